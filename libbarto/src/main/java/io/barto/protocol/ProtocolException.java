@@ -1,0 +1,10 @@
+package io.barto.protocol;
+
+/**
+ * Bytes that are no message of this protocol. The message says what was wrong and at which byte.
+ */
+public final class ProtocolException extends Exception {
+  public ProtocolException(String message) {
+    super(message);
+  }
+}

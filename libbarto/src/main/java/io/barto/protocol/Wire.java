@@ -1,0 +1,21 @@
+package io.barto.protocol;
+
+/** Names and limits that both ends of the wire agree on. */
+public final class Wire {
+  /** The WebSocket sub-protocol by which a peer asks for version 2. */
+  public static final String VERSION_2 = "barto.v2";
+
+  /** Where workers connect. */
+  public static final String WORKER_PATH = "/v1/ws/worker";
+
+  /** Where people's programs connect. */
+  public static final String CLI_PATH = "/v1/ws/cli";
+
+  /** The largest message a version 2 peer sends or takes, in bytes. */
+  public static final int MAX_MESSAGE = 16 << 20;
+
+  /** The longest line of output, in bytes as the command wrote it; a longer one is split. */
+  public static final int MAX_LINE = 1 << 20;
+
+  private Wire() {}
+}

@@ -1,0 +1,228 @@
+package io.barto.protocol;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a worker sends to the server. */
+public sealed interface WorkerToServer {
+  /** Handled so that a new message breaks the build wherever it is not. */
+  <R> R accept(Handler<R> handler);
+
+  /** One method a message. */
+  interface Handler<R> {
+    R outputLine(OutputLine message);
+
+    R exitStatus(ExitStatus message);
+
+    R clientInfo(ClientInfo message);
+
+    R hello(Hello message);
+
+    R accepted(Accepted message);
+
+    R refused(Refused message);
+
+    R started(Started message);
+
+    R output(Output message);
+
+    R ended(Ended message);
+
+    R heartbeat(Heartbeat message);
+  }
+
+  /** [0][0] Version 1: one line of output, without its end. */
+  record OutputLine(
+      UUID connection,
+      String worker,
+      String timestamp,
+      UUID command,
+      String commandName,
+      OutputKind kind,
+      String data)
+      implements WorkerToServer {
+    @Override
+    public <R> R accept(Handler<R> handler) {
+      return handler.outputLine(this);
+    }
+  }
+
+  /** [0][1] Version 1: how a command ended; no exit code where a signal ended it. */
+  record ExitStatus(UUID command, String timestamp, @Nullable Integer exitCode, boolean success)
+      implements WorkerToServer {
+    @Override
+    public <R> R accept(Handler<R> handler) {
+      return handler.exitStatus(this);
+    }
+  }
+
+  /** [1] What the worker says of its host. */
+  record ClientInfo(HostInfo info) implements WorkerToServer {
+    @Override
+    public <R> R accept(Handler<R> handler) {
+      return handler.clientInfo(this);
+    }
+  }
+
+  /**
+   * [16] The first message of version 2.
+   *
+   * @param instance made once with the journal; another one is another worker under the same name
+   * @param bootId the host's boot
+   * @param journalPosition the sequence number of the journal's newest record
+   * @param incarnation of the book held; null where none is
+   * @param generation of the book held; 0 where none is
+   * @param openRuns runs that the worker has accepted and whose end is not acknowledged
+   * @param workerTime the worker's clock as it sent this
+   * @param info what the worker says of its host
+   */
+  record Hello(
+      UUID instance,
+      String bootId,
+      long journalPosition,
+      @Nullable UUID incarnation,
+      long generation,
+      List<UUID> openRuns,
+      Instant workerTime,
+      HostInfo info)
+      implements WorkerToServer {
+    public Hello {
+      openRuns = List.copyOf(openRuns);
+    }
+
+    @Override
+    public <R> R accept(Handler<R> handler) {
+      return handler.hello(this);
+    }
+  }
+
+  /** [17] The fire is in the worker's journal: its runs will happen here, once. */
+  record Accepted(String schedule, Instant nominal, int attempt, List<UUID> runs, Instant at)
+      implements WorkerToServer {
+    public Accepted {
+      runs = List.copyOf(runs);
+    }
+
+    @Override
+    public <R> R accept(Handler<R> handler) {
+      return handler.accepted(this);
+    }
+  }
+
+  /** [18] These runs will never start here; the reason is for people. */
+  record Refused(List<UUID> runs, String reason, Instant at) implements WorkerToServer {
+    public Refused {
+      runs = List.copyOf(runs);
+    }
+
+    @Override
+    public <R> R accept(Handler<R> handler) {
+      return handler.refused(this);
+    }
+  }
+
+  /** [19] The run's command was started. */
+  record Started(UUID run, Instant at) implements WorkerToServer {
+    @Override
+    public <R> R accept(Handler<R> handler) {
+      return handler.started(this);
+    }
+  }
+
+  /**
+   * One line of output.
+   *
+   * @param afterMillis when it was read, in milliseconds after its batch's time
+   * @param bytes its length as the command wrote it, with its end
+   * @param text decoded as UTF-8, bad bytes replaced, without its end
+   */
+  record Line(int afterMillis, int bytes, String text) {}
+
+  /**
+   * Lines of one stream of one run, without a gap between them.
+   *
+   * @param offset the byte of the stream at which the first line begins
+   * @param firstLine the first line's number in its stream, from 0
+   * @param at the time that the lines' times count from
+   * @param continues whether the last line goes on in the next batch (it was too long for one)
+   */
+  record OutputBatch(
+      UUID run,
+      OutputKind kind,
+      long offset,
+      long firstLine,
+      Instant at,
+      List<Line> lines,
+      boolean continues) {
+    public OutputBatch {
+      lines = List.copyOf(lines);
+    }
+
+    /** How many bytes of the stream the batch holds. */
+    public long bytes() {
+      return lines.stream().mapToLong(Line::bytes).sum();
+    }
+  }
+
+  /** [20] Output, of one or more runs. */
+  record Output(List<OutputBatch> batches) implements WorkerToServer {
+    public Output {
+      batches = List.copyOf(batches);
+    }
+
+    @Override
+    public <R> R accept(Handler<R> handler) {
+      return handler.output(this);
+    }
+  }
+
+  /** How a run ended. On the wire the ordinal. */
+  enum Outcome {
+    /** It ended by itself or by a signal: there is an exit code. */
+    EXITED,
+    /** It was started and its end can't be known. */
+    LOST,
+    /** It was accepted and will not be started any more. */
+    SKIPPED
+  }
+
+  /**
+   * The end of one run.
+   *
+   * @param exitCode 128 and the signal's number where a signal ended it; null unless it exited
+   * @param reason for people; empty where the exit code says all
+   * @param stdoutBytes how much the command wrote in all, stored or not
+   */
+  record RunEnd(
+      UUID run,
+      Outcome outcome,
+      @Nullable Integer exitCode,
+      String reason,
+      @Nullable Instant startedAt,
+      Instant at,
+      long stdoutBytes,
+      long stderrBytes) {}
+
+  /** [21] Runs have ended. Sent again until answered. */
+  record Ended(List<RunEnd> ends) implements WorkerToServer {
+    public Ended {
+      ends = List.copyOf(ends);
+    }
+
+    @Override
+    public <R> R accept(Handler<R> handler) {
+      return handler.ended(this);
+    }
+  }
+
+  /** [22] Sent as often as the welcome asked; answered by a pulse. */
+  record Heartbeat(Instant workerTime, long journalPosition, int running)
+      implements WorkerToServer {
+    @Override
+    public <R> R accept(Handler<R> handler) {
+      return handler.heartbeat(this);
+    }
+  }
+}
