@@ -9,6 +9,8 @@ public final class ConfigException extends Exception {
   private final transient List<Problem> problems;
 
   /**
+   * Lists the problems in its message, one a line.
+   *
    * @param problems at least one
    */
   public ConfigException(List<Problem> problems) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ProgramDirs(String program, Path configDir, Path dataDir) {
   /**
+   * The places of a program for the user who runs it.
+   *
    * @param environment for instance {@link System#getenv()}
    * @param system for instance {@link System#getProperties()}
    */
