@@ -47,8 +47,6 @@ public record StreamPosition(long offset, long line) {
   /** Where the stream ends once a batch is stored. */
   public StreamPosition after(OutputBatch batch) {
     long end = batch.offset() + batch.bytes();
-    return end <= offset
-        ? this
-        : new StreamPosition(end, batch.firstLine() + batch.lines().size());
+    return end <= offset ? this : new StreamPosition(end, batch.firstLine() + batch.lines().size());
   }
 }

@@ -4,8 +4,8 @@ import io.barto.protocol.CliToServer;
 import io.barto.protocol.ErrorCode;
 import io.barto.protocol.ServerToCli;
 import io.barto.protocol.ServerToCli.Client;
-import io.barto.protocol.ServerToCli.Clients;
 import io.barto.protocol.ServerToCli.ClientVersions;
+import io.barto.protocol.ServerToCli.Clients;
 import io.barto.protocol.ServerToCli.CommandNames;
 import io.barto.server.maintenance.boundary.DataSources;
 import io.barto.server.query.control.OutputParts;
@@ -63,14 +63,15 @@ public class Answers {
     try {
       return request.accept(new Answering(sink));
     } catch (UncheckedSqlException e) {
-      throw failed(e.sql());
+      throw failure(e.sql());
     }
   }
 
-  private static RequestFailedException failed(SQLException e) {
+  private static RequestFailedException failure(SQLException e) {
     if (e instanceof SQLTimeoutException) {
       return new RequestFailedException(
-          ErrorCode.TIMED_OUT, "the database took longer than " + QUERY_SECONDS + " s; ask for less");
+          ErrorCode.TIMED_OUT,
+          "the database took longer than " + QUERY_SECONDS + " s; ask for less");
     }
     String state = e.getSQLState();
     boolean unreachable = state == null || state.startsWith("08");
@@ -130,7 +131,7 @@ public class Answers {
         connection.setReadOnly(true);
         return SqlRows.stream(connection, message.sql(), QUERY_SECONDS, sink::accept);
       } catch (SQLException e) {
-        throw failed(e);
+        throw failure(e);
       }
     }
 
@@ -156,7 +157,7 @@ public class Answers {
           }
         }
       } catch (SQLException e) {
-        throw failed(e);
+        throw failure(e);
       }
       sink.accept(new CommandNames(names));
       return (long) names.size();

@@ -77,13 +77,10 @@ public class ServerFacts {
                 + System.getProperty("os.arch")));
     facts.add(new Variable("mariadb", "Version", databaseVersion()));
     facts.add(
-        new Variable(
-            "server", "Started", started.truncatedTo(ChronoUnit.SECONDS).toString()));
+        new Variable("server", "Started", started.truncatedTo(ChronoUnit.SECONDS).toString()));
     facts.add(new Variable("server", "Uptime", uptime()));
-    facts.add(
-        new Variable("book", "Generation", String.valueOf(schedules.book().generation())));
-    facts.add(
-        new Variable("book", "Schedules", String.valueOf(schedules.book().entries().size())));
+    facts.add(new Variable("book", "Generation", String.valueOf(schedules.book().generation())));
+    facts.add(new Variable("book", "Schedules", String.valueOf(schedules.book().entries().size())));
     return facts;
   }
 

@@ -28,8 +28,7 @@ public final class OutputParts implements RunOutput.LineSink {
   private long count;
   private boolean sent;
 
-  private OutputParts(
-      Consumer<ServerToCli> sink, Function<List<OutputLine>, ServerToCli> message) {
+  private OutputParts(Consumer<ServerToCli> sink, Function<List<OutputLine>, ServerToCli> message) {
     this.sink = sink;
     this.message = message;
   }

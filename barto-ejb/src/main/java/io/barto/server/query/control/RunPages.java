@@ -8,7 +8,9 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Ended runs in the order of their nominal times, a page at a time; each page is one index range. */
+/**
+ * Ended runs in the order of their nominal times, a page at a time; each page is one index range.
+ */
 final class RunPages {
   /** What an answer says of a run. */
   record EndedRun(

@@ -157,7 +157,9 @@ public class RunLedger {
     return new Settlement(open, unknown.values().stream().map(RunLedger::dispatch).toList());
   }
 
-  /** Records reports in the order given. Reports of unknown runs and illegal moves change nothing. */
+  /**
+   * Records reports in the order given. Reports of unknown runs and illegal moves change nothing.
+   */
   public void record(List<RunReport> reports) {
     Map<UUID, Run> runs =
         byId(reports.stream().flatMap(r -> r.runs().stream()).collect(Collectors.toSet()));

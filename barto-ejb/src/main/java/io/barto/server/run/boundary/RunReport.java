@@ -29,8 +29,7 @@ public record RunReport(WorkerLink from, List<UUID> runs, boolean ends, Consumer
   }
 
   public static RunReport of(WorkerLink from, Started message) {
-    return new RunReport(
-        from, List.of(message.run()), false, run -> run.started(message.at()));
+    return new RunReport(from, List.of(message.run()), false, run -> run.started(message.at()));
   }
 
   public static RunReport of(WorkerLink from, Refused message) {

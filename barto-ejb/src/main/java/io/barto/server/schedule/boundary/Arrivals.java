@@ -18,7 +18,9 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.UUID;
 
-/** Workers come and go: each arrival is welcomed, gets its book and what it missed, and is planned. */
+/**
+ * Workers come and go: each arrival is welcomed, gets its book and what it missed, and is planned.
+ */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Arrivals {
@@ -64,8 +66,7 @@ public class Arrivals {
       WorkerLink link,
       String serverVersion) {
     ConnectedWorker worker = workers.admit(connection, name, address, hello, link);
-    RunLedger.Settlement settled =
-        ledger.settle(worker.id(), hello.openRuns(), clock.instant());
+    RunLedger.Settlement settled = ledger.settle(worker.id(), hello.openRuns(), clock.instant());
     link.send(
         new Welcome(
             connection,

@@ -40,8 +40,7 @@ public class BookStore {
       entities.persist(newest);
       keep(newest.generation(), schedules);
     }
-    return new NumberedBook(
-        newest.incarnation(), new ScheduleBook(newest.generation(), schedules));
+    return new NumberedBook(newest.incarnation(), new ScheduleBook(newest.generation(), schedules));
   }
 
   private void keep(long generation, Map<String, List<Schedule>> schedules) {

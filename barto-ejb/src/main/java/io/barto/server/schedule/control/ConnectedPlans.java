@@ -36,9 +36,7 @@ public final class ConnectedPlans {
         .min();
   }
 
-  /**
-   * Takes the fires that are due, at most about {@code limit}; whoever gets as many asks again.
-   */
+  /** Takes the fires that are due, at most about {@code limit}; whoever gets as many asks again. */
   public synchronized List<Fire> takeDue(Instant now, int limit) {
     var due = new ArrayList<Fire>();
     for (FirePlanner plan : plans.values()) {

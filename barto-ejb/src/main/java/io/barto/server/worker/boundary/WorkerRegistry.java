@@ -26,8 +26,7 @@ public class WorkerRegistry {
   private static final Logger LOG = System.getLogger(WorkerRegistry.class.getName());
 
   private final Connections<ConnectedWorker> connections =
-      new Connections<>(
-          ConnectedWorker::name, ConnectedWorker::connection, ConnectedWorker::epoch);
+      new Connections<>(ConnectedWorker::name, ConnectedWorker::connection, ConnectedWorker::epoch);
 
   @EJB
   @SuppressWarnings("NullAway.Init")

@@ -19,8 +19,7 @@ public final class Connections<C> {
   private final Function<C, UUID> id;
   private final ToLongFunction<C> epoch;
 
-  public Connections(
-      Function<C, String> name, Function<C, UUID> id, ToLongFunction<C> epoch) {
+  public Connections(Function<C, String> name, Function<C, UUID> id, ToLongFunction<C> epoch) {
     this.name = name;
     this.id = id;
     this.epoch = epoch;
