@@ -161,16 +161,16 @@ class BincodeTest {
   @CsvSource({
     "1970-01-01T00:00:00.000001Z, 02",
     "1969-12-31T23:59:59.999999Z, 01",
-    "0000-01-01T00:00:00Z, fdff7f06ec8fe1dc01",
-    "9999-12-31T23:59:59.999999Z, fdfe3f1e0ad9b0880a"
+    "0000-01-01T00:00:00Z, fdffff2d5283b9b901",
+    "9999-12-31T23:59:59.999999Z, fdfebfe69819880807"
   })
   void instant_isMicroseconds(Instant time, String hex) throws ProtocolException {
-    assertThat(reader(hex(out -> out.instant(time))).instant()).isEqualTo(time);
-    assertThat(hex(out -> out.instant(time))).hasSizeLessThanOrEqualTo(hex.length());
+    assertThat(reader(hex).instant()).isEqualTo(time);
+    assertThat(hex(out -> out.instant(time))).isEqualTo(hex);
   }
 
   @Test
-  void instant_cutsOffNanoseconds() throws ProtocolException {
+  void instant_cutsOffNanoseconds() {
     String hex = hex(out -> out.instant(Instant.parse("1969-12-31T23:59:59.999999999Z")));
     assertThat(hex).isEqualTo("01");
   }
