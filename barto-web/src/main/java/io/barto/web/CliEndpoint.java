@@ -102,7 +102,7 @@ public class CliEndpoint {
       long items = answers.answer(request, part -> send(session, part));
       send(session, new Done(items));
     } catch (RequestFailedException e) {
-      send(session, new Failure(e.code(), e.getMessage()));
+      send(session, new Failure(e.code(), e.text()));
     } catch (AnswerNotTakenException e) {
       throw e;
     } catch (RuntimeException e) {

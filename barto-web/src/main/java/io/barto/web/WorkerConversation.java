@@ -23,8 +23,11 @@ import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Hands each message of a worker to the part of the server that it is for. Used by one thread. */
-final class WorkerConversation implements WorkerToServer.Handler<@Nullable Void> {
+/**
+ * Hands each message of a worker to the part of the server that it is for, and says whether there
+ * was one. Used by one thread.
+ */
+final class WorkerConversation implements WorkerToServer.Handler<Boolean> {
   private static final Logger LOG = System.getLogger(WorkerConversation.class.getName());
 
   private final UUID connection;
@@ -61,38 +64,38 @@ final class WorkerConversation implements WorkerToServer.Handler<@Nullable Void>
   }
 
   @Override
-  public @Nullable Void hello(Hello message) {
+  public Boolean hello(Hello message) {
     if (greeted) {
       return unexpected("a second hello");
     }
     greeted = true;
     arrivals.arrive(connection, name, address, message, link, serverVersion);
-    return null;
+    return true;
   }
 
   @Override
-  public @Nullable Void accepted(Accepted message) {
+  public Boolean accepted(Accepted message) {
     return report(RunReport.of(link, message));
   }
 
   @Override
-  public @Nullable Void refused(Refused message) {
+  public Boolean refused(Refused message) {
     return report(RunReport.of(link, message));
   }
 
   @Override
-  public @Nullable Void started(Started message) {
+  public Boolean started(Started message) {
     return report(RunReport.of(link, message));
   }
 
   @Override
-  public @Nullable Void ended(Ended message) {
+  public Boolean ended(Ended message) {
     RunReport.of(link, message).forEach(this::report);
-    return null;
+    return true;
   }
 
   @Override
-  public @Nullable Void output(Output message) {
+  public Boolean output(Output message) {
     if (!greeted) {
       return unexpected("output before the hello");
     }
@@ -101,31 +104,31 @@ final class WorkerConversation implements WorkerToServer.Handler<@Nullable Void>
     } catch (InterruptedException e) {
       interrupted = e;
     }
-    return null;
+    return true;
   }
 
   @Override
-  public @Nullable Void heartbeat(Heartbeat message) {
+  public Boolean heartbeat(Heartbeat message) {
     link.send(new Pulse(clock.instant()));
-    return null;
+    return true;
   }
 
   @Override
-  public @Nullable Void clientInfo(ClientInfo message) {
+  public Boolean clientInfo(ClientInfo message) {
     return unexpected("host information of version 1");
   }
 
   @Override
-  public @Nullable Void outputLine(OutputLine message) {
+  public Boolean outputLine(OutputLine message) {
     return unexpected("an output line of version 1");
   }
 
   @Override
-  public @Nullable Void exitStatus(ExitStatus message) {
+  public Boolean exitStatus(ExitStatus message) {
     return unexpected("an exit status of version 1");
   }
 
-  private @Nullable Void report(RunReport report) {
+  private Boolean report(RunReport report) {
     if (!greeted) {
       return unexpected("a report before the hello");
     }
@@ -134,12 +137,12 @@ final class WorkerConversation implements WorkerToServer.Handler<@Nullable Void>
     } catch (InterruptedException e) {
       interrupted = e;
     }
-    return null;
+    return true;
   }
 
-  private @Nullable Void unexpected(String what) {
+  private Boolean unexpected(String what) {
     LOG.log(Level.WARNING, "worker {0} sent {1}: ignored", name, what);
-    return null;
+    return false;
   }
 
   /** A handler can't throw it; whoever called the handler does. */

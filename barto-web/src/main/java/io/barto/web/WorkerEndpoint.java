@@ -108,7 +108,7 @@ public class WorkerEndpoint implements WorkerLink {
         outbox.close(CloseCodes.NOT_CONSISTENT, "ten bad messages in a row");
       }
     } catch (WorkerRefusedException e) {
-      refuse(e.code(), e.getMessage());
+      refuse(e.code(), e.text());
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "worker " + name + ": its message could not be handled", e);
       refuse(ErrorCode.DATABASE_UNAVAILABLE, "the server can't serve workers at the moment");

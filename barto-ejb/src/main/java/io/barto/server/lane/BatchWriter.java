@@ -110,7 +110,7 @@ public final class BatchWriter<T> {
       if (cause instanceof SQLNonTransientConnectionException
           || cause instanceof SQLTransientException
           || cause instanceof SQLRecoverableException
-          || cause instanceof SQLException sql && isPassingState(sql.getSQLState())
+          || (cause instanceof SQLException sql && isPassingState(sql.getSQLState()))
           || isNoConnection(cause)) {
         return true;
       }

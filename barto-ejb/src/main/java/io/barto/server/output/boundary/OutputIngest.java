@@ -99,7 +99,7 @@ public class OutputIngest {
   }
 
   private static void acknowledge(List<Received> received) {
-    Map<WorkerLink, Map<StreamKey, StreamPosition>> links = new IdentityHashMap<>();
+    IdentityHashMap<WorkerLink, Map<StreamKey, StreamPosition>> links = new IdentityHashMap<>();
     for (Received item : received) {
       OutputBatch batch = item.batch();
       links

@@ -93,12 +93,19 @@ public class OutputStore {
                 + " WHERE c.run = :run AND c.kind = :kind ORDER BY c.byteOffset DESC",
             Object[].class)
         .setParameter("run", run)
-        .setParameter("kind", kind.ordinal())
+        .setParameter("kind", column(kind))
         .setMaxResults(1)
         .getResultStream()
         .findFirst()
         .map(row -> new StreamPosition(number(row[0]), number(row[1])))
         .orElse(StreamPosition.START);
+  }
+
+  private static int column(OutputKind kind) {
+    return switch (kind) {
+      case STDOUT -> 0;
+      case STDERR -> 1;
+    };
   }
 
   private static long number(@Nullable Object column) {
@@ -108,7 +115,7 @@ public class OutputStore {
   private static OutputChunk chunk(long run, OutputBatch batch) {
     return new OutputChunk(
         run,
-        batch.kind().ordinal(),
+        column(batch.kind()),
         batch.offset(),
         Math.toIntExact(batch.bytes()),
         batch.firstLine(),

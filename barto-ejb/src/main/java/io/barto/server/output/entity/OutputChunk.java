@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 
 /** Some lines of one stream of one run, stored as one row. Written once, never changed. */
 @Entity
+@SuppressWarnings("UnusedVariable") // some columns are read by SQL alone
 @Table(name = "output_chunk")
 @IdClass(OutputChunk.Key.class)
 public class OutputChunk {

@@ -7,13 +7,20 @@ import jakarta.ejb.ApplicationException;
 @ApplicationException(rollback = true)
 public class RequestFailedException extends RuntimeException {
   private final ErrorCode code;
+  private final String text;
 
   public RequestFailedException(ErrorCode code, String message) {
     super(message);
     this.code = code;
+    this.text = message;
   }
 
   public ErrorCode code() {
     return code;
+  }
+
+  /** The message, never null. */
+  public String text() {
+    return text;
   }
 }

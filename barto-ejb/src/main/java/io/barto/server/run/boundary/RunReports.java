@@ -17,7 +17,6 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -71,7 +70,7 @@ public class RunReports {
   }
 
   private static void acknowledge(List<RunReport> reports) {
-    Map<WorkerLink, List<UUID>> ended = new IdentityHashMap<>();
+    IdentityHashMap<WorkerLink, List<UUID>> ended = new IdentityHashMap<>();
     for (RunReport report : reports) {
       if (report.ends()) {
         ended.computeIfAbsent(report.from(), link -> new ArrayList<>()).addAll(report.runs());

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One attempt at one command of one fire. Times are UTC. */
 @Entity
+@SuppressWarnings("UnusedVariable") // some columns are read by SQL alone
 @Table(name = "run")
 @NamedQuery(name = Run.BY_IDS, query = "SELECT r FROM Run r WHERE r.runId IN :ids")
 @NamedQuery(

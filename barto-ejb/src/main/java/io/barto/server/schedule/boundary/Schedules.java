@@ -101,6 +101,14 @@ public class Schedules {
         BookContent.calendar(schedule),
         schedule.commands(),
         schedule.stopOnFailure(),
-        missedTick == null ? null : missedTick.ordinal());
+        missedTick == null ? null : number(missedTick));
+  }
+
+  private static int number(MissedTick missedTick) {
+    return switch (missedTick) {
+      case BURST -> 0;
+      case DELAY -> 1;
+      case SKIP -> 2;
+    };
   }
 }

@@ -11,6 +11,7 @@ import java.util.UUID;
 
 /** One generation of the book of schedules. */
 @Entity
+@SuppressWarnings("UnusedVariable") // some columns are read by SQL alone
 @Table(name = "book")
 public class Book {
   @Id private long generation;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A schedule as one generation of the book held it; kept for history. */
 @Entity
+@SuppressWarnings("UnusedVariable") // some columns are read by SQL alone
 @Table(name = "schedule")
 @IdClass(BookEntry.Key.class)
 public class BookEntry {

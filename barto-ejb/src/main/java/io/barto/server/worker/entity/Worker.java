@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A worker that has been connected at least once. Times are UTC. */
 @Entity
+@SuppressWarnings("UnusedVariable") // some columns are read by SQL alone
 @Table(name = "worker")
 public class Worker {
   @Id
