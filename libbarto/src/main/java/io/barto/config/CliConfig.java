@@ -1,0 +1,34 @@
+package io.barto.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * {@code barto-cli.toml}, the command line's configuration.
+ *
+ * @param file where it was read
+ * @param name under which the server sees this client
+ * @param server the server to connect to
+ * @param tracing the log
+ */
+public record CliConfig(Path file, String name, ServerAddress server, TracingConfig tracing) {
+  public CliConfig {
+    requireNonNull(file, "file");
+    requireNonNull(name, "name");
+    requireNonNull(server, "server");
+    requireNonNull(tracing, "tracing");
+  }
+
+  /**
+   * Reads and checks a configuration.
+   *
+   * @param environment its {@code BARTO_CLI_*} variables go before what the file says
+   * @throws ConfigException with everything that is wrong
+   */
+  @SuppressWarnings("DoNotCallSuggester")
+  public static CliConfig load(Path file, Map<String, String> environment) throws ConfigException {
+    throw new UnsupportedOperationException();
+  }
+}

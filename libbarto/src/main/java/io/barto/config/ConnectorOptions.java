@@ -1,0 +1,41 @@
+package io.barto.config;
+
+import static java.util.Locale.ROOT;
+import static java.util.stream.Collectors.joining;
+
+import java.util.Arrays;
+
+/** Says the published program's database options in the terms of MariaDB Connector/J. */
+final class ConnectorOptions {
+  private ConnectorOptions() {}
+
+  static String translate(String options) {
+    return Arrays.stream(options.split("&"))
+        .filter(option -> !option.isBlank())
+        .map(option -> translateOne(option.strip()))
+        .collect(joining("&"));
+  }
+
+  private static String translateOne(String option) {
+    int equals = option.indexOf('=');
+    if (equals < 0) {
+      return option;
+    }
+    String value = option.substring(equals + 1);
+    return switch (option.substring(0, equals).toLowerCase(ROOT).replace('_', '-')) {
+      case "ssl" -> "sslMode=" + (value.equalsIgnoreCase("false") ? "disable" : "trust");
+      case "ssl-mode" -> "sslMode=" + sslMode(value.toLowerCase(ROOT).replace('_', '-'));
+      case "ssl-ca" -> "serverSslCert=" + value;
+      default -> option;
+    };
+  }
+
+  private static String sslMode(String mode) {
+    return switch (mode) {
+      case "disabled" -> "disable";
+      case "preferred", "required" -> "trust";
+      case "verify-identity" -> "verify-full";
+      default -> mode;
+    };
+  }
+}

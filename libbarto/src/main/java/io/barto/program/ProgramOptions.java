@@ -1,0 +1,70 @@
+package io.barto.program;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that all programs share, as a picocli mixin. */
+public final class ProgramOptions {
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Turn up logging verbosity (multiple will turn it up more)")
+  private boolean[] verbose = {};
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Turn down logging verbosity (multiple will turn it down more)")
+  private boolean[] quiet = {};
+
+  @Option(
+      names = {"-e", "--enable-std-output"},
+      description = "Enable logging to stdout/stderr")
+  private boolean enableStdOutput;
+
+  @Option(
+      names = {"-c", "--config-absolute-path"},
+      paramLabel = "<CONFIG_ABSOLUTE_PATH>",
+      description = "Specify the absolute path to the config file")
+  private @Nullable Path configFile;
+
+  @Option(
+      names = {"-t", "--tracing-absolute-path"},
+      paramLabel = "<TRACING_ABSOLUTE_PATH>",
+      description = "Specify the absolute path to the tracing output file")
+  private @Nullable Path tracingFile;
+
+  /**
+   * How many levels more the log shows; negative: less. One of {@code -v} and {@code -q} only.
+   *
+   * @throws ParameterException where both are given
+   */
+  public int verbosity() {
+    if (command != null && verbose.length > 0 && quiet.length > 0) {
+      throw new ParameterException(
+          command.commandLine(), "--verbose and --quiet contradict each other; give one of them");
+    }
+    return verbose.length - quiet.length;
+  }
+
+  /** Whether to log to standard output. */
+  public boolean enableStdOutput() {
+    return enableStdOutput;
+  }
+
+  /** The configuration file, where one was named. */
+  public Optional<Path> configFile() {
+    return Optional.ofNullable(configFile);
+  }
+
+  /** The log file, to whose name the day is added, where one was named. */
+  public Optional<Path> tracingFile() {
+    return Optional.ofNullable(tracingFile);
+  }
+}
