@@ -40,6 +40,11 @@ record DatabaseFolder(Path root) {
     return root.resolve("init.sql");
   }
 
+  /** The guard's script, here so that its name in a list of processes tells what it guards. */
+  Path guard() {
+    return root.resolve("guard.sh");
+  }
+
   Path log() {
     return root.resolve("mariadb.log");
   }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -21,9 +22,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class Guard {
 
-  /** Stands in the guard's command line, so that people and we can tell it from other shells. */
-  static final String NAME = "barto-database-guard";
-
   private static final String SCRIPT = script();
 
   private final Process process;
@@ -33,32 +31,33 @@ final class Guard {
   }
 
   /** Starts a server below a guard. */
-  static Guard run(List<String> server, Path libraries, Path output) throws IOException {
+  static Guard run(DatabaseFolder folder, List<String> server, Path libraries) throws IOException {
     List<String> arguments = new ArrayList<>();
     arguments.add("run");
     arguments.addAll(server);
-    ProcessBuilder builder = builder(arguments, output);
+    ProcessBuilder builder = builder(folder, arguments);
     builder.environment().put(libraryVariable(), libraries.toString());
     return new Guard(builder.start());
   }
 
   /** Puts a server that already runs below a guard. */
-  static Guard adopt(long pid, Path output) throws IOException {
-    return new Guard(builder(List.of("adopt", Long.toString(pid)), output).start());
+  static Guard adopt(DatabaseFolder folder, long pid) throws IOException {
+    return new Guard(builder(folder, List.of("adopt", Long.toString(pid))).start());
   }
 
-  private static ProcessBuilder builder(List<String> arguments, Path output) {
+  private static ProcessBuilder builder(DatabaseFolder folder, List<String> arguments)
+      throws IOException {
+    PrivateFile.write(folder.guard(), SCRIPT);
     List<String> command = new ArrayList<>();
     if (ProgramPath.find("setsid").isPresent()) {
       command.add("setsid");
     }
-    command.addAll(List.of("sh", "-c", SCRIPT, NAME));
+    command.addAll(List.of("sh", folder.guard().toString()));
     command.addAll(arguments);
-    File file = output.toFile();
     return new ProcessBuilder(command)
         .directory(new File("/")) // keeps no other folder busy
         .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(file));
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.log().toFile()));
   }
 
   private static String libraryVariable() {
@@ -67,13 +66,10 @@ final class Guard {
         : "LD_LIBRARY_PATH";
   }
 
-  /** Whether the process is a server's guard, ours or that of a launcher that was killed. */
-  static boolean is(ProcessHandle handle) {
-    return handle
-        .info()
-        .arguments()
-        .map(arguments -> List.of(arguments).contains(NAME))
-        .orElse(false);
+  /** Whether the process is the guard of that folder's server, left by a launcher just killed. */
+  static boolean is(DatabaseFolder folder, ProcessHandle handle) {
+    String script = folder.guard().toString();
+    return handle.info().arguments().stream().flatMap(Arrays::stream).anyMatch(script::equals);
   }
 
   boolean isAlive() {

@@ -29,7 +29,8 @@ final class OrphanServer {
     ProcessHandle process = server.get();
     boolean settled =
         waiting.until(
-            PATIENCE, () -> !process.isAlive() || (!beingStopped(process) && login.works()));
+            PATIENCE,
+            () -> !process.isAlive() || (!beingStopped(login.folder(), process) && login.works()));
     if (!settled) {
       throw StartFailure.failed(
           "A database server (process %d) uses %s, but does not answer at %s:%d. Stop it with"
@@ -43,8 +44,8 @@ final class OrphanServer {
     return process.isAlive() ? server : Optional.empty();
   }
 
-  private static boolean beingStopped(ProcessHandle server) {
-    return server.parent().map(Guard::is).orElse(false);
+  private static boolean beingStopped(DatabaseFolder folder, ProcessHandle server) {
+    return server.parent().map(parent -> Guard.is(folder, parent)).orElse(false);
   }
 
   private static Optional<ProcessHandle> running(Path pidFile) throws IOException {

@@ -35,8 +35,7 @@ final class ServerStart {
 
   Guard adoptOrStart() throws IOException, InterruptedException {
     Optional<ProcessHandle> orphan = OrphanServer.find(login, waiting);
-    Guard guard =
-        orphan.isPresent() ? Guard.adopt(orphan.get().pid(), folder.log()) : startServer();
+    Guard guard = orphan.isPresent() ? Guard.adopt(folder, orphan.get().pid()) : startServer();
     portIsKnown = true;
     return guard;
   }
@@ -51,10 +50,10 @@ final class ServerStart {
     Files.deleteIfExists(folder.pid());
     Guard guard =
         Guard.run(
+            folder,
             ServerOptions.commandLine(
                 programs, folder, login.secrets().port(), "root".equals(user())),
-            programs.libraries(),
-            folder.log());
+            programs.libraries());
     awaitReady(guard);
     return guard;
   }
