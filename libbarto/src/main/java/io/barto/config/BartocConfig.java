@@ -61,9 +61,8 @@ public record BartocConfig(
    * @param environment its {@code BARTOC_*} variables go before what the file says
    * @throws ConfigException with everything that is wrong
    */
-  @SuppressWarnings("DoNotCallSuggester")
   public static BartocConfig load(Path file, Map<String, String> environment)
       throws ConfigException {
-    throw new UnsupportedOperationException();
+    return ConfigFile.load(file, "BARTOC_", environment, new BartocReader(file)::read);
   }
 }

@@ -56,9 +56,8 @@ public record BartosConfig(
    * @param environment its {@code BARTOS_*} variables go before what the file says
    * @throws ConfigException with everything that is wrong
    */
-  @SuppressWarnings("DoNotCallSuggester")
   public static BartosConfig load(Path file, Map<String, String> environment)
       throws ConfigException {
-    throw new UnsupportedOperationException();
+    return ConfigFile.load(file, "BARTOS_", environment, new BartosReader(file)::read);
   }
 }

@@ -27,8 +27,15 @@ public record CliConfig(Path file, String name, ServerAddress server, TracingCon
    * @param environment its {@code BARTO_CLI_*} variables go before what the file says
    * @throws ConfigException with everything that is wrong
    */
-  @SuppressWarnings("DoNotCallSuggester")
   public static CliConfig load(Path file, Map<String, String> environment) throws ConfigException {
-    throw new UnsupportedOperationException();
+    return ConfigFile.load(file, "BARTO_CLI_", environment, root -> read(file, root));
+  }
+
+  private static CliConfig read(Path file, TableReader root) {
+    return new CliConfig(
+        file,
+        root.required("name", Shapes.NAME, ""),
+        SharedTables.server(root, new PemFiles(file)),
+        SharedTables.tracing(root));
   }
 }

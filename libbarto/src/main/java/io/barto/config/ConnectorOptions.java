@@ -7,6 +7,24 @@ import java.util.Arrays;
 
 /** Says the published program's database options in the terms of MariaDB Connector/J. */
 final class ConnectorOptions {
+  /** A database's name, which becomes a part of an address. */
+  static final Shape<String> DATABASE =
+      raw -> {
+        if (raw instanceof String name && name.strip().matches("[^\\s/?#&:]{1,64}")) {
+          return name.strip();
+        }
+        throw Mismatch.expected("the name of a database", raw);
+      };
+
+  /** The {@code &}-separated list. It may hold passwords of key stores, so it is never shown. */
+  static final Shape<String> OPTIONS =
+      raw -> {
+        if (raw instanceof String options && options.strip().matches("([^\\s=&]+=[^\\s&]*&?)*")) {
+          return options.strip();
+        }
+        throw Mismatch.expectedSecret("options such as \"ssl-mode=required&timezone=UTC\"", raw);
+      };
+
   private ConnectorOptions() {}
 
   static String translate(String options) {

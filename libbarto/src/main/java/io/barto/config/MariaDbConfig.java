@@ -38,4 +38,10 @@ public record MariaDbConfig(
     String url = "jdbc:mariadb://" + name + ":" + port + "/" + database;
     return options == null ? url : url + "?" + ConnectorOptions.translate(options);
   }
+
+  /** Without the options: they may hold passwords of key stores. */
+  @Override
+  public String toString() {
+    return "MariaDbConfig[" + host + ":" + port + "/" + database + ", username=" + username + "]";
+  }
 }

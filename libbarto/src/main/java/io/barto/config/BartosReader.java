@@ -1,0 +1,66 @@
+package io.barto.config;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** Reads {@code bartos.toml}. */
+final class BartosReader {
+  private static final int DEFAULT_MARIADB_PORT = 3306;
+
+  private final Path file;
+  private final PemFiles files;
+
+  BartosReader(Path file) {
+    this.file = file;
+    this.files = new PemFiles(file);
+  }
+
+  BartosConfig read(TableReader root) {
+    ZoneId timezone = root.optional("timezone", Shapes.ZONE, ZoneOffset.UTC);
+    return new BartosConfig(
+        file,
+        root.requiredTable("actix", this::http),
+        root.optionalTable("mariadb", this::mariaDb),
+        SharedTables.tracing(root),
+        new SchedulesReader(timezone).read(root),
+        timezone,
+        root.optional("data_dir", files::path),
+        root.optional("signing_key", Secrets.SEED),
+        root.optional("hmac_key", Secrets.SHARED_KEY),
+        SharedTables.replayWindow(root),
+        root.optional("api_key", Secrets.TOKEN));
+  }
+
+  private HttpConfig http(TableReader table) {
+    return new HttpConfig(
+        table.required("workers", Shapes.integer(1, 1024), 1),
+        table.required("ip", Addresses.IP, "127.0.0.1"),
+        table.required("port", Shapes.PORT, 1),
+        table.optionalTable("tls", this::tls));
+  }
+
+  private ServerTlsConfig tls(TableReader table) {
+    return new ServerTlsConfig(
+        table.required("ip", Addresses.IP, "127.0.0.1"),
+        table.required("port", Shapes.PORT, 1),
+        table.required("cert_file_path", files::certificates, file),
+        table.required("key_file_path", files::privateKey, file),
+        table.optional("client_ca_cert", files::certificates));
+  }
+
+  private MariaDbConfig mariaDb(TableReader table) {
+    var config =
+        new MariaDbConfig(
+            table.required("host", Addresses.HOST, "localhost"),
+            table.optional("port", Shapes.PORT, DEFAULT_MARIADB_PORT),
+            table.required("username", Shapes.TEXT, ""),
+            table.required("password", Secrets.PASSWORD, Secret.of("")),
+            table.required("database", ConnectorOptions.DATABASE, ""),
+            table.optional("options", ConnectorOptions.OPTIONS),
+            table.optional("query_username", Shapes.TEXT),
+            table.optional("query_password", Secrets.PASSWORD));
+    SharedTables.together(table, "query_username", "query_password");
+    return config;
+  }
+}

@@ -1,0 +1,17 @@
+package io.barto.config;
+
+import org.jspecify.annotations.Nullable;
+import org.tomlj.TomlPosition;
+
+/** Where something stands: the file or variable, and there the line and column; 0 for none. */
+record Place(String source, int line, int column) {
+  static Place in(String source, @Nullable TomlPosition position) {
+    return position == null
+        ? new Place(source, 0, 0)
+        : new Place(source, position.line(), position.column());
+  }
+
+  Problem problem(String key, String message) {
+    return new Problem(source, line, column, key, message);
+  }
+}

@@ -1,0 +1,61 @@
+package io.barto.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** One reading of a configuration: its sources, what is wrong so far, and which keys exist. */
+final class Reading {
+  private final String file;
+  private final Environment environment;
+  private final List<Problem> problems = new ArrayList<>();
+  private final List<TableReader> tables = new ArrayList<>();
+  private final Set<String> knownKeys;
+
+  Reading(String file, Environment environment) {
+    this(file, environment, new TreeSet<>());
+  }
+
+  private Reading(String file, Environment environment, Set<String> knownKeys) {
+    this.file = file;
+    this.environment = environment;
+    this.knownKeys = knownKeys;
+  }
+
+  /** A reading of what is absent: learns which keys exist, and its problems are nobody's. */
+  Reading ofNothing() {
+    return new Reading(file, environment, knownKeys);
+  }
+
+  String file() {
+    return file;
+  }
+
+  Environment environment() {
+    return environment;
+  }
+
+  void add(Problem problem) {
+    problems.add(problem);
+  }
+
+  void opened(TableReader table) {
+    tables.add(table);
+  }
+
+  void knows(String key) {
+    knownKeys.add(key);
+  }
+
+  Set<String> knownKeys() {
+    return knownKeys;
+  }
+
+  /** Ends the reading: looks for what nobody asked for, and gives everything that is wrong. */
+  List<Problem> finish() {
+    tables.forEach(TableReader::reportUnknownKeys);
+    problems.addAll(environment.unknown(knownKeys));
+    return problems.stream().sorted(Problem.BY_PLACE).toList();
+  }
+}

@@ -1,0 +1,196 @@
+package io.barto.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barto.plan.MissedTick;
+import io.barto.plan.Schedule;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BartosConfigTest {
+  private static final String LEAST = "[actix]\nworkers = 8\nip = \"0.0.0.0\"\nport = \"20000\"\n";
+
+  @TempDir Path temp;
+  private ConfigFolder folder = new ConfigFolder(Path.of("."));
+
+  @BeforeEach
+  void pemFiles() {
+    folder = new ConfigFolder(temp);
+    folder.copy("cert.pem");
+    folder.privateKey();
+  }
+
+  @Test
+  void load_fillsInTheDefaults() throws ConfigException {
+    BartosConfig config = folder.bartos(LEAST, Map.of());
+
+    assertThat(config)
+        .isEqualTo(
+            new BartosConfig(
+                temp.resolve("bartos.toml"),
+                new HttpConfig(8, "0.0.0.0", 20_000, null),
+                null,
+                TracingConfig.DEFAULT,
+                Map.of(),
+                ZoneOffset.UTC,
+                null,
+                null,
+                null,
+                Duration.ofSeconds(60),
+                null));
+  }
+
+  @Test
+  void load_mapsEveryKey() throws ConfigException {
+    BartosConfig config = folder.bartos(ConfigFolder.resource("full-bartos.toml"), Map.of());
+
+    assertThat(config.http())
+        .isEqualTo(
+            new HttpConfig(
+                4,
+                "127.0.0.1",
+                20_000,
+                new ServerTlsConfig(
+                    "::1",
+                    20_001,
+                    temp.resolve("cert.pem"),
+                    temp.resolve("key.pem"),
+                    temp.resolve("cert.pem"))));
+    assertThat(config.mariaDb())
+        .isEqualTo(
+            new MariaDbConfig(
+                "db.example.com",
+                3307,
+                "user",
+                Secret.of("pass"),
+                "db",
+                "ssl=true",
+                "reader",
+                Secret.of("reader-pass")));
+    assertThat(config.tracing())
+        .isEqualTo(
+            new TracingConfig(
+                new LayerConfig(
+                    false,
+                    true,
+                    true,
+                    true,
+                    false,
+                    List.of(new Directive("io.barto", Level.TRACE))),
+                1,
+                4,
+                new LayerConfig(
+                    false, true, true, true, false, List.of(new Directive("", Level.ERROR)))));
+    assertThat(config.timezone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+    assertThat(config.dataDir()).isEqualTo(Path.of("/var/lib/bartos"));
+    assertThat(config.signingKey()).isEqualTo(Secret.of(ConfigFolder.KEY));
+    assertThat(config.hmacKey()).isEqualTo(Secret.of("shared"));
+    assertThat(config.apiKey()).isEqualTo(Secret.of("token"));
+    assertThat(config.replayWindow()).isEqualTo(Duration.ofSeconds(90));
+  }
+
+  @Test
+  void load_readsTheSchedulesInTheirOrder() throws ConfigException {
+    BartosConfig config = folder.bartos(ConfigFolder.resource("full-bartos.toml"), Map.of());
+
+    assertThat(config.schedules().keySet()).containsExactly("vader", "luke");
+    assertThat(config.schedules().get("vader"))
+        .extracting(Schedule::name)
+        .containsExactly("echo", "disk");
+    Schedule echo = config.schedules().getOrDefault("vader", List.of()).get(0);
+    assertThat(echo.commands()).containsExactly("echo one", "echo two");
+    assertThat(echo.stopOnFailure()).isTrue();
+    assertThat(echo.missedTick()).isEqualTo(MissedTick.SKIP);
+    Schedule disk = config.schedules().getOrDefault("vader", List.of()).get(1);
+    assertThat(disk.stopOnFailure()).isFalse();
+    assertThat(disk.missedTick()).isNull();
+  }
+
+  @Test
+  void load_takesTheManualsExampleButForItsMissingCertificates() {
+    List<String> problems =
+        folder.problems(() -> BartosConfig.load(folder.copy("manual-bartos.toml"), Map.of()));
+
+    assertThat(problems)
+        .containsExactly(
+            "manual-bartos.toml:16:1: actix.tls.cert_file_path: expected the PEM file of a"
+                + " certificate, but there is no file /path/cert.pem",
+            "manual-bartos.toml:18:1: actix.tls.key_file_path: expected the PEM file of a private"
+                + " key, but there is no file /path/key.pem");
+  }
+
+  @Test
+  void load_takesTheManualsExampleWithCertificates() throws ConfigException {
+    String manual = ConfigFolder.resource("manual-bartos.toml").replace("/path/", "");
+
+    BartosConfig config = folder.bartos(manual, Map.of());
+
+    assertThat(config.schedules().get("barto"))
+        .singleElement()
+        .satisfies(s -> assertThat(s.commands()).containsExactly("echo -n \"barto\""));
+    assertThat(config.tracing().verbose()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          workers = 4 | workers = 0 | 9:1: actix.workers: expected a whole number 1-1024, found 0
+          workers = 4 | workers = true | actix.workers: expected a whole number 1-1024, found true
+          ip = "127.0.0.1" | ip = "300.1.1.1" | 10:1: actix.ip: expected an IP address
+          port = 20000 | port = "http" | 11:1: actix.port: expected a port number 1-65535, found "http"
+          port = 20000 | port = 65536 | actix.port: expected a port number 1-65535, found 65536
+          ip = "::1" | ip = "::x" | actix.tls.ip: expected an IP address
+          port = 20001 | port = [] | actix.tls.port: expected a port number 1-65535, found an array
+          cert_file_path = "cert.pem" | cert_file_path = "key.pem" | key.pem holds no certificate
+          key_file_path = "key.pem" | key_file_path = "cert.pem" | cert.pem holds no private key
+          client_ca_cert = "cert.pem" | client_ca_cert = "ca.pem" | actix.tls.client_ca_cert: expected
+          host = "db.example.com" | host = "db:3306" | mariadb.host: expected a host name
+          port = 3307 | port = -1 | mariadb.port: expected a port number
+          username = "user" | username = "" | mariadb.username: expected a text in quotes, found ""
+          password = "pass" | password = 4711 | mariadb.password: expected a password in quotes, found a number
+          database = "db" | database = "a/b" | mariadb.database: expected the name of a database
+          options = "ssl=true" | options = "ssl" | mariadb.options: expected options
+          query_password = "reader-pass" | | mariadb.query_username: needs mariadb.query_password
+          query_username = "reader" | | mariadb.query_password: needs mariadb.query_username
+          timezone = "Europe/Berlin" | timezone = "Europe/Berlni" | 1:1: timezone: expected a time zone such as UTC or Europe/Berlin, found "Europe/Berlni"; is it Europe/Berlin?
+          data_dir = "/var/lib/bartos" | data_dir = 1 | data_dir: expected a text in quotes, found 1
+          signing_key = " | signing_key = "x | signing_key: expected base64 of the 32 bytes
+          hmac_key = "shared" | hmac_key = "" | hmac_key: expected a key in quotes, found an empty text
+          api_key = "token" | api_key = "to ken" | api_key: expected a key in quotes, of ASCII
+          replay_window_secs = 90 | replay_window_secs = "soon" | replay_window_secs: expected a number of seconds
+          with_target = false | with_target = "no" | tracing.stdout.with_target: expected true or false, found "no"
+          directives = "io.barto=trace" | directives = "io.barto=loud" | tracing.stdout.directives: expected a level
+          quiet = 1 | quiet = -1 | tracing.file.quiet: expected a whole number
+          verbose = 4 | verbose = "much" | tracing.file.verbose: expected a whole number
+          directives = "error" | directives = "eror" | tracing.file.layer.directives: expected a level
+          name = "echo" | name = "disk" | worker vader has another schedule named disk
+          on_calendar = "minutely" | on_calendar = " " | on_calendar: expected a text in quotes
+          "echo one", "echo two" | | cmds: expected at least one command, found none
+          "echo one" | 7 | cmds: expected a shell command in quotes at position 1
+          stop_on_failure = true | stop_on_failure = 1 | stop_on_failure: expected true or false, found 1
+          missed_tick = "Skip" | missed_tick = "Drop" | missed_tick: expected one of Burst, Delay, Skip, found "Drop"
+          """)
+  void load_saysWhatIsWrong(String right, String wrong, String problem) {
+    String full = ConfigFolder.resource("full-bartos.toml");
+    int at = full.indexOf(right);
+    assertThat(at).as(right).isNotNegative();
+    String content =
+        full.substring(0, at) + (wrong == null ? "" : wrong) + full.substring(at + right.length());
+
+    List<String> problems = folder.problems(() -> folder.bartos(content, Map.of()));
+
+    assertThat(problems).singleElement().asString().contains(problem);
+  }
+}
