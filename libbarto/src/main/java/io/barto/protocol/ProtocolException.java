@@ -3,7 +3,7 @@ package io.barto.protocol;
 /**
  * Bytes that are no message of this protocol. The message says what was wrong and at which byte.
  */
-public final class ProtocolException extends Exception {
+public sealed class ProtocolException extends Exception permits UnknownMessageException {
   public ProtocolException(String message) {
     super(message);
   }

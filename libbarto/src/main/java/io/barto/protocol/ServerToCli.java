@@ -104,6 +104,9 @@ public sealed interface ServerToCli {
       double downloadSize)
       implements Found {
     public PacmanFound {
+      if (kind != UpdateKind.PACMAN && kind != UpdateKind.CACHYOS) {
+        throw new IllegalArgumentException(kind + " has a form of its own");
+      }
       packages = List.copyOf(packages);
     }
   }

@@ -17,5 +17,8 @@ public final class Wire {
   /** The longest line of output, in bytes as the command wrote it; a longer one is split. */
   public static final int MAX_LINE = 1 << 20;
 
+  /** The lowest discriminant of the messages of version 2; a receiver skips unknown ones. */
+  static final int FIRST_OF_2 = 16;
+
   private Wire() {}
 }

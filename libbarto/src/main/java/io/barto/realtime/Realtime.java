@@ -24,6 +24,14 @@ public final class Realtime {
     return text.equals("minutely") ? (Math.floorDiv(after, 60) + 1) * 60 : NEVER;
   }
 
+  public java.util.Optional<java.time.ZoneId> ownZone() {
+    return java.util.Optional.empty();
+  }
+
+  public java.time.ZoneId zone() {
+    return java.time.ZoneOffset.UTC;
+  }
+
   @Override
   public String toString() {
     return text;

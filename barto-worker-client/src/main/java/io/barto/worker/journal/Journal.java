@@ -1,0 +1,242 @@
+package io.barto.worker.journal;
+
+import static java.util.Comparator.comparing;
+
+import io.barto.protocol.WorkerToServer.RunEnd;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The journal file. What is put is durable after the next {@link #sync}; before that it holds for
+ * this process only. So whoever answers for something, or starts a process for it, syncs first.
+ *
+ * <p>A closed fire is kept for {@link #MEMORY} after its nominal time, and past its not-after; then
+ * it may be forgotten, as whoever asks to run a fire that old is refused anyway.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class Journal implements AutoCloseable {
+  /** How long after its nominal time a closed fire is known. */
+  public static final Duration MEMORY = Duration.ofDays(8);
+
+  private static final String INSTANCE = "instance";
+  private static final String POSITION = "position";
+
+  private final MVStore store;
+  private final MVMap<String, Object> facts;
+  private final MVMap<UUID, byte[]> fires;
+  private final MVMap<UUID, byte[]> runs;
+  private final MVMap<UUID, Boolean> open;
+  private final UUID instance;
+  private final Object commits = new Object();
+  private long position;
+  private long durable;
+
+  private Journal(MVStore store) {
+    this.store = store;
+    this.facts = store.openMap("facts");
+    this.fires = store.openMap("fires");
+    this.runs = store.openMap("runs");
+    this.open = store.openMap("open");
+    this.position = (Long) facts.getOrDefault(POSITION, 0L);
+    this.durable = position;
+    this.instance = (UUID) facts.computeIfAbsent(INSTANCE, key -> UUID.randomUUID());
+    if (position == 0) {
+      changed();
+      sync();
+    }
+  }
+
+  /** Opens a journal, or makes it where there is none. */
+  public static Journal open(Path file) throws JournalException {
+    boolean existed = Files.exists(file);
+    try {
+      // no background thread: every write is somebody's commit
+      MVStore store = new MVStore.Builder().fileName(file.toString()).autoCommitDisabled().open();
+      return new Journal(store);
+    } catch (MVStoreException | ClassCastException e) {
+      String what = existed ? "can't be read" : "can't be made";
+      throw new JournalException(
+          "the journal "
+              + file
+              + " "
+              + what
+              + ": "
+              + e.getMessage()
+              + ". If it is damaged, move it away: the worker then begins as a new one, and what"
+              + " it had not reported yet is lost.",
+          e);
+    }
+  }
+
+  /** Made once with the journal. */
+  public UUID instance() {
+    return instance;
+  }
+
+  /** The number of the newest record. */
+  public synchronized long position() {
+    return position;
+  }
+
+  /** Whether this run was accepted, or refused, before. */
+  public boolean knows(UUID run) {
+    return runs.containsKey(run);
+  }
+
+  /** The fire that a run belongs to; null: the run is not known. */
+  public @Nullable AcceptedFire fireOf(UUID run) {
+    RunState state = state(run);
+    return state == null ? null : fire(state.fire());
+  }
+
+  /** How far a run came; null: it is not known. */
+  public @Nullable RunState state(UUID run) {
+    byte[] bytes = runs.get(run);
+    return bytes == null ? null : JournalCodec.run(bytes);
+  }
+
+  /**
+   * Takes a fire, or its refusal.
+   *
+   * @param spawnUnder the boot under which its first command may be started at once; null: it is
+   *     not to be started yet
+   * @return false, and nothing is changed, where any of its runs is known
+   */
+  public synchronized boolean accept(AcceptedFire fire, @Nullable String spawnUnder) {
+    if (fire.runIds().stream().anyMatch(this::knows)) {
+      return false;
+    }
+    fires.put(fire.id(), JournalCodec.fire(fire));
+    for (UUID run : fire.runIds()) {
+      runs.put(run, JournalCodec.run(RunState.accepted(fire.id())));
+    }
+    if (fire.refusal() == null) {
+      open.put(fire.id(), true);
+      if (spawnUnder != null) {
+        update(fire.id(), required(fire.id()).spawned(spawnUnder));
+      }
+    }
+    changed();
+    return true;
+  }
+
+  /** Allows a run to be started under a boot of the host; sync before starting it. */
+  public synchronized void spawning(UUID run, String bootId) {
+    update(run, required(run).spawned(bootId));
+    changed();
+  }
+
+  /** Keeps how a run ended. The first end stays. */
+  public synchronized void ended(RunEnd end) {
+    RunState state = required(end.run());
+    if (state.end() == null) {
+      update(end.run(), state.ended(end));
+      changed();
+    }
+  }
+
+  /** The server has the end of a run, or does not know the run; closes its fire with its last. */
+  public synchronized void endStored(UUID run) {
+    RunState state = state(run);
+    if (state == null || state.stored()) {
+      return;
+    }
+    update(run, state.endStored());
+    AcceptedFire fire = fire(state.fire());
+    if (fire != null && fire.runIds().stream().allMatch(id -> required(id).stored())) {
+      open.remove(fire.id());
+    }
+    changed();
+  }
+
+  /** The accepted fires with a run whose end the server does not have, oldest first. */
+  public List<AcceptedFire> openFires() {
+    var found = new ArrayList<AcceptedFire>();
+    open.keySet().forEach(id -> found.add(Objects.requireNonNull(fire(id))));
+    found.sort(comparing(AcceptedFire::at));
+    return found;
+  }
+
+  /**
+   * Makes everything put before the call durable. Callers at the same time share one write: those
+   * who waited for another's commit usually find their own records in it.
+   */
+  public void sync() {
+    long mine = position();
+    synchronized (commits) {
+      if (durable >= mine) {
+        return;
+      }
+      long upTo;
+      synchronized (this) {
+        upTo = position;
+        store.commit();
+      }
+      store.sync();
+      durable = upTo;
+    }
+  }
+
+  /** Forgets closed fires older than {@link #MEMORY}, and gives the file's space back. */
+  public synchronized int forget(Instant now) {
+    int forgotten = 0;
+    for (UUID id : List.copyOf(fires.keySet())) {
+      AcceptedFire fire = fire(id);
+      if (fire != null && !open.containsKey(id) && isOld(fire, now)) {
+        fire.runIds().forEach(runs::remove);
+        fires.remove(id);
+        forgotten++;
+      }
+    }
+    if (forgotten > 0) {
+      changed();
+    }
+    store.commit();
+    store.compact(50, 1 << 20);
+    return forgotten;
+  }
+
+  private static boolean isOld(AcceptedFire fire, Instant now) {
+    Instant notAfter = fire.notAfter();
+    return fire.nominal().plus(MEMORY).isBefore(now)
+        && (notAfter == null || notAfter.isBefore(now));
+  }
+
+  @Override
+  public void close() {
+    sync();
+    store.close();
+  }
+
+  private @Nullable AcceptedFire fire(UUID id) {
+    byte[] bytes = fires.get(id);
+    return bytes == null ? null : JournalCodec.fire(bytes);
+  }
+
+  private RunState required(UUID run) {
+    RunState state = state(run);
+    if (state == null) {
+      throw new IllegalArgumentException("the journal does not know the run " + run);
+    }
+    return state;
+  }
+
+  private void update(UUID run, RunState state) {
+    runs.put(run, JournalCodec.run(state));
+  }
+
+  private void changed() {
+    facts.put(POSITION, ++position);
+  }
+}

@@ -1,0 +1,169 @@
+package io.barto.worker.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.barto.protocol.WorkerToServer.Outcome;
+import io.barto.protocol.WorkerToServer.RunEnd;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalTest {
+  private static final Instant NOMINAL = Instant.parse("2026-11-23T10:00:05Z");
+
+  @TempDir Path directory;
+
+  @Test
+  void accept_takesARunOnce() throws Exception {
+    try (Journal journal = open()) {
+      AcceptedFire fire = aFire(2);
+      assertThat(journal.accept(fire, "boot")).isTrue();
+      assertThat(journal.accept(fire, "boot")).isFalse();
+      assertThat(journal.accept(withRun(fire.runs().get(1)), "boot")).isFalse();
+    }
+  }
+
+  @Test
+  void whatWasSynced_isThereAfterReopening() throws Exception {
+    AcceptedFire fire = aFire(2);
+    UUID instance;
+    long position;
+    try (Journal journal = open()) {
+      journal.accept(fire, "boot");
+      journal.sync();
+      instance = journal.instance();
+      position = journal.position();
+    }
+    try (Journal journal = open()) {
+      assertThat(journal.instance()).isEqualTo(instance);
+      assertThat(journal.position()).isEqualTo(position);
+      assertThat(journal.openFires()).containsExactly(fire);
+      assertThat(journal.accept(fire, "boot")).isFalse();
+      assertThat(journal.state(fire.id())).isEqualTo(new RunState(fire.id(), "boot", null, false));
+      assertThat(journal.state(fire.runs().get(1).run()))
+          .isEqualTo(new RunState(fire.id(), null, null, false));
+    }
+  }
+
+  @Test
+  void whatWasSynced_survivesAFileThatIsNeverClosed() throws Exception {
+    AcceptedFire fire = aFire(1);
+    Path copy = directory.resolve("copy");
+    try (Journal journal = open()) {
+      journal.accept(fire, "boot");
+      journal.sync();
+      Files.copy(directory.resolve("journal"), copy);
+    }
+    try (Journal journal = Journal.open(copy)) {
+      assertThat(journal.openFires()).containsExactly(fire);
+    }
+  }
+
+  @Test
+  void aFire_isOpenUntilTheServerHasAllItsEnds() throws Exception {
+    try (Journal journal = open()) {
+      AcceptedFire fire = aFire(2);
+      journal.accept(fire, null);
+      for (UUID run : fire.runIds()) {
+        assertThat(journal.openFires()).containsExactly(fire);
+        journal.ended(anEnd(run, 3));
+        journal.endStored(run);
+      }
+      assertThat(journal.openFires()).isEmpty();
+      assertThat(journal.knows(fire.id())).isTrue();
+    }
+  }
+
+  @Test
+  void theFirstEnd_stays() throws Exception {
+    try (Journal journal = open()) {
+      AcceptedFire fire = aFire(1);
+      journal.accept(fire, null);
+      journal.ended(anEnd(fire.id(), 3));
+      journal.ended(anEnd(fire.id(), 4));
+      assertThat(journal.state(fire.id()))
+          .isEqualTo(new RunState(fire.id(), null, anEnd(fire.id(), 3), false));
+    }
+  }
+
+  @Test
+  void aRefusal_isKeptAndNotOpen() throws Exception {
+    try (Journal journal = open()) {
+      AcceptedFire fire = aFire(1, NOMINAL, "too late");
+      journal.accept(fire, null);
+      assertThat(journal.openFires()).isEmpty();
+      assertThat(journal.fireOf(fire.id())).isEqualTo(fire);
+    }
+  }
+
+  @Test
+  void forget_dropsOldClosedFiresOnly() throws Exception {
+    try (Journal journal = open()) {
+      AcceptedFire running = aFire(1);
+      AcceptedFire old = aFire(1, NOMINAL, "too late");
+      Instant recent = NOMINAL.plus(Duration.ofDays(3));
+      AcceptedFire young = aFire(1, recent, "too late");
+      List.of(running, old, young).forEach(fire -> journal.accept(fire, null));
+      assertThat(journal.forget(NOMINAL.plus(Journal.MEMORY).plusSeconds(1))).isEqualTo(1);
+      assertThat(journal.knows(old.id())).isFalse();
+      assertThat(journal.knows(young.id())).isTrue();
+      assertThat(journal.knows(running.id())).isTrue();
+    }
+  }
+
+  @Test
+  void everyChange_movesThePosition() throws Exception {
+    try (Journal journal = open()) {
+      long before = journal.position();
+      AcceptedFire fire = aFire(1);
+      journal.accept(fire, null);
+      journal.spawning(fire.id(), "boot");
+      journal.ended(anEnd(fire.id(), 0));
+      journal.endStored(fire.id());
+      assertThat(journal.position()).isEqualTo(before + 4);
+    }
+  }
+
+  @Test
+  void open_tellsWhatToDoWithADamagedFile() throws Exception {
+    Path file = directory.resolve("journal");
+    Files.writeString(file, "this is no journal ".repeat(1000));
+    assertThatThrownBy(this::open)
+        .isInstanceOf(JournalException.class)
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining("move it away");
+  }
+
+  private Journal open() throws JournalException {
+    return Journal.open(directory.resolve("journal"));
+  }
+
+  private static AcceptedFire aFire(int commands) {
+    return aFire(commands, NOMINAL, null);
+  }
+
+  private static AcceptedFire aFire(int commands, Instant nominal, @Nullable String refusal) {
+    var runs =
+        IntStream.range(0, commands)
+            .mapToObj(i -> new AcceptedRun(UUID.randomUUID(), i, "echo " + i))
+            .toList();
+    return new AcceptedFire("s", nominal, 1, 7, false, runs, NOMINAL.plusMillis(3), null, refusal);
+  }
+
+  private static AcceptedFire withRun(AcceptedRun run) {
+    return new AcceptedFire("s", NOMINAL, 1, 7, false, List.of(run), NOMINAL, null, null);
+  }
+
+  private static RunEnd anEnd(UUID run, int exitCode) {
+    Instant at = NOMINAL.plusSeconds(1);
+    return new RunEnd(run, Outcome.EXITED, exitCode, "", NOMINAL, at, 12, 0);
+  }
+}

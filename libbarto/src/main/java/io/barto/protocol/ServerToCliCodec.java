@@ -1,0 +1,120 @@
+package io.barto.protocol;
+
+import io.barto.protocol.ServerToCli.AptFound;
+import io.barto.protocol.ServerToCli.Cleanup;
+import io.barto.protocol.ServerToCli.Client;
+import io.barto.protocol.ServerToCli.ClientVersions;
+import io.barto.protocol.ServerToCli.Clients;
+import io.barto.protocol.ServerToCli.Cmd;
+import io.barto.protocol.ServerToCli.CommandNames;
+import io.barto.protocol.ServerToCli.Done;
+import io.barto.protocol.ServerToCli.Failed;
+import io.barto.protocol.ServerToCli.FailedItem;
+import io.barto.protocol.ServerToCli.Failure;
+import io.barto.protocol.ServerToCli.Found;
+import io.barto.protocol.ServerToCli.GarudaFound;
+import io.barto.protocol.ServerToCli.GarudaPackage;
+import io.barto.protocol.ServerToCli.Info;
+import io.barto.protocol.ServerToCli.InfoJson;
+import io.barto.protocol.ServerToCli.OutputItem;
+import io.barto.protocol.ServerToCli.OutputList;
+import io.barto.protocol.ServerToCli.PacmanFound;
+import io.barto.protocol.ServerToCli.Query;
+import io.barto.protocol.ServerToCli.Rows;
+import io.barto.protocol.ServerToCli.Updates;
+import io.barto.protocol.ServerToCli.Variable;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The bytes of {@link ServerToCli}. */
+public final class ServerToCliCodec {
+  private ServerToCliCodec() {}
+
+  /** The message as it goes into one binary frame. */
+  public static byte[] encode(ServerToCli message) {
+    var out = new BincodeWriter();
+    message.accept(new ServerToCliWriter(out));
+    return out.toBytes();
+  }
+
+  /** The message of one binary frame. */
+  public static ServerToCli decode(ByteBuffer message) throws ProtocolException {
+    var in = new BincodeReader(message);
+    int discriminant = in.unsignedInt();
+    return switch (discriminant) {
+      case 0 -> info(in);
+      case 1 -> new InfoJson(in.text());
+      case 2 -> new Updates(found(in));
+      case 3 -> new Cleanup(in.unsigned(), in.unsigned(), in.unsigned());
+      case 4 -> new Clients(in.map(40, BincodeReader::uuidText, ServerToCliCodec::client));
+      case 5 -> new Query(in.map(2, BincodeReader::unsigned, ServerToCliCodec::textByText));
+      case 6 -> new OutputList(outputItems(in));
+      case 7 -> new Failed(in.list(6, ServerToCliCodec::failedItem));
+      case 8 -> new CommandNames(texts(in));
+      case 9 -> new Cmd(in.map(2, BincodeReader::text, ServerToCliCodec::outputItems));
+      case 10 -> new ClientVersions(textByText(in));
+      case 16 -> new Failure(ErrorCode.of(in.unsignedInt()), in.text());
+      case 17 -> new Done(in.unsigned());
+      case 18 -> new Rows(texts(in), in.list(1, BincodeReader::optionalTexts));
+      default -> throw in.unknown("server to CLI", discriminant);
+    };
+  }
+
+  private static Info info(BincodeReader in) throws ProtocolException {
+    List<Variable> variables = in.list(3, r -> new Variable(r.text(), r.text(), r.text()));
+    boolean prefix = in.bool();
+    if (prefix || in.bool()) {
+      throw in.wrong("a prefix or suffix of the version information, which are not supported,");
+    }
+    return new Info(variables);
+  }
+
+  private static Found found(BincodeReader in) throws ProtocolException {
+    UpdateKind kind = in.wideEnum(UpdateKind.values(), "package manager");
+    return switch (kind) {
+      case GARUDA -> new GarudaFound(in.list(6, ServerToCliCodec::garudaPackage));
+      case PACMAN, CACHYOS -> pacman(kind, in);
+      case APT -> new AptFound(texts(in));
+    };
+  }
+
+  private static GarudaPackage garudaPackage(BincodeReader in) throws ProtocolException {
+    return new GarudaPackage(in.text(), in.text(), in.text(), in.text(), in.text(), in.text());
+  }
+
+  private static PacmanFound pacman(UpdateKind kind, BincodeReader in) throws ProtocolException {
+    return new PacmanFound(kind, in.unsigned(), texts(in), in.real(), in.real(), in.real());
+  }
+
+  private static Client client(BincodeReader in) throws ProtocolException {
+    return new Client(in.text(), in.text(), in.option(BincodeReader::hostInfo));
+  }
+
+  private static List<OutputItem> outputItems(BincodeReader in) throws ProtocolException {
+    return in.list(4, ServerToCliCodec::outputItem);
+  }
+
+  private static OutputItem outputItem(BincodeReader in) throws ProtocolException {
+    @Nullable String timestamp = in.option(BincodeReader::text);
+    @Nullable String data = in.option(BincodeReader::text);
+    return new OutputItem(timestamp, data, in.rawByte(), in.rawByte() != 0);
+  }
+
+  private static FailedItem failedItem(BincodeReader in) throws ProtocolException {
+    @Nullable String timestamp = in.option(BincodeReader::text);
+    @Nullable String worker = in.option(BincodeReader::text);
+    @Nullable String commandName = in.option(BincodeReader::text);
+    @Nullable String data = in.option(BincodeReader::text);
+    return new FailedItem(timestamp, worker, commandName, data, in.rawByte(), in.rawByte() != 0);
+  }
+
+  private static List<String> texts(BincodeReader in) throws ProtocolException {
+    return in.list(1, BincodeReader::text);
+  }
+
+  private static Map<String, String> textByText(BincodeReader in) throws ProtocolException {
+    return in.map(2, BincodeReader::text, BincodeReader::text);
+  }
+}

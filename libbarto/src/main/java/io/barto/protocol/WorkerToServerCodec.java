@@ -1,0 +1,116 @@
+package io.barto.protocol;
+
+import io.barto.protocol.WorkerToServer.Accepted;
+import io.barto.protocol.WorkerToServer.ClientInfo;
+import io.barto.protocol.WorkerToServer.Ended;
+import io.barto.protocol.WorkerToServer.ExitStatus;
+import io.barto.protocol.WorkerToServer.Heartbeat;
+import io.barto.protocol.WorkerToServer.Hello;
+import io.barto.protocol.WorkerToServer.Line;
+import io.barto.protocol.WorkerToServer.Outcome;
+import io.barto.protocol.WorkerToServer.Output;
+import io.barto.protocol.WorkerToServer.OutputBatch;
+import io.barto.protocol.WorkerToServer.OutputLine;
+import io.barto.protocol.WorkerToServer.Refused;
+import io.barto.protocol.WorkerToServer.RunEnd;
+import io.barto.protocol.WorkerToServer.Started;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The bytes of {@link WorkerToServer}. */
+public final class WorkerToServerCodec {
+  private WorkerToServerCodec() {}
+
+  /** The message as it goes into one binary frame. */
+  public static byte[] encode(WorkerToServer message) {
+    var out = new BincodeWriter();
+    message.accept(new WorkerToServerWriter(out));
+    return out.toBytes();
+  }
+
+  /** The message of one binary frame. */
+  public static WorkerToServer decode(ByteBuffer message) throws ProtocolException {
+    var in = new BincodeReader(message);
+    int discriminant = in.unsignedInt();
+    return switch (discriminant) {
+      case 0 -> v1Record(in);
+      case 1 -> new ClientInfo(in.hostInfo());
+      case 16 -> hello(in);
+      case 17 -> accepted(in);
+      case 18 -> new Refused(in.list(16, BincodeReader::uuid), in.text(), in.instant());
+      case 19 -> new Started(in.uuid(), in.instant());
+      case 20 -> new Output(in.list(22, WorkerToServerCodec::batch));
+      case 21 -> new Ended(in.list(23, WorkerToServerCodec::runEnd));
+      case 22 -> new Heartbeat(in.instant(), in.unsigned(), in.unsignedInt());
+      default -> throw in.unknown("worker to server", discriminant);
+    };
+  }
+
+  private static WorkerToServer v1Record(BincodeReader in) throws ProtocolException {
+    return in.rawByteBelow(2, "kind of record") == 0 ? outputLine(in) : exitStatus(in);
+  }
+
+  private static OutputLine outputLine(BincodeReader in) throws ProtocolException {
+    UUID connection = in.uuidText();
+    String worker = in.text();
+    String timestamp = in.text();
+    UUID command = in.uuidText();
+    String commandName = in.text();
+    OutputKind kind = in.outputKind();
+    return new OutputLine(connection, worker, timestamp, command, commandName, kind, in.text());
+  }
+
+  private static ExitStatus exitStatus(BincodeReader in) throws ProtocolException {
+    UUID command = in.uuidText();
+    String timestamp = in.text();
+    @Nullable Integer exitCode = in.option(BincodeReader::signedInt);
+    return new ExitStatus(command, timestamp, exitCode, in.bool());
+  }
+
+  private static Hello hello(BincodeReader in) throws ProtocolException {
+    UUID instance = in.uuid();
+    String bootId = in.text();
+    long position = in.unsigned();
+    @Nullable UUID incarnation = in.option(BincodeReader::uuid);
+    long generation = in.unsigned();
+    List<UUID> openRuns = in.list(16, BincodeReader::uuid);
+    Instant now = in.instant();
+    HostInfo info = in.hostInfo();
+    return new Hello(instance, bootId, position, incarnation, generation, openRuns, now, info);
+  }
+
+  private static Accepted accepted(BincodeReader in) throws ProtocolException {
+    String schedule = in.text();
+    Instant nominal = in.second();
+    int attempt = in.unsignedInt();
+    List<UUID> runs = in.list(16, BincodeReader::uuid);
+    return new Accepted(schedule, nominal, attempt, runs, in.instant());
+  }
+
+  private static OutputBatch batch(BincodeReader in) throws ProtocolException {
+    UUID run = in.uuid();
+    OutputKind kind = in.outputKind();
+    long offset = in.unsigned();
+    long firstLine = in.unsigned();
+    Instant at = in.instant();
+    List<Line> lines = in.list(3, WorkerToServerCodec::line);
+    return new OutputBatch(run, kind, offset, firstLine, at, lines, in.bool());
+  }
+
+  private static Line line(BincodeReader in) throws ProtocolException {
+    return new Line(in.unsignedInt(), in.unsignedInt(), in.text());
+  }
+
+  private static RunEnd runEnd(BincodeReader in) throws ProtocolException {
+    UUID run = in.uuid();
+    Outcome outcome = in.rawEnum(Outcome.values(), "outcome");
+    @Nullable Integer exitCode = in.option(BincodeReader::signedInt);
+    String reason = in.text();
+    @Nullable Instant startedAt = in.option(BincodeReader::instant);
+    Instant at = in.instant();
+    return new RunEnd(run, outcome, exitCode, reason, startedAt, at, in.unsigned(), in.unsigned());
+  }
+}

@@ -1,0 +1,125 @@
+package io.barto.protocol;
+
+import io.barto.protocol.WorkerToServer.Accepted;
+import io.barto.protocol.WorkerToServer.ClientInfo;
+import io.barto.protocol.WorkerToServer.Ended;
+import io.barto.protocol.WorkerToServer.ExitStatus;
+import io.barto.protocol.WorkerToServer.Heartbeat;
+import io.barto.protocol.WorkerToServer.Hello;
+import io.barto.protocol.WorkerToServer.Line;
+import io.barto.protocol.WorkerToServer.Output;
+import io.barto.protocol.WorkerToServer.OutputBatch;
+import io.barto.protocol.WorkerToServer.OutputLine;
+import io.barto.protocol.WorkerToServer.Refused;
+import io.barto.protocol.WorkerToServer.RunEnd;
+import io.barto.protocol.WorkerToServer.Started;
+
+/** The writing half of {@link WorkerToServerCodec}. */
+record WorkerToServerWriter(BincodeWriter out) implements WorkerToServer.Handler<BincodeWriter> {
+  @Override
+  public BincodeWriter outputLine(OutputLine message) {
+    return out.unsigned(0)
+        .rawByte(0)
+        .uuidText(message.connection())
+        .text(message.worker())
+        .text(message.timestamp())
+        .uuidText(message.command())
+        .text(message.commandName())
+        .rawEnum(message.kind())
+        .text(message.data());
+  }
+
+  @Override
+  public BincodeWriter exitStatus(ExitStatus message) {
+    return out.unsigned(0)
+        .rawByte(1)
+        .uuidText(message.command())
+        .text(message.timestamp())
+        .option(message.exitCode(), BincodeWriter::signedInt)
+        .bool(message.success());
+  }
+
+  @Override
+  public BincodeWriter clientInfo(ClientInfo message) {
+    return out.unsigned(1).hostInfo(message.info());
+  }
+
+  @Override
+  public BincodeWriter hello(Hello message) {
+    return out.unsigned(16)
+        .uuid(message.instance())
+        .text(message.bootId())
+        .unsigned(message.journalPosition())
+        .option(message.incarnation(), BincodeWriter::uuid)
+        .unsigned(message.generation())
+        .list(message.openRuns(), BincodeWriter::uuid)
+        .instant(message.workerTime())
+        .hostInfo(message.info());
+  }
+
+  @Override
+  public BincodeWriter accepted(Accepted message) {
+    return out.unsigned(17)
+        .text(message.schedule())
+        .second(message.nominal())
+        .unsigned(message.attempt())
+        .list(message.runs(), BincodeWriter::uuid)
+        .instant(message.at());
+  }
+
+  @Override
+  public BincodeWriter refused(Refused message) {
+    return out.unsigned(18)
+        .list(message.runs(), BincodeWriter::uuid)
+        .text(message.reason())
+        .instant(message.at());
+  }
+
+  @Override
+  public BincodeWriter started(Started message) {
+    return out.unsigned(19).uuid(message.run()).instant(message.at());
+  }
+
+  @Override
+  public BincodeWriter output(Output message) {
+    return out.unsigned(20).list(message.batches(), WorkerToServerWriter::batch);
+  }
+
+  private static void batch(BincodeWriter out, OutputBatch batch) {
+    out.uuid(batch.run())
+        .rawEnum(batch.kind())
+        .unsigned(batch.offset())
+        .unsigned(batch.firstLine())
+        .instant(batch.at())
+        .list(batch.lines(), WorkerToServerWriter::line)
+        .bool(batch.continues());
+  }
+
+  private static void line(BincodeWriter out, Line line) {
+    out.unsigned(line.afterMillis()).unsigned(line.bytes()).text(line.text());
+  }
+
+  @Override
+  public BincodeWriter ended(Ended message) {
+    return out.unsigned(21).list(message.ends(), WorkerToServerWriter::runEnd);
+  }
+
+  private static void runEnd(BincodeWriter out, RunEnd end) {
+    out.uuid(end.run())
+        .rawEnum(end.outcome())
+        .option(end.exitCode(), BincodeWriter::signedInt)
+        .text(end.reason())
+        .option(end.startedAt(), BincodeWriter::instant)
+        .instant(end.at())
+        .unsigned(end.stdoutBytes())
+        .unsigned(end.stderrBytes());
+  }
+
+  @Override
+  public BincodeWriter heartbeat(Heartbeat message) {
+    return out.unsigned(22)
+        .instant(message.workerTime())
+        .unsigned(message.journalPosition())
+        .unsigned(message.running());
+  }
+}
