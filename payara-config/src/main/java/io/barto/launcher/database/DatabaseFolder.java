@@ -21,11 +21,6 @@ record DatabaseFolder(Path root) {
     return root.resolve("data");
   }
 
-  /** Name for something while it is made; renamed only once it is complete. */
-  static Path unfinished(Path finished) {
-    return finished.resolveSibling(finished.getFileName() + ".unfinished");
-  }
-
   Path temporary() {
     return root.resolve("tmp");
   }
@@ -51,10 +46,5 @@ record DatabaseFolder(Path root) {
 
   Path pid() {
     return root.resolve("mariadb.pid");
-  }
-
-  /** Locked by the one launcher that may use this folder. */
-  Path lock() {
-    return root.resolve("lock");
   }
 }

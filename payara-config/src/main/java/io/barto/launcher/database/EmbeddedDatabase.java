@@ -1,6 +1,7 @@
 package io.barto.launcher.database;
 
 import io.barto.launcher.failure.StartFailure;
+import io.barto.launcher.files.PrivateFile;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -13,7 +14,8 @@ import java.time.Duration;
  * The server's own MariaDB, kept running from {@link #start} to {@link #close}: when it dies it is
  * started again on the same port, as the application knows no other.
  *
- * <p>Thread-safe; one thread watches the server.
+ * <p>Thread-safe; one thread watches the server. The caller sees to it that no other process uses
+ * the same folder.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
@@ -21,15 +23,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
   private static final long RESTART_PAUSE_MILLIS = 1_000;
 
-  private final FolderLock lock;
   private final ServerStart server;
   private final Waiting waiting;
   private final Thread keeper;
   private volatile Guard guard;
 
-  private EmbeddedDatabase(FolderLock lock, ServerStart server, Waiting waiting)
+  private EmbeddedDatabase(ServerStart server, Waiting waiting)
       throws IOException, InterruptedException {
-    this.lock = lock;
     this.server = server;
     this.waiting = waiting;
     this.guard = server.adoptOrStart();
@@ -49,21 +49,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     try {
       PrivateFile.createFolder(folder.root());
       PrivateFile.createFolder(folder.temporary());
-      return locked(folder, FolderLock.take(folder.lock()));
+      Waiting waiting = new Waiting();
+      return new EmbeddedDatabase(new ServerStart(folder, secrets(folder), waiting), waiting);
     } catch (IOException e) {
       throw StartFailure.failed(
           "The embedded database cannot use " + folder.root() + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static EmbeddedDatabase locked(DatabaseFolder folder, FolderLock lock)
-      throws IOException, InterruptedException {
-    try {
-      Waiting waiting = new Waiting();
-      return new EmbeddedDatabase(lock, new ServerStart(folder, secrets(folder), waiting), waiting);
-    } catch (IOException | RuntimeException e) {
-      lock.close();
-      throw e;
     }
   }
 
@@ -113,9 +103,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
             Level.WARNING, "The database has not stopped yet; its guard goes on waiting for it");
       }
       keeper.join(STOP_PATIENCE.toMillis());
-      lock.close();
-    } catch (IOException e) {
-      LOG.log(Level.DEBUG, "The lock of the database folder was not closed", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -2,6 +2,7 @@ package io.barto.launcher.database;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.barto.launcher.files.PrivateFile;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package io.barto.launcher.database;
 
+import io.barto.launcher.files.PrivateFile;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

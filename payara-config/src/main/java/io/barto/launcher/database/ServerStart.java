@@ -1,6 +1,7 @@
 package io.barto.launcher.database;
 
 import io.barto.launcher.failure.StartFailure;
+import io.barto.launcher.files.PrivateFile;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -1,4 +1,4 @@
-package io.barto.launcher.database;
+package io.barto.launcher.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,19 +7,24 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Whole folders. */
-final class Folders {
+/** Whole folders, and what is not finished yet. */
+public final class Folders {
 
   private Folders() {}
 
-  static List<Path> entries(Path folder) throws IOException {
+  /** Name for something while it is made; it gets its own only once it is complete. */
+  public static Path unfinished(Path finished) {
+    return finished.resolveSibling(finished.getFileName() + ".unfinished");
+  }
+
+  public static List<Path> entries(Path folder) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.toList();
     }
   }
 
   /** Deletes a folder with all that is in it, if it exists. */
-  static void delete(Path folder) throws IOException {
+  public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

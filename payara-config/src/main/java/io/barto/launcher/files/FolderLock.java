@@ -1,4 +1,4 @@
-package io.barto.launcher.database;
+package io.barto.launcher.files;
 
 import io.barto.launcher.failure.StartFailure;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Keeps two launchers from using one data directory; the system lets go of it with the process. */
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
 
   private final FileChannel channel;
 
@@ -16,9 +16,15 @@ final class FolderLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  static FolderLock take(Path file) throws IOException {
+  /**
+   * Takes the folder for this process.
+   *
+   * @throws StartFailure where another process has it
+   */
+  public static FolderLock take(Path folder) throws IOException {
     FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(
+            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       if (channel.tryLock() != null) {
         return new FolderLock(channel);
@@ -29,7 +35,7 @@ final class FolderLock implements AutoCloseable {
     channel.close();
     throw StartFailure.failed(
         "Another bartos already runs with the data directory "
-            + file.getParent()
+            + folder
             + ". Stop it, or give this one a data_dir of its own in its configuration.");
   }
 

@@ -1,4 +1,4 @@
-package io.barto.launcher.database;
+package io.barto.launcher.files;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,7 +11,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Files and folders that nobody but their owner may read, from the moment they exist. */
-final class PrivateFile {
+public final class PrivateFile {
 
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
@@ -19,15 +19,15 @@ final class PrivateFile {
   private PrivateFile() {}
 
   /** Replaces the file whole: a reader sees the old or the new text, never half of one. */
-  static void write(Path file, String text) throws IOException {
-    Path unfinished = DatabaseFolder.unfinished(file);
+  public static void write(Path file, String text) throws IOException {
+    Path unfinished = Folders.unfinished(file);
     Files.deleteIfExists(unfinished);
     Files.createFile(unfinished, permissions("rw-------"));
     Files.write(unfinished, text.getBytes(UTF_8));
     Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  static void createFolder(Path folder) throws IOException {
+  public static void createFolder(Path folder) throws IOException {
     Files.createDirectories(folder.toAbsolutePath().getParent());
     if (!Files.isDirectory(folder)) {
       Files.createDirectory(folder, permissions("rwx------"));
