@@ -60,7 +60,7 @@ public class ServerFacts {
     var facts = new ArrayList<Variable>();
     ProgramVersion version = ProgramVersion.current();
     facts.add(new Variable("barto", "Version", version.version()));
-    facts.add(new Variable("barto", "Build Timestamp", version.buildTimestamp()));
+    facts.add(new Variable("barto", "Build Timestamp", version.built().toString()));
     facts.add(
         new Variable(
             "java",
