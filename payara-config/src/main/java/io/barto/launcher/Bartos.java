@@ -11,8 +11,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -76,8 +74,7 @@ public final class Bartos implements Callable<Integer> {
             config.tracing(),
             options.verbosity(),
             shown,
-            options.tracingFile().orElse(dirs.logFile()),
-            Clock.system(ZoneId.systemDefault()))) {
+            options.tracingFile().orElse(dirs.logFile()))) {
       Objects.requireNonNull(tracing);
       Path dataDir = Objects.requireNonNullElse(config.dataDir(), dirs.dataDir());
       Notices notices = new Notices(System.out, System.err, shown);
