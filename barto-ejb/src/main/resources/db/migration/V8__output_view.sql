@@ -6,7 +6,7 @@ SELECT CAST(c.run AS DECIMAL(20)) * 10000000000 + c.kind * 5000000000 + c.first_
        r.run_id AS cmd_uuid,
        r.schedule AS cmd_name,
        IF(c.kind = 0, 'stdout', 'stderr') AS kind,
-       l.line AS data
+       CONCAT(l.line) AS data
 FROM run r
 JOIN worker w ON w.id = r.worker
 JOIN output_chunk c ON c.run = r.number,
