@@ -42,6 +42,11 @@ public record ScheduleBook(long generation, Map<String, List<Schedule>> schedule
     return schedules.getOrDefault(worker, List.of());
   }
 
+  /** This generation with the schedules of one worker alone. */
+  public ScheduleBook only(String worker) {
+    return new ScheduleBook(generation, Map.of(worker, of(worker)));
+  }
+
   /** Every schedule with its key, in the order of the configuration. */
   public List<Map.Entry<ScheduleKey, Schedule>> entries() {
     var all = new ArrayList<Map.Entry<ScheduleKey, Schedule>>();

@@ -1,0 +1,140 @@
+package io.barto.server.lane;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes batches until they are written. While the database can't be reached it waits and tries
+ * again; a batch that the database refuses is halved until the one bad item is found, which is
+ * refused for good, so that it never holds up the others.
+ *
+ * <p>The write must be idempotent: after an unclear commit it is done again.
+ *
+ * @param <T> what is written
+ */
+public final class BatchWriter<T> {
+  private static final Logger LOG = System.getLogger(BatchWriter.class.getName());
+  private static final long MAX_PAUSE_MILLIS = 5_000;
+
+  private final String name;
+  private final Consumer<List<T>> write;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition closing = lock.newCondition();
+  private volatile boolean closed;
+
+  /**
+   * @param name for the log
+   * @param write one transaction; throws where it was not, or not surely, committed
+   */
+  public BatchWriter(String name, Consumer<List<T>> write) {
+    this.name = name;
+    this.write = write;
+  }
+
+  /**
+   * Writes a batch, however long it takes.
+   *
+   * @return false where the writer was closed before everything was written
+   */
+  public boolean write(List<T> batch) {
+    long pause = 100;
+    while (!closed) {
+      try {
+        write.accept(batch);
+        return true;
+      } catch (RuntimeException e) {
+        if (!isPassing(e)) {
+          return halve(batch, e);
+        }
+        LOG.log(
+            Level.WARNING,
+            "{0}: the database is not reachable ({1}); {2} items wait",
+            name,
+            rootMessage(e),
+            batch.size());
+      }
+      pause(pause);
+      pause = Math.min(pause * 2, MAX_PAUSE_MILLIS);
+    }
+    return false;
+  }
+
+  private boolean halve(List<T> batch, RuntimeException failure) {
+    if (batch.size() == 1) {
+      LOG.log(Level.ERROR, name + ": refused for good: " + rootMessage(failure), failure);
+      return true;
+    }
+    int middle = batch.size() / 2;
+    return write(batch.subList(0, middle)) && write(batch.subList(middle, batch.size()));
+  }
+
+  /** Lets go of whoever waits. */
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      closing.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void pause(long millis) {
+    lock.lock();
+    try {
+      long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
+      while (!closed && nanos > 0) {
+        nanos = closing.awaitNanos(nanos);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      closed = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether trying again can help: a lost connection, a deadlock, a time-out. */
+  public static boolean isPassing(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLNonTransientConnectionException
+          || cause instanceof SQLTransientException
+          || cause instanceof SQLRecoverableException
+          || (cause instanceof SQLException sql && isPassingState(sql.getSQLState()))
+          || isNoConnection(cause)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Class 08: connection; 40: rolled back (deadlock); HY000 with a pool that has none to give. */
+  private static boolean isPassingState(@Nullable String state) {
+    return state != null && (state.startsWith("08") || state.startsWith("40"));
+  }
+
+  /** The pool's own exceptions, which carry no SQL state. */
+  private static boolean isNoConnection(Throwable cause) {
+    return cause.getClass().getSimpleName().equals("PoolingException")
+        || (cause instanceof SQLException
+            && String.valueOf(cause.getMessage()).startsWith("Error in allocating a connection"));
+  }
+
+  private static String rootMessage(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+  }
+}

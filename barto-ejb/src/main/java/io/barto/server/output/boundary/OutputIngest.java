@@ -1,0 +1,121 @@
+package io.barto.server.output.boundary;
+
+import io.barto.protocol.ServerToWorker.OutputStored;
+import io.barto.protocol.ServerToWorker.StreamEnd;
+import io.barto.protocol.WorkerToServer.OutputBatch;
+import io.barto.server.lane.BatchWriter;
+import io.barto.server.lane.Lane;
+import io.barto.server.output.control.KnownStreams;
+import io.barto.server.output.control.KnownStreams.StreamKey;
+import io.barto.server.output.control.StreamPosition;
+import io.barto.server.worker.boundary.WorkerLink;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Takes output from all workers, stores what has piled up in one transaction, and acknowledges it
+ * once committed. A batch that the database refuses is acknowledged too: its worker could do
+ * nothing about it, and the gap shows in the offsets.
+ */
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class OutputIngest {
+  /** How many bytes of lines may wait for the database, of all workers together. */
+  private static final long CAPACITY = 64L << 20;
+
+  private static final long TRANSACTION = 4L << 20;
+
+  /** What a line costs beside its text. */
+  private static final long LINE_OVERHEAD = 48;
+
+  private record Received(WorkerLink from, OutputBatch batch) {
+    long weight() {
+      return batch.bytes() + LINE_OVERHEAD * batch.lines().size();
+    }
+  }
+
+  @Resource
+  @SuppressWarnings("NullAway.Init")
+  private ManagedExecutorService executor;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private OutputStore store;
+
+  private final KnownStreams known = new KnownStreams();
+
+  @SuppressWarnings("NullAway.Init")
+  private Lane<Received> lane;
+
+  @SuppressWarnings("NullAway.Init")
+  private BatchWriter<Received> writer;
+
+  @PostConstruct
+  void open() {
+    writer = new BatchWriter<>("output", this::append);
+    lane = new Lane<>("output", executor, Received::weight, CAPACITY, TRANSACTION, this::write);
+  }
+
+  @PreDestroy
+  void close() {
+    lane.close();
+    writer.close();
+  }
+
+  /** Hands batches over; waits while too much is not yet stored. */
+  public void take(WorkerLink from, List<OutputBatch> batches) throws InterruptedException {
+    for (OutputBatch batch : batches) {
+      lane.put(new Received(from, batch));
+    }
+  }
+
+  private void write(List<Received> received) {
+    if (writer.write(received)) {
+      acknowledge(received);
+    }
+  }
+
+  private void append(List<Received> received) {
+    try {
+      known.committed(store.append(received.stream().map(Received::batch).toList(), known));
+    } catch (RuntimeException e) {
+      known.forget();
+      throw e;
+    }
+  }
+
+  private static void acknowledge(List<Received> received) {
+    IdentityHashMap<WorkerLink, Map<StreamKey, StreamPosition>> links = new IdentityHashMap<>();
+    for (Received item : received) {
+      OutputBatch batch = item.batch();
+      links
+          .computeIfAbsent(item.from(), link -> new HashMap<>())
+          .merge(
+              new StreamKey(batch.run(), batch.kind()),
+              StreamPosition.START.after(batch),
+              (old, next) -> next.offset() > old.offset() ? next : old);
+    }
+    links.forEach((link, ends) -> link.send(new OutputStored(streamEnds(ends))));
+  }
+
+  private static List<StreamEnd> streamEnds(Map<StreamKey, StreamPosition> ends) {
+    var list = new ArrayList<StreamEnd>();
+    ends.forEach(
+        (key, end) -> list.add(new StreamEnd(key.run(), key.kind(), end.offset(), end.line())));
+    return list;
+  }
+}

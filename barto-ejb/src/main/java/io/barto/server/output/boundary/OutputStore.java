@@ -1,0 +1,142 @@
+package io.barto.server.output.boundary;
+
+import io.barto.protocol.OutputKind;
+import io.barto.protocol.ServerToWorker.StreamEnd;
+import io.barto.protocol.WorkerToServer.OutputBatch;
+import io.barto.server.output.control.ChunkContent;
+import io.barto.server.output.control.KnownStreams;
+import io.barto.server.output.control.KnownStreams.KnownStream;
+import io.barto.server.output.control.KnownStreams.StreamKey;
+import io.barto.server.output.control.StreamPosition;
+import io.barto.server.output.entity.OutputChunk;
+import io.barto.server.run.boundary.RunLedger;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Stored output. Every call is one transaction. */
+@Stateless
+public class OutputStore {
+  @PersistenceContext(unitName = "barto")
+  @SuppressWarnings("NullAway.Init")
+  private EntityManager entities;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private RunLedger ledger;
+
+  /**
+   * Appends batches to their streams: only at a stream's end, so that what comes twice is stored
+   * once. Batches of unknown runs are dropped.
+   *
+   * @param known what is already known of the streams; not changed
+   * @return the ends of the streams of known runs, valid once the transaction has committed
+   */
+  public Map<StreamKey, KnownStream> append(List<OutputBatch> batches, KnownStreams known) {
+    Map<StreamKey, KnownStream> ends = look(batches, known);
+    for (OutputBatch batch : batches) {
+      var key = new StreamKey(batch.run(), batch.kind());
+      KnownStream stream = ends.get(key);
+      if (stream == null) {
+        continue;
+      }
+      stream
+          .end()
+          .unstored(batch)
+          .ifPresent(
+              rest -> {
+                entities.persist(chunk(stream.run(), rest));
+                ends.put(key, new KnownStream(stream.run(), stream.end().after(rest)));
+              });
+    }
+    return ends;
+  }
+
+  private Map<StreamKey, KnownStream> look(List<OutputBatch> batches, KnownStreams known) {
+    var streams = new HashMap<StreamKey, KnownStream>();
+    var unknown = new ArrayList<StreamKey>();
+    for (OutputBatch batch : batches) {
+      var key = new StreamKey(batch.run(), batch.kind());
+      KnownStream stream = known.find(key);
+      if (stream != null) {
+        streams.put(key, stream);
+      } else {
+        unknown.add(key);
+      }
+    }
+    Set<UUID> runs = unknown.stream().map(StreamKey::run).collect(Collectors.toSet());
+    Map<UUID, Long> numbers = ledger.numbers(runs);
+    for (StreamKey key : unknown) {
+      Long number = numbers.get(key.run());
+      if (number != null) {
+        streams.computeIfAbsent(key, k -> new KnownStream(number, stored(number, k.kind())));
+      }
+    }
+    return streams;
+  }
+
+  private StreamPosition stored(long run, OutputKind kind) {
+    return entities
+        .createQuery(
+            "SELECT c.byteOffset + c.bytes, c.firstLine + c.lineCount FROM OutputChunk c"
+                + " WHERE c.run = :run AND c.kind = :kind ORDER BY c.byteOffset DESC",
+            Object[].class)
+        .setParameter("run", run)
+        .setParameter("kind", column(kind))
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst()
+        .map(row -> new StreamPosition(number(row[0]), number(row[1])))
+        .orElse(StreamPosition.START);
+  }
+
+  private static int column(OutputKind kind) {
+    return switch (kind) {
+      case STDOUT -> 0;
+      case STDERR -> 1;
+    };
+  }
+
+  private static long number(@Nullable Object column) {
+    return ((Number) Objects.requireNonNull(column)).longValue();
+  }
+
+  private static OutputChunk chunk(long run, OutputBatch batch) {
+    return new OutputChunk(
+        run,
+        column(batch.kind()),
+        batch.offset(),
+        Math.toIntExact(batch.bytes()),
+        batch.firstLine(),
+        batch.lines().size(),
+        batch.continues(),
+        batch.at(),
+        ChunkContent.of(batch.lines()));
+  }
+
+  /** How far the output of runs is stored; streams without any are left out. */
+  public List<StreamEnd> endsOf(Collection<UUID> runs) {
+    var ends = new ArrayList<StreamEnd>();
+    Map<UUID, Long> numbers = ledger.numbers(Set.copyOf(runs));
+    for (Map.Entry<UUID, Long> run : numbers.entrySet()) {
+      for (OutputKind kind : OutputKind.values()) {
+        StreamPosition end = stored(run.getValue(), kind);
+        if (!end.equals(StreamPosition.START)) {
+          ends.add(new StreamEnd(run.getKey(), kind, end.offset(), end.line()));
+        }
+      }
+    }
+    return ends;
+  }
+}

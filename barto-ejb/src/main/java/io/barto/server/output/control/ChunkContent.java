@@ -1,0 +1,28 @@
+package io.barto.server.output.control;
+
+import io.barto.protocol.WorkerToServer.Line;
+import jakarta.json.Json;
+import jakarta.json.stream.JsonGenerator;
+import java.io.StringWriter;
+import java.util.List;
+
+/**
+ * The text of a chunk: a JSON array with an array of two for each line, its time in milliseconds
+ * after the chunk's, and its text. The database turns it into one row a line by itself ({@code
+ * JSON_TABLE}), and compresses it.
+ */
+public final class ChunkContent {
+  private ChunkContent() {}
+
+  public static String of(List<Line> lines) {
+    var text = new StringWriter(lines.size() * 64);
+    try (JsonGenerator json = Json.createGenerator(text)) {
+      json.writeStartArray();
+      for (Line line : lines) {
+        json.writeStartArray().write(line.afterMillis()).write(line.text()).writeEnd();
+      }
+      json.writeEnd();
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,112 @@
+package io.barto.server.query.boundary;
+
+import io.barto.program.ProgramVersion;
+import io.barto.protocol.ServerToCli.Variable;
+import io.barto.server.maintenance.boundary.DataSources;
+import io.barto.server.schedule.boundary.Schedules;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.sql.DataSource;
+
+/** What this server is: versions, platform, state. */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class ServerFacts {
+  @Resource(lookup = DataSources.BARTO)
+  @SuppressWarnings("NullAway.Init")
+  private DataSource dataSource;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private Schedules schedules;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  private Clock clock;
+
+  @SuppressWarnings("NullAway.Init")
+  private Instant started;
+
+  @PostConstruct
+  void start() {
+    started = clock.instant();
+  }
+
+  /** Whether there is a database user for people's queries. */
+  public boolean queryIsOn() {
+    return !System.getProperty("barto.query.user", "").isBlank();
+  }
+
+  /** The facts in the order in which people read them. */
+  public List<Variable> variables() {
+    var facts = new ArrayList<Variable>();
+    ProgramVersion version = ProgramVersion.current();
+    facts.add(new Variable("barto", "Version", version.version()));
+    facts.add(new Variable("barto", "Build Timestamp", version.built().toString()));
+    facts.add(
+        new Variable(
+            "java",
+            "Version",
+            System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")"));
+    facts.add(
+        new Variable(
+            "os",
+            "Name",
+            System.getProperty("os.name")
+                + " "
+                + System.getProperty("os.version")
+                + " "
+                + System.getProperty("os.arch")));
+    facts.add(new Variable("mariadb", "Version", databaseVersion()));
+    facts.add(
+        new Variable("server", "Started", started.truncatedTo(ChronoUnit.SECONDS).toString()));
+    facts.add(new Variable("server", "Uptime", uptime()));
+    facts.add(new Variable("book", "Generation", String.valueOf(schedules.book().generation())));
+    facts.add(new Variable("book", "Schedules", String.valueOf(schedules.book().entries().size())));
+    return facts;
+  }
+
+  /** The same as one JSON object; keys in snake case, the category first where it is not barto. */
+  public String json() {
+    var object = Json.createObjectBuilder();
+    for (Variable fact : variables()) {
+      String label = fact.label().toLowerCase(Locale.ROOT).replace(' ', '_');
+      boolean plain = fact.category().equals("barto");
+      object.add(plain ? label : fact.category() + "_" + label, fact.value());
+    }
+    return object.build().toString();
+  }
+
+  private String uptime() {
+    Duration up = Duration.between(started, clock.instant()).truncatedTo(ChronoUnit.SECONDS);
+    return up.toString().substring(2).toLowerCase(Locale.ROOT);
+  }
+
+  private String databaseVersion() {
+    try (Connection connection = dataSource.getConnection()) {
+      return connection.getMetaData().getDatabaseProductVersion();
+    } catch (SQLException e) {
+      return "not reachable";
+    }
+  }
+}

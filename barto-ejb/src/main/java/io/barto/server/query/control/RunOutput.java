@@ -1,0 +1,130 @@
+package io.barto.server.query.control;
+
+import io.barto.server.query.control.RunPages.EndedRun;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks through the output of ended runs in the order of their nominal times, standard output
+ * before standard error. Chunks are streamed: what is held is a page of runs and some chunks.
+ */
+public final class RunOutput {
+  /** One line; a run without output has one without time and text. */
+  public record OutputLine(
+      String worker,
+      String schedule,
+      @Nullable Instant at,
+      @Nullable String text,
+      int exitCode,
+      boolean success) {}
+
+  /** Takes lines as they come. */
+  @FunctionalInterface
+  public interface LineSink {
+    void accept(OutputLine line);
+  }
+
+  private static final String ENDED =
+      "r.state IN ('SUCCEEDED', 'FAILED', 'TIMED_OUT', 'KILLED', 'LOST')";
+  private static final String FAILED = "r.state IN ('FAILED', 'TIMED_OUT', 'KILLED', 'LOST')";
+  private static final int FETCH_ROWS = 50;
+
+  private final Connection connection;
+  private final LineSink sink;
+
+  public RunOutput(Connection connection, LineSink sink) {
+    this.connection = connection;
+    this.sink = sink;
+  }
+
+  /** Of one schedule of one worker. */
+  public void ofSchedule(String worker, String schedule) throws SQLException {
+    walk("w.name = ? AND r.schedule = ? AND " + ENDED, List.of(worker, schedule));
+  }
+
+  /** Of the schedules of one name, of every worker. */
+  public void ofName(String schedule) throws SQLException {
+    walk("r.schedule = ? AND " + ENDED, List.of(schedule));
+  }
+
+  /** Of runs that did not succeed. */
+  public void ofFailed() throws SQLException {
+    walk(FAILED, List.of());
+  }
+
+  private void walk(String condition, List<String> parameters) throws SQLException {
+    var pages = new RunPages(connection, condition, parameters);
+    for (List<EndedRun> page = pages.next(); !page.isEmpty(); page = pages.next()) {
+      for (List<EndedRun> ascending : ascendingParts(page)) {
+        lines(ascending);
+      }
+    }
+  }
+
+  /** Chunks come in the order of run numbers, without sorting; so a page goes by such parts. */
+  private static List<List<EndedRun>> ascendingParts(List<EndedRun> page) {
+    var parts = new ArrayList<List<EndedRun>>();
+    int start = 0;
+    for (int i = 1; i <= page.size(); i++) {
+      if (i == page.size() || page.get(i).number() < page.get(i - 1).number()) {
+        parts.add(page.subList(start, i));
+        start = i;
+      }
+    }
+    return parts;
+  }
+
+  private void lines(List<EndedRun> runs) throws SQLException {
+    Map<Long, Integer> index = new HashMap<>();
+    for (int i = 0; i < runs.size(); i++) {
+      index.put(runs.get(i).number(), i);
+    }
+    int done = 0;
+    try (PreparedStatement statement = connection.prepareStatement(chunkQuery(runs.size()))) {
+      statement.setFetchSize(FETCH_ROWS);
+      for (int i = 0; i < runs.size(); i++) {
+        statement.setLong(i + 1, runs.get(i).number());
+      }
+      try (ResultSet chunks = statement.executeQuery()) {
+        while (chunks.next()) {
+          int current = index.getOrDefault(chunks.getLong(1), 0);
+          withoutOutput(runs.subList(Math.min(done, current), current));
+          done = current + 1;
+          lines(runs.get(current), chunks);
+        }
+      }
+    }
+    withoutOutput(runs.subList(done, runs.size()));
+  }
+
+  private static String chunkQuery(int runs) {
+    return "SELECT run, at, content FROM output_chunk WHERE run IN ("
+        + String.join(", ", Collections.nCopies(runs, "?"))
+        + ") ORDER BY run, kind, byte_offset";
+  }
+
+  private void withoutOutput(List<EndedRun> runs) {
+    runs.forEach(run -> emit(run, null, null));
+  }
+
+  private void lines(EndedRun run, ResultSet chunk) throws SQLException {
+    Instant at = chunk.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+    ChunkLines.forEach(chunk.getString(3), at, (time, text) -> emit(run, time, text));
+  }
+
+  private void emit(EndedRun run, @Nullable Instant at, @Nullable String text) {
+    sink.accept(
+        new OutputLine(run.worker(), run.schedule(), at, text, run.exitCode(), run.success()));
+  }
+}

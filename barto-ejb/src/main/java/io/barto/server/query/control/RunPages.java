@@ -1,0 +1,84 @@
+package io.barto.server.query.control;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Ended runs in the order of their nominal times, a page at a time; each page is one index range.
+ */
+final class RunPages {
+  /** What an answer says of a run. */
+  record EndedRun(
+      long number,
+      LocalDateTime nominal,
+      String worker,
+      String schedule,
+      int exitCode,
+      boolean success) {}
+
+  private static final int PAGE = 500;
+  private static final String SELECT =
+      "SELECT r.number, r.nominal, w.name, r.schedule, r.exit_code, r.state"
+          + " FROM run r JOIN worker w ON w.id = r.worker"
+          + " WHERE (r.nominal > ? OR (r.nominal = ? AND r.number > ?)) AND ";
+  private static final String ORDER = " ORDER BY r.nominal, r.number LIMIT " + PAGE;
+
+  private final Connection connection;
+  private final String condition;
+  private final List<String> parameters;
+  private LocalDateTime nominal = LocalDateTime.of(1970, 1, 1, 0, 0);
+  private long number = -1;
+  private boolean ended;
+
+  /**
+   * @param condition in SQL, with a question mark for each parameter
+   */
+  RunPages(Connection connection, String condition, List<String> parameters) {
+    this.connection = connection;
+    this.condition = condition;
+    this.parameters = List.copyOf(parameters);
+  }
+
+  /** The next page; an empty one is the end. */
+  List<EndedRun> next() throws SQLException {
+    var page = new ArrayList<EndedRun>();
+    if (ended) {
+      return page;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(SELECT + condition + ORDER)) {
+      statement.setObject(1, nominal);
+      statement.setObject(2, nominal);
+      statement.setLong(3, number);
+      for (int i = 0; i < parameters.size(); i++) {
+        statement.setString(4 + i, parameters.get(i));
+      }
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          page.add(run(rows));
+        }
+      }
+    }
+    ended = page.size() < PAGE;
+    if (!page.isEmpty()) {
+      EndedRun last = page.get(page.size() - 1);
+      nominal = last.nominal();
+      number = last.number();
+    }
+    return page;
+  }
+
+  private static EndedRun run(ResultSet row) throws SQLException {
+    return new EndedRun(
+        row.getLong(1),
+        row.getObject(2, LocalDateTime.class),
+        row.getString(3),
+        row.getString(4),
+        row.getInt(5),
+        row.getString(6).equals("SUCCEEDED"));
+  }
+}

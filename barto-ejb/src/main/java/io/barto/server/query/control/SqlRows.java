@@ -1,0 +1,81 @@
+package io.barto.server.query.control;
+
+import io.barto.protocol.ServerToCli.Rows;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a person's query and hands its rows over in parts. */
+public final class SqlRows {
+  /** More rows than a person reads; whoever wants all of a table dumps it. */
+  private static final int MAX_ROWS = 1_000_000;
+
+  private static final int PART_BYTES = 256 << 10;
+  private static final int FETCH_ROWS = 1_000;
+
+  private SqlRows() {}
+
+  /**
+   * Executes one statement on a connection that can only read.
+   *
+   * @return how many rows there were
+   * @throws SQLException what the database says
+   */
+  public static long stream(
+      Connection connection, String sql, int timeoutSeconds, Consumer<Rows> sink)
+      throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.setFetchSize(FETCH_ROWS);
+      statement.setMaxRows(MAX_ROWS);
+      statement.setQueryTimeout(timeoutSeconds);
+      if (!statement.execute(sql)) {
+        return 0;
+      }
+      try (ResultSet rows = statement.getResultSet()) {
+        return stream(rows, sink);
+      }
+    }
+  }
+
+  private static long stream(ResultSet rows, Consumer<Rows> sink) throws SQLException {
+    List<String> columns = columns(rows.getMetaData());
+    var part = new ArrayList<List<@Nullable String>>();
+    long count = 0;
+    int bytes = 0;
+    boolean sent = false;
+    while (rows.next()) {
+      var row = new ArrayList<@Nullable String>(columns.size());
+      for (int i = 1; i <= columns.size(); i++) {
+        String cell = rows.getString(i);
+        bytes += cell == null ? 1 : cell.length() + 2;
+        row.add(cell);
+      }
+      part.add(row);
+      count++;
+      if (bytes >= PART_BYTES) {
+        sink.accept(new Rows(columns, part));
+        sent = true;
+        part.clear();
+        bytes = 0;
+      }
+    }
+    if (!part.isEmpty() || !sent) {
+      sink.accept(new Rows(columns, part));
+    }
+    return count;
+  }
+
+  private static List<String> columns(ResultSetMetaData meta) throws SQLException {
+    var columns = new ArrayList<String>();
+    for (int i = 1; i <= meta.getColumnCount(); i++) {
+      columns.add(meta.getColumnLabel(i));
+    }
+    return columns;
+  }
+}

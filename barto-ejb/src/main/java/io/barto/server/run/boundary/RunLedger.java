@@ -1,0 +1,191 @@
+package io.barto.server.run.boundary;
+
+import io.barto.plan.Fire;
+import io.barto.plan.RunId;
+import io.barto.plan.Schedule;
+import io.barto.protocol.ServerToWorker.Command;
+import io.barto.protocol.ServerToWorker.Dispatch;
+import io.barto.server.run.entity.Run;
+import io.barto.server.run.entity.RunState;
+import io.barto.server.worker.boundary.ConnectedWorker;
+import io.barto.server.worker.boundary.WorkerStore;
+import io.barto.server.worker.boundary.WorkerStore.Advance;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The ledger of runs. Every call is one transaction. */
+@Stateless
+public class RunLedger {
+  /** A fire that has come due, with the worker that shall run it. */
+  public record DueFire(ConnectedWorker worker, Fire fire, Schedule schedule, long generation) {}
+
+  /** A claimed fire, ready to be sent. */
+  public record ClaimedFire(ConnectedWorker worker, Dispatch dispatch) {}
+
+  /**
+   * What a returning worker is told.
+   *
+   * @param open runs that have not ended and that the worker holds
+   * @param again fires that were claimed and that the worker does not know of
+   */
+  public record Settlement(List<UUID> open, List<Dispatch> again) {
+    public Settlement {
+      open = List.copyOf(open);
+      again = List.copyOf(again);
+    }
+  }
+
+  @PersistenceContext(unitName = "barto")
+  @SuppressWarnings("NullAway.Init")
+  private EntityManager entities;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private WorkerStore workers;
+
+  /**
+   * Claims fires. The run's id decides: whoever claims it again, after a restart or an unclear
+   * commit, finds it there, and gets it once more as long as its worker has not accepted it, since
+   * the worker starts no id twice.
+   *
+   * @return what shall be sent, in the order given
+   */
+  public List<ClaimedFire> claim(List<DueFire> due, Instant now) {
+    Set<Long> valid =
+        workers.advance(
+            due.stream()
+                .map(d -> new Advance(d.worker().id(), d.worker().epoch(), d.fire().nominal()))
+                .toList());
+    List<DueFire> mine = due.stream().filter(d -> valid.contains(d.worker().id())).toList();
+    Map<UUID, Run> known =
+        byId(mine.stream().flatMap(d -> runIds(d).stream()).collect(Collectors.toSet()));
+    var claimed = new ArrayList<ClaimedFire>();
+    for (DueFire fire : mine) {
+      List<Run> runs = claimRuns(fire, known, now);
+      if (!runs.isEmpty()) {
+        claimed.add(new ClaimedFire(fire.worker(), dispatch(runs)));
+      }
+    }
+    return claimed;
+  }
+
+  private static List<UUID> runIds(DueFire due) {
+    var ids = new ArrayList<UUID>();
+    for (int index = 0; index < due.schedule().commands().size(); index++) {
+      ids.add(RunId.of(due.fire(), index, 1).value());
+    }
+    return ids;
+  }
+
+  private List<Run> claimRuns(DueFire due, Map<UUID, Run> known, Instant now) {
+    var claim =
+        new Run.Claim(
+            due.worker().id(),
+            due.worker().instance(),
+            due.worker().epoch(),
+            due.schedule().name(),
+            due.generation(),
+            due.fire().nominal(),
+            1,
+            due.schedule().stopOnFailure());
+    List<UUID> ids = runIds(due);
+    var runs = new ArrayList<Run>();
+    for (int index = 0; index < ids.size(); index++) {
+      Run run = known.get(ids.get(index));
+      if (run == null) {
+        run = new Run(ids.get(index), claim, index, due.schedule().commands().get(index), now);
+        entities.persist(run);
+      }
+      if (run.state() == RunState.DUE) {
+        runs.add(run);
+      }
+    }
+    return runs;
+  }
+
+  private static Dispatch dispatch(List<Run> runs) {
+    Run first = runs.get(0);
+    return new Dispatch(
+        first.schedule(),
+        first.nominal(),
+        first.attempt(),
+        first.generation(),
+        first.stopOnFailure(),
+        runs.stream().map(r -> new Command(r.runId(), r.commandIndex(), r.command())).toList(),
+        null);
+  }
+
+  /**
+   * Agrees with a returning worker on what has not ended: what it does not know of is sent again,
+   * and what it had accepted and no longer knows of is lost.
+   *
+   * @param held the runs that the worker says are open
+   */
+  public Settlement settle(long worker, Collection<UUID> held, Instant now) {
+    var heldIds = new HashSet<>(held);
+    var open = new ArrayList<UUID>();
+    var unknown = new LinkedHashMap<String, List<Run>>();
+    for (Run run :
+        entities
+            .createNamedQuery(Run.OPEN_OF_WORKER, Run.class)
+            .setParameter("worker", worker)
+            .getResultList()) {
+      if (heldIds.contains(run.runId())) {
+        run.accepted(now);
+        open.add(run.runId());
+      } else if (run.state() == RunState.DUE) {
+        unknown
+            .computeIfAbsent(run.nominal() + " " + run.schedule(), key -> new ArrayList<>())
+            .add(run);
+      } else {
+        run.lost("its worker came back without any memory of it", now);
+      }
+    }
+    return new Settlement(open, unknown.values().stream().map(RunLedger::dispatch).toList());
+  }
+
+  /**
+   * Records reports in the order given. Reports of unknown runs and illegal moves change nothing.
+   */
+  public void record(List<RunReport> reports) {
+    Map<UUID, Run> runs =
+        byId(reports.stream().flatMap(r -> r.runs().stream()).collect(Collectors.toSet()));
+    for (RunReport report : reports) {
+      for (UUID id : report.runs()) {
+        Run run = runs.get(id);
+        if (run != null) {
+          report.applyTo(run);
+        }
+      }
+    }
+  }
+
+  /** The numbers of runs by their ids; unknown ids are left out. */
+  public Map<UUID, Long> numbers(Set<UUID> ids) {
+    return byId(ids).values().stream().collect(Collectors.toMap(Run::runId, Run::number));
+  }
+
+  private Map<UUID, Run> byId(Set<UUID> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    return entities
+        .createNamedQuery(Run.BY_IDS, Run.class)
+        .setParameter("ids", ids)
+        .getResultStream()
+        .collect(Collectors.toMap(Run::runId, Function.identity()));
+  }
+}

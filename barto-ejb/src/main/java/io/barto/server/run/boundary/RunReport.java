@@ -1,0 +1,66 @@
+package io.barto.server.run.boundary;
+
+import io.barto.protocol.WorkerToServer.Accepted;
+import io.barto.protocol.WorkerToServer.Ended;
+import io.barto.protocol.WorkerToServer.Refused;
+import io.barto.protocol.WorkerToServer.RunEnd;
+import io.barto.protocol.WorkerToServer.Started;
+import io.barto.server.run.entity.Run;
+import io.barto.server.worker.boundary.WorkerLink;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * What a worker says of some of its runs.
+ *
+ * @param from where an acknowledgement goes
+ * @param runs which runs
+ * @param ends whether it is their end, to be acknowledged once stored
+ * @param move what it does to each of the runs
+ */
+public record RunReport(WorkerLink from, List<UUID> runs, boolean ends, Consumer<Run> move) {
+  public RunReport {
+    runs = List.copyOf(runs);
+  }
+
+  public static RunReport of(WorkerLink from, Accepted message) {
+    return new RunReport(from, message.runs(), false, run -> run.accepted(message.at()));
+  }
+
+  public static RunReport of(WorkerLink from, Started message) {
+    return new RunReport(from, List.of(message.run()), false, run -> run.started(message.at()));
+  }
+
+  public static RunReport of(WorkerLink from, Refused message) {
+    return new RunReport(
+        from, message.runs(), true, run -> run.skipped(message.reason(), message.at()));
+  }
+
+  /** One report a run, so that one that can't be stored does not keep the others back. */
+  public static List<RunReport> of(WorkerLink from, Ended message) {
+    return message.ends().stream()
+        .map(end -> new RunReport(from, List.of(end.run()), true, run -> end(run, end)))
+        .toList();
+  }
+
+  private static void end(Run run, RunEnd end) {
+    Integer code = end.exitCode();
+    switch (end.outcome()) {
+      case EXITED -> {
+        if (code == null) {
+          run.lost("its worker reported its end without an exit code", end.at());
+        } else {
+          run.exited(code, end.reason(), end.startedAt(), end.at());
+        }
+      }
+      case LOST -> run.lost(end.reason(), end.at());
+      case SKIPPED -> run.skipped(end.reason(), end.at());
+    }
+    run.wrote(end.stdoutBytes(), end.stderrBytes());
+  }
+
+  void applyTo(Run run) {
+    move.accept(run);
+  }
+}

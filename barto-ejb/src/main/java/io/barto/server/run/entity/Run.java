@@ -1,0 +1,230 @@
+package io.barto.server.run.entity;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt at one command of one fire. Times are UTC. */
+@Entity
+@SuppressWarnings("UnusedVariable") // some columns are read by SQL alone
+@Table(name = "run")
+@NamedQuery(name = Run.BY_IDS, query = "SELECT r FROM Run r WHERE r.runId IN :ids")
+@NamedQuery(
+    name = Run.OPEN_OF_WORKER,
+    query =
+        "SELECT r FROM Run r WHERE r.worker = :worker AND r.finished IS NULL"
+            + " ORDER BY r.nominal, r.schedule, r.commandIndex")
+public class Run {
+  /** The runs of some ids: {@code ids}. */
+  public static final String BY_IDS = "Run.byIds";
+
+  /** What has not ended, of one worker: {@code worker}. */
+  public static final String OPEN_OF_WORKER = "Run.openOfWorker";
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "run")
+  @SequenceGenerator(name = "run", sequenceName = "run_sequence", allocationSize = 500)
+  private long number;
+
+  @Column(name = "run_id")
+  private UUID runId;
+
+  private long worker;
+  private UUID instance;
+  private String schedule;
+  private long generation;
+  private LocalDateTime nominal;
+
+  @Column(name = "command_index")
+  private int commandIndex;
+
+  private String command;
+  private int attempt;
+
+  @Enumerated(EnumType.STRING)
+  private RunOrigin origin;
+
+  @Column(name = "claim_epoch")
+  private long claimEpoch;
+
+  @Column(name = "stop_on_failure")
+  private boolean stopOnFailure;
+
+  @Enumerated(EnumType.STRING)
+  private RunState state;
+
+  private String reason;
+  private LocalDateTime claimed;
+  private @Nullable LocalDateTime accepted;
+  private @Nullable LocalDateTime started;
+  private @Nullable LocalDateTime finished;
+
+  @Column(name = "exit_code")
+  private @Nullable Integer exitCode;
+
+  @Column(name = "stdout_bytes")
+  private @Nullable Long stdoutBytes;
+
+  @Column(name = "stderr_bytes")
+  private @Nullable Long stderrBytes;
+
+  /** For the persistence provider. */
+  @SuppressWarnings("NullAway.Init")
+  protected Run() {}
+
+  /** A claimed run, not yet known to its worker. */
+  public Run(UUID runId, Claim claim, int commandIndex, String command, Instant now) {
+    this.runId = runId;
+    this.worker = claim.worker();
+    this.instance = claim.instance();
+    this.schedule = claim.schedule();
+    this.generation = claim.generation();
+    this.nominal = utc(claim.nominal());
+    this.commandIndex = commandIndex;
+    this.command = command;
+    this.attempt = claim.attempt();
+    this.origin = RunOrigin.SCHEDULE;
+    this.claimEpoch = claim.epoch();
+    this.stopOnFailure = claim.stopOnFailure();
+    this.state = RunState.DUE;
+    this.reason = "";
+    this.claimed = utc(now);
+  }
+
+  /**
+   * What the runs of one claimed fire have in common.
+   *
+   * @param worker the worker's id in the database
+   */
+  public record Claim(
+      long worker,
+      UUID instance,
+      long epoch,
+      String schedule,
+      long generation,
+      Instant nominal,
+      int attempt,
+      boolean stopOnFailure) {}
+
+  /** Its worker has it. */
+  public void accepted(Instant at) {
+    if (move(RunState.DISPATCHED)) {
+      accepted = utc(at);
+    }
+  }
+
+  /** Its command was started. */
+  public void started(Instant at) {
+    if (move(RunState.RUNNING)) {
+      started = utc(at);
+    }
+  }
+
+  /** It will not be started. */
+  public void skipped(String why, Instant at) {
+    if (move(RunState.SKIPPED)) {
+      close(why, at);
+    }
+  }
+
+  /** Its end can't be known. */
+  public void lost(String why, Instant at) {
+    if (move(RunState.LOST)) {
+      close(why, at);
+    }
+  }
+
+  /**
+   * Its command ended by itself or by a signal.
+   *
+   * @param begun when it was started, as far as known; a start reported before is kept
+   */
+  public void exited(int code, String why, @Nullable Instant begun, Instant at) {
+    if (move(code == 0 ? RunState.SUCCEEDED : RunState.FAILED)) {
+      exitCode = code;
+      if (started == null && begun != null) {
+        started = utc(begun);
+      }
+      close(why, at);
+    }
+  }
+
+  /** How much its command wrote, stored or not. */
+  public void wrote(long stdout, long stderr) {
+    stdoutBytes = stdout;
+    stderrBytes = stderr;
+  }
+
+  private void close(String why, Instant at) {
+    reason = why.length() > 1000 ? why.substring(0, 1000) : why;
+    finished = utc(at);
+  }
+
+  private boolean move(RunState next) {
+    if (!state.mayBecome(next)) {
+      return false;
+    }
+    state = next;
+    return true;
+  }
+
+  public long number() {
+    return number;
+  }
+
+  public UUID runId() {
+    return runId;
+  }
+
+  public String schedule() {
+    return schedule;
+  }
+
+  public long generation() {
+    return generation;
+  }
+
+  public Instant nominal() {
+    return nominal.toInstant(ZoneOffset.UTC);
+  }
+
+  public int commandIndex() {
+    return commandIndex;
+  }
+
+  public String command() {
+    return command;
+  }
+
+  public int attempt() {
+    return attempt;
+  }
+
+  public boolean stopOnFailure() {
+    return stopOnFailure;
+  }
+
+  public RunState state() {
+    return state;
+  }
+
+  public @Nullable Integer exitCode() {
+    return exitCode;
+  }
+
+  private static LocalDateTime utc(Instant instant) {
+    return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,7 @@
+package io.barto.server.run.entity;
+
+/** Why a run came to be. */
+public enum RunOrigin {
+  /** Its schedule came due and the server fired it. */
+  SCHEDULE
+}

@@ -1,0 +1,52 @@
+package io.barto.server.run.entity;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * The states of a run and the legal moves between them, all on this page. A terminal state never
+ * changes.
+ */
+public enum RunState {
+  /** Claimed by the server; whether its worker has it is not known. */
+  DUE,
+  /** In its worker's journal: it will happen there, once. */
+  DISPATCHED,
+  /** Its command was started. */
+  RUNNING,
+  /** Exit code 0. */
+  SUCCEEDED,
+  /** Any other exit code, 128 and more by a signal. */
+  FAILED,
+  /** Ended because it took too long. */
+  TIMED_OUT,
+  /** Ended because somebody asked for it. */
+  KILLED,
+  /** It was started and its end can't be known. */
+  LOST,
+  /** It will not be started; the reason says why. */
+  SKIPPED,
+  /** It could not be started in time; the reason says why. */
+  MISSED;
+
+  private static final Set<RunState> TERMINAL =
+      EnumSet.of(SUCCEEDED, FAILED, TIMED_OUT, KILLED, LOST, SKIPPED, MISSED);
+
+  /** Whether nothing can follow. */
+  public boolean isTerminal() {
+    return TERMINAL.contains(this);
+  }
+
+  /**
+   * Whether a run may move on to a state. Reports can overtake one another, so states may be left
+   * out on the way; none can be gone back to.
+   */
+  public boolean mayBecome(RunState next) {
+    return switch (this) {
+      case DUE -> next != DUE;
+      case DISPATCHED -> next == RUNNING || next.isTerminal();
+      case RUNNING -> next.isTerminal() && next != SKIPPED && next != MISSED;
+      case SUCCEEDED, FAILED, TIMED_OUT, KILLED, LOST, SKIPPED, MISSED -> false;
+    };
+  }
+}

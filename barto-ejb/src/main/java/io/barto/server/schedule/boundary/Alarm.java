@@ -1,0 +1,275 @@
+package io.barto.server.schedule.boundary;
+
+import io.barto.plan.Fire;
+import io.barto.server.lane.BatchWriter;
+import io.barto.server.run.boundary.RunLedger;
+import io.barto.server.run.boundary.RunLedger.ClaimedFire;
+import io.barto.server.run.boundary.RunLedger.DueFire;
+import io.barto.server.schedule.control.ConnectedPlans;
+import io.barto.server.worker.boundary.ConnectedWorker;
+import io.barto.server.worker.boundary.WorkerRegistry;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.Timer;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fires what is due: one timer, armed for the earliest fire of the connected workers. It catches
+ * everything and arms itself again whatever happens; besides, the wall clock is looked at every
+ * second, by the machine's running time, so that neither a lost timer nor a clock that was set
+ * stops it.
+ */
+@Singleton
+@Startup
+@DependsOn("SchemaMigration")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class Alarm {
+  private static final Logger LOG = System.getLogger(Alarm.class.getName());
+
+  /** How many fires share a transaction. */
+  private static final int CLAIM_LIMIT = 500;
+
+  /** How many fires wait for a database that is away; the oldest are given up first. */
+  private static final int WAITING_LIMIT = 100_000;
+
+  /** How far back a returning worker's plan begins at the most. */
+  private static final Duration DISPATCH_GRACE = Duration.ofSeconds(5);
+
+  @Resource
+  @SuppressWarnings("NullAway.Init")
+  private TimerService timers;
+
+  @Resource
+  @SuppressWarnings("NullAway.Init")
+  private ManagedScheduledExecutorService scheduler;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private Schedules schedules;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private WorkerRegistry workers;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private RunLedger ledger;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  private Clock clock;
+
+  private final ConnectedPlans plans = new ConnectedPlans();
+  private final ReentrantLock ringing = new ReentrantLock();
+  private final ArrayDeque<DueFire> waiting = new ArrayDeque<>();
+  private final Object arming = new Object();
+  private @Nullable Timer timer;
+  private long armedFor = Long.MAX_VALUE;
+  private @Nullable ScheduledFuture<?> watch;
+
+  @PostConstruct
+  void start() {
+    watch = scheduler.scheduleAtFixedRate(this::look, 1, 1, TimeUnit.SECONDS);
+  }
+
+  @PreDestroy
+  void stop() {
+    if (watch != null) {
+      watch.cancel(false);
+    }
+  }
+
+  /**
+   * Plans a worker that has arrived. What came due while it was away is claimed only within the
+   * grace; older gaps are the worker's own to settle.
+   */
+  public void plan(ConnectedWorker worker) {
+    Instant now = clock.instant();
+    Instant after =
+        worker
+            .planCursor()
+            .filter(cursor -> cursor.isBefore(now))
+            .map(cursor -> later(cursor, now.minus(DISPATCH_GRACE)))
+            .orElse(now);
+    plans.plan(worker.name(), schedules.book(), after);
+    arm();
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  /** A worker has gone: nothing more is fired for it from here. */
+  public void forget(String worker) {
+    plans.forget(worker);
+  }
+
+  /** The timer's call. */
+  @Timeout
+  public void ring(Timer rung) {
+    synchronized (arming) {
+      timer = null;
+      armedFor = Long.MAX_VALUE;
+    }
+    fireDue();
+  }
+
+  private void look() {
+    OptionalLong earliest = plans.earliest();
+    boolean overdue =
+        earliest.isPresent() && earliest.getAsLong() < clock.instant().getEpochSecond();
+    if (overdue || hasWaiting()) {
+      fireDue();
+    }
+  }
+
+  private boolean hasWaiting() {
+    synchronized (waiting) {
+      return !waiting.isEmpty();
+    }
+  }
+
+  /** Fires everything due; who comes while another one is at it leaves it to that one. */
+  private void fireDue() {
+    try {
+      while (hasDue() && ringing.tryLock()) {
+        try {
+          if (!fireSome()) {
+            return;
+          }
+        } finally {
+          ringing.unlock();
+        }
+      }
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "the alarm failed and goes on", e);
+    } finally {
+      arm();
+    }
+  }
+
+  private boolean hasDue() {
+    OptionalLong earliest = plans.earliest();
+    return hasWaiting()
+        || (earliest.isPresent() && earliest.getAsLong() <= clock.instant().getEpochSecond());
+  }
+
+  /** Says whether it got on; false where the database is away and what is due must wait. */
+  private boolean fireSome() {
+    for (Fire fire : plans.takeDue(clock.instant(), CLAIM_LIMIT)) {
+      due(fire).ifPresent(this::await);
+    }
+    List<DueFire> batch = takeWaiting();
+    if (batch.isEmpty()) {
+      return true;
+    }
+    try {
+      for (ClaimedFire claimed : ledger.claim(batch, clock.instant())) {
+        claimed.worker().link().send(claimed.dispatch());
+      }
+      return true;
+    } catch (RuntimeException e) {
+      return putBack(batch, e);
+    }
+  }
+
+  private Optional<DueFire> due(Fire fire) {
+    long generation = schedules.book().generation();
+    return workers
+        .find(fire.schedule().worker())
+        .flatMap(
+            worker ->
+                schedules
+                    .scheduleOf(fire)
+                    .map(schedule -> new DueFire(worker, fire, schedule, generation)));
+  }
+
+  private void await(DueFire fire) {
+    synchronized (waiting) {
+      waiting.add(fire);
+      if (waiting.size() > WAITING_LIMIT) {
+        DueFire oldest = waiting.remove();
+        LOG.log(Level.ERROR, "too many fires wait for the database: gave up {0}", oldest.fire());
+      }
+    }
+  }
+
+  private List<DueFire> takeWaiting() {
+    var batch = new ArrayList<DueFire>();
+    synchronized (waiting) {
+      while (batch.size() < CLAIM_LIMIT && !waiting.isEmpty()) {
+        batch.add(waiting.remove());
+      }
+    }
+    return batch;
+  }
+
+  private boolean putBack(List<DueFire> batch, RuntimeException failure) {
+    if (!BatchWriter.isPassing(failure)) {
+      LOG.log(Level.ERROR, "could not claim " + batch.size() + " fires", failure);
+      return true;
+    }
+    LOG.log(Level.WARNING, "{0} fires wait: the database is not reachable", batch.size());
+    synchronized (waiting) {
+      for (int i = batch.size() - 1; i >= 0; i--) {
+        waiting.addFirst(batch.get(i));
+      }
+    }
+    return false;
+  }
+
+  private void arm() {
+    OptionalLong earliest = plans.earliest();
+    if (earliest.isEmpty()) {
+      return;
+    }
+    synchronized (arming) {
+      if (earliest.getAsLong() >= armedFor) {
+        return;
+      }
+      if (timer != null) {
+        cancel(timer);
+      }
+      Instant at = Instant.ofEpochSecond(earliest.getAsLong());
+      long delay = Math.max(0, Duration.between(clock.instant(), at).toMillis() + 1);
+      timer = timers.createSingleActionTimer(delay, new TimerConfig(null, false));
+      armedFor = earliest.getAsLong();
+    }
+  }
+
+  private static void cancel(Timer old) {
+    try {
+      old.cancel();
+    } catch (RuntimeException e) {
+      LOG.log(Level.DEBUG, "the timer to cancel was gone", e);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.barto.server.schedule.boundary;
+
+import io.barto.protocol.ServerToWorker.Dispatch;
+import io.barto.protocol.ServerToWorker.Welcome;
+import io.barto.protocol.WorkerToServer.Hello;
+import io.barto.server.output.boundary.OutputStore;
+import io.barto.server.run.boundary.RunLedger;
+import io.barto.server.worker.boundary.ConnectedWorker;
+import io.barto.server.worker.boundary.WorkerLink;
+import io.barto.server.worker.boundary.WorkerRegistry;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.UUID;
+
+/**
+ * Workers come and go: each arrival is welcomed, gets its book and what it missed, and is planned.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Arrivals {
+  private static final Logger LOG = System.getLogger(Arrivals.class.getName());
+
+  /** How often a worker shall send a heartbeat. */
+  private static final int HEARTBEAT_MILLIS = 5_000;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private WorkerRegistry workers;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private RunLedger ledger;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private OutputStore output;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private Schedules schedules;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private Alarm alarm;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  private Clock clock;
+
+  /**
+   * Welcomes a worker.
+   *
+   * @throws io.barto.server.worker.boundary.WorkerRefusedException where it is not admitted
+   */
+  public void arrive(
+      UUID connection,
+      String name,
+      String address,
+      Hello hello,
+      WorkerLink link,
+      String serverVersion) {
+    ConnectedWorker worker = workers.admit(connection, name, address, hello, link);
+    RunLedger.Settlement settled = ledger.settle(worker.id(), hello.openRuns(), clock.instant());
+    link.send(
+        new Welcome(
+            connection,
+            serverVersion,
+            clock.instant(),
+            worker.epoch(),
+            HEARTBEAT_MILLIS,
+            settled.open(),
+            output.endsOf(settled.open())));
+    link.send(schedules.bookOf(name));
+    for (Dispatch dispatch : settled.again()) {
+      link.send(dispatch);
+    }
+    if (schedules.book().of(name).isEmpty()) {
+      LOG.log(Level.WARNING, "worker {0} has no schedules in the configuration", name);
+    }
+    alarm.plan(worker);
+  }
+
+  /** A worker's connection has ended. */
+  public void leave(UUID connection, String name) {
+    if (workers.left(name, connection)) {
+      alarm.forget(name);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.barto.server.worker.boundary;
+
+import io.barto.protocol.ErrorCode;
+import io.barto.protocol.WorkerToServer.Hello;
+import io.barto.server.worker.control.Connections;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The workers that are connected to this server. Safe for use by several threads. */
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class WorkerRegistry {
+  private static final Logger LOG = System.getLogger(WorkerRegistry.class.getName());
+
+  private final Connections<ConnectedWorker> connections =
+      new Connections<>(ConnectedWorker::name, ConnectedWorker::connection, ConnectedWorker::epoch);
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private WorkerStore store;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  private Clock clock;
+
+  /**
+   * Admits a worker. The same instance coming back takes over from its older connection.
+   *
+   * @throws WorkerRefusedException where another instance holds the name on a living connection
+   */
+  public ConnectedWorker admit(
+      UUID connection, String name, String address, Hello hello, WorkerLink link) {
+    find(name).ifPresent(living -> refuseOtherInstance(living, hello));
+    Instant now = clock.instant();
+    WorkerStore.Greeted greeted = store.greet(name, hello, now);
+    var worker =
+        new ConnectedWorker(
+            connection,
+            greeted.id(),
+            name,
+            address,
+            hello.instance(),
+            greeted.epoch(),
+            hello.info(),
+            now,
+            greeted.planCursor(),
+            link);
+    connections
+        .add(worker)
+        .ifPresent(loser -> loser.link().close("the same worker has connected again"));
+    LOG.log(
+        Level.INFO,
+        "worker {0} connected from {1}: {2} on {3}, version {4}, connection {5}",
+        name,
+        address,
+        hello.info().hostname(),
+        hello.info().name(),
+        hello.info().version(),
+        connection);
+    return worker;
+  }
+
+  private static void refuseOtherInstance(ConnectedWorker living, Hello hello) {
+    if (!living.instance().equals(hello.instance())) {
+      throw new WorkerRefusedException(
+          ErrorCode.NAME_IN_USE,
+          "a worker named `"
+              + living.name()
+              + "` is already connected from "
+              + living.address()
+              + " ("
+              + living.info().hostname()
+              + "); give this one another name in bartoc.toml, or stop that one");
+    }
+  }
+
+  /**
+   * A connection has ended.
+   *
+   * @return whether it was its worker's current one
+   */
+  public boolean left(String name, UUID connection) {
+    boolean current = connections.remove(name, connection);
+    if (current) {
+      LOG.log(Level.INFO, "worker {0} disconnected, connection {1}", name, connection);
+    }
+    return current;
+  }
+
+  public Optional<ConnectedWorker> find(String name) {
+    return connections.find(name);
+  }
+
+  /** Everyone connected, by name. */
+  public List<ConnectedWorker> connected() {
+    return connections.all();
+  }
+}

@@ -1,0 +1,116 @@
+package io.barto.server.worker.entity;
+
+import io.barto.protocol.HostInfo;
+import io.barto.protocol.WorkerToServer.Hello;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A worker that has been connected at least once. Times are UTC. */
+@Entity
+@SuppressWarnings("UnusedVariable") // some columns are read by SQL alone
+@Table(name = "worker")
+public class Worker {
+  @Id
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "worker")
+  @SequenceGenerator(name = "worker", sequenceName = "worker_sequence", allocationSize = 50)
+  private long id;
+
+  private String name;
+  private UUID instance;
+
+  @Column(name = "boot_id")
+  private String bootId;
+
+  private long epoch;
+
+  @Column(name = "plan_cursor")
+  private @Nullable LocalDateTime planCursor;
+
+  @Column(name = "os_name")
+  private String osName;
+
+  private String hostname;
+
+  @Column(name = "os_version")
+  private String osVersion;
+
+  @Column(name = "kernel_version")
+  private String kernelVersion;
+
+  private String version;
+
+  @Column(name = "first_seen")
+  private LocalDateTime firstSeen;
+
+  @Column(name = "last_seen")
+  private LocalDateTime lastSeen;
+
+  /** For the persistence provider. */
+  @SuppressWarnings("NullAway.Init")
+  protected Worker() {}
+
+  /** A worker's first hello. */
+  @SuppressWarnings("NullAway.Init")
+  public Worker(String name, Hello hello, Instant now) {
+    this.name = name;
+    this.firstSeen = utc(now);
+    greeted(hello, now);
+  }
+
+  /** A hello: raises the epoch, so that whatever an older connection still writes is refused. */
+  public final void greeted(Hello hello, Instant now) {
+    HostInfo info = hello.info();
+    instance = hello.instance();
+    bootId = hello.bootId();
+    osName = info.name();
+    hostname = info.hostname();
+    osVersion = info.osVersion();
+    kernelVersion = info.kernelVersion();
+    version = info.version();
+    lastSeen = utc(now);
+    epoch++;
+  }
+
+  /** Fires up to this instant have been claimed; the cursor never goes back. */
+  public void plannedUntil(Instant nominal) {
+    if (planCursor == null || planCursor.isBefore(utc(nominal))) {
+      planCursor = utc(nominal);
+    }
+  }
+
+  public long id() {
+    return id;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public UUID instance() {
+    return instance;
+  }
+
+  public long epoch() {
+    return epoch;
+  }
+
+  /** Up to when its fires have been claimed; empty where none ever was. */
+  public Optional<Instant> planCursor() {
+    return Optional.ofNullable(planCursor).map(at -> at.toInstant(ZoneOffset.UTC));
+  }
+
+  private static LocalDateTime utc(Instant instant) {
+    return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,21 @@
+package io.barto.web;
+
+import java.security.Principal;
+
+/**
+ * Who connects. A WebSocket session knows nothing of the request it came from but its principal, so
+ * this carries what the filter saw.
+ *
+ * @param address where the connection comes from
+ */
+record Caller(String address) implements Principal {
+  @Override
+  public String getName() {
+    return address;
+  }
+
+  /** The caller of a session; an address of {@code unknown} where no filter saw it. */
+  static Caller of(jakarta.websocket.Session session) {
+    return session.getUserPrincipal() instanceof Caller caller ? caller : new Caller("unknown");
+  }
+}

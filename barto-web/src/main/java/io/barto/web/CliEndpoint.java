@@ -1,0 +1,144 @@
+package io.barto.web;
+
+import io.barto.protocol.CliToServer;
+import io.barto.protocol.CliToServerCodec;
+import io.barto.protocol.ErrorCode;
+import io.barto.protocol.ProtocolException;
+import io.barto.protocol.ServerToCli;
+import io.barto.protocol.ServerToCli.Done;
+import io.barto.protocol.ServerToCli.Failure;
+import io.barto.protocol.ServerToCliCodec;
+import io.barto.protocol.Wire;
+import io.barto.server.query.boundary.Answers;
+import io.barto.server.query.boundary.RequestFailedException;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
+import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.OnError;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerEndpoint;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Where people's programs connect. One request at a time on a connection; its answer is sent part
+ * by part, each once the one before has left, so that a slow reader costs one part of memory.
+ */
+@ServerEndpoint(value = Wire.CLI_PATH, subprotocols = Wire.VERSION_2)
+public class CliEndpoint {
+  private static final Logger LOG = System.getLogger(CliEndpoint.class.getName());
+  private static final int MAX_REQUEST = 1 << 20;
+  private static final long IDLE_MILLIS = 120_000;
+  private static final long SEND_SECONDS = 30;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  private Answers answers;
+
+  @Resource
+  @SuppressWarnings("NullAway.Init")
+  private ManagedExecutorService executor;
+
+  private final AtomicBoolean answering = new AtomicBoolean();
+  private final BadMessages badMessages = new BadMessages();
+
+  @OnOpen
+  public void open(Session session) {
+    session.setMaxIdleTimeout(IDLE_MILLIS);
+    if (!session.getNegotiatedSubprotocol().equals(Wire.VERSION_2)) {
+      LOG.log(Level.WARNING, "{0} speaks version 1 of the wire only: not served", peer(session));
+      new Outbox(session)
+          .close(
+              CloseCodes.VIOLATED_POLICY,
+              "this server serves programs that speak " + Wire.VERSION_2);
+    }
+  }
+
+  /** One request. */
+  @OnMessage(maxMessageSize = MAX_REQUEST)
+  public void message(Session session, ByteBuffer bytes) {
+    try {
+      CliToServer request = CliToServerCodec.decode(bytes);
+      badMessages.good();
+      begin(session, request);
+    } catch (ProtocolException e) {
+      LOG.log(Level.WARNING, "{0}: bad request: {1}", peer(session), e.getMessage());
+      if (badMessages.bad()) {
+        new Outbox(session).close(CloseCodes.NOT_CONSISTENT, "ten bad messages in a row");
+      } else {
+        send(session, new Failure(ErrorCode.BAD_REQUEST, "not a request: " + e.getMessage()));
+      }
+    }
+  }
+
+  private void begin(Session session, CliToServer request) {
+    if (!answering.compareAndSet(false, true)) {
+      send(session, new Failure(ErrorCode.BAD_REQUEST, "one request at a time, please"));
+      return;
+    }
+    executor.execute(
+        () -> {
+          try {
+            answer(session, request);
+          } catch (AnswerNotTakenException e) {
+            LOG.log(Level.INFO, "{0} did not take its answer", peer(session));
+            new Outbox(session).close(CloseCodes.TRY_AGAIN_LATER, "the answer was not read");
+          } finally {
+            answering.set(false);
+          }
+        });
+  }
+
+  private void answer(Session session, CliToServer request) {
+    try {
+      long items = answers.answer(request, part -> send(session, part));
+      send(session, new Done(items));
+    } catch (RequestFailedException e) {
+      send(session, new Failure(e.code(), e.text()));
+    } catch (AnswerNotTakenException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "a request failed: " + request.getClass().getSimpleName(), e);
+      send(
+          session,
+          new Failure(ErrorCode.INTERNAL, "the server failed; its log says more at this time"));
+    }
+  }
+
+  private static void send(Session session, ServerToCli part) {
+    try {
+      session
+          .getAsyncRemote()
+          .sendBinary(ByteBuffer.wrap(ServerToCliCodec.encode(part)))
+          .get(SEND_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException | RuntimeException e) {
+      throw new AnswerNotTakenException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AnswerNotTakenException(e);
+    }
+  }
+
+  @OnError
+  public void failed(Session session, Throwable failure) {
+    LOG.log(Level.DEBUG, peer(session) + ": connection failed", failure);
+  }
+
+  private static String peer(Session session) {
+    return "barto-cli at " + Caller.of(session).address();
+  }
+
+  private static final class AnswerNotTakenException extends RuntimeException {
+    AnswerNotTakenException(Throwable cause) {
+      super(cause);
+    }
+  }
+}

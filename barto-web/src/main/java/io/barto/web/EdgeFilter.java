@@ -1,0 +1,83 @@
+package io.barto.web;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.security.Principal;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first thing that sees a request. It refuses upgrades that a foreign web page asks for and
+ * keeps the container's own pages to this host, and it tells the endpoints who is calling.
+ */
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
+public class EdgeFilter implements Filter {
+  private static final List<String> THIS_HOST_ONLY = List.of("/health", "/metrics", "/openapi");
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    var http = (HttpServletRequest) request;
+    var answer = (HttpServletResponse) response;
+    if (isForThisHostOnly(http.getRequestURI()) && !isLoopback(http.getRemoteAddr())) {
+      answer.sendError(HttpServletResponse.SC_FORBIDDEN, "answered on this host only");
+    } else if (isForeign(http.getHeader("Origin"), http.getHeader("Host"))) {
+      answer.sendError(HttpServletResponse.SC_FORBIDDEN, "not for pages of other sites");
+    } else {
+      chain.doFilter(new CallerRequest(http, new Caller(http.getRemoteAddr())), response);
+    }
+  }
+
+  private static boolean isForThisHostOnly(String path) {
+    return THIS_HOST_ONLY.stream().anyMatch(p -> path.equals(p) || path.startsWith(p + "/"));
+  }
+
+  private static boolean isLoopback(String address) {
+    try {
+      return InetAddress.getByName(address).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  /** Browsers always send an origin with an upgrade; programs send none. */
+  static boolean isForeign(@Nullable String origin, @Nullable String host) {
+    if (origin == null) {
+      return false;
+    }
+    try {
+      String authority = URI.create(origin).getAuthority();
+      return authority == null
+          || host == null
+          || !authority.toLowerCase(Locale.ROOT).equals(host.toLowerCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      return true;
+    }
+  }
+
+  private static final class CallerRequest extends HttpServletRequestWrapper {
+    private final Caller caller;
+
+    CallerRequest(HttpServletRequest request, Caller caller) {
+      super(request);
+      this.caller = caller;
+    }
+
+    @Override
+    public Principal getUserPrincipal() {
+      return caller;
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package io.barto.web;
+
+import io.barto.protocol.ServerToWorker.Pulse;
+import io.barto.protocol.WorkerToServer;
+import io.barto.protocol.WorkerToServer.Accepted;
+import io.barto.protocol.WorkerToServer.ClientInfo;
+import io.barto.protocol.WorkerToServer.Ended;
+import io.barto.protocol.WorkerToServer.ExitStatus;
+import io.barto.protocol.WorkerToServer.Heartbeat;
+import io.barto.protocol.WorkerToServer.Hello;
+import io.barto.protocol.WorkerToServer.Output;
+import io.barto.protocol.WorkerToServer.OutputLine;
+import io.barto.protocol.WorkerToServer.Refused;
+import io.barto.protocol.WorkerToServer.Started;
+import io.barto.server.output.boundary.OutputIngest;
+import io.barto.server.run.boundary.RunReport;
+import io.barto.server.run.boundary.RunReports;
+import io.barto.server.schedule.boundary.Arrivals;
+import io.barto.server.worker.boundary.WorkerLink;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands each message of a worker to the part of the server that it is for, and says whether there
+ * was one. Used by one thread.
+ */
+final class WorkerConversation implements WorkerToServer.Handler<Boolean> {
+  private static final Logger LOG = System.getLogger(WorkerConversation.class.getName());
+
+  private final UUID connection;
+  private final String name;
+  private final String address;
+  private final String serverVersion;
+  private final WorkerLink link;
+  private final Arrivals arrivals;
+  private final RunReports reports;
+  private final OutputIngest output;
+  private final Clock clock;
+  private boolean greeted;
+  private @Nullable InterruptedException interrupted;
+
+  WorkerConversation(
+      UUID connection,
+      String name,
+      String address,
+      String serverVersion,
+      WorkerLink link,
+      Arrivals arrivals,
+      RunReports reports,
+      OutputIngest output,
+      Clock clock) {
+    this.connection = connection;
+    this.name = name;
+    this.address = address;
+    this.serverVersion = serverVersion;
+    this.link = link;
+    this.arrivals = arrivals;
+    this.reports = reports;
+    this.output = output;
+    this.clock = clock;
+  }
+
+  @Override
+  public Boolean hello(Hello message) {
+    if (greeted) {
+      return unexpected("a second hello");
+    }
+    greeted = true;
+    arrivals.arrive(connection, name, address, message, link, serverVersion);
+    return true;
+  }
+
+  @Override
+  public Boolean accepted(Accepted message) {
+    return report(RunReport.of(link, message));
+  }
+
+  @Override
+  public Boolean refused(Refused message) {
+    return report(RunReport.of(link, message));
+  }
+
+  @Override
+  public Boolean started(Started message) {
+    return report(RunReport.of(link, message));
+  }
+
+  @Override
+  public Boolean ended(Ended message) {
+    RunReport.of(link, message).forEach(this::report);
+    return true;
+  }
+
+  @Override
+  public Boolean output(Output message) {
+    if (!greeted) {
+      return unexpected("output before the hello");
+    }
+    try {
+      output.take(link, message.batches());
+    } catch (InterruptedException e) {
+      interrupted = e;
+    }
+    return true;
+  }
+
+  @Override
+  public Boolean heartbeat(Heartbeat message) {
+    link.send(new Pulse(clock.instant()));
+    return true;
+  }
+
+  @Override
+  public Boolean clientInfo(ClientInfo message) {
+    return unexpected("host information of version 1");
+  }
+
+  @Override
+  public Boolean outputLine(OutputLine message) {
+    return unexpected("an output line of version 1");
+  }
+
+  @Override
+  public Boolean exitStatus(ExitStatus message) {
+    return unexpected("an exit status of version 1");
+  }
+
+  private Boolean report(RunReport report) {
+    if (!greeted) {
+      return unexpected("a report before the hello");
+    }
+    try {
+      reports.take(report);
+    } catch (InterruptedException e) {
+      interrupted = e;
+    }
+    return true;
+  }
+
+  private Boolean unexpected(String what) {
+    LOG.log(Level.WARNING, "worker {0} sent {1}: ignored", name, what);
+    return false;
+  }
+
+  /** A handler can't throw it; whoever called the handler does. */
+  void throwIfInterrupted() throws InterruptedException {
+    InterruptedException caught = interrupted;
+    if (caught != null) {
+      throw caught;
+    }
+  }
+}

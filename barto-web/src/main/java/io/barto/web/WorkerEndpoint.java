@@ -1,0 +1,144 @@
+package io.barto.web;
+
+import io.barto.program.ProgramVersion;
+import io.barto.protocol.ErrorCode;
+import io.barto.protocol.ProtocolException;
+import io.barto.protocol.ServerToWorker;
+import io.barto.protocol.ServerToWorker.Refusal;
+import io.barto.protocol.ServerToWorkerCodec;
+import io.barto.protocol.UnknownMessageException;
+import io.barto.protocol.Wire;
+import io.barto.protocol.WorkerToServerCodec;
+import io.barto.server.output.boundary.OutputIngest;
+import io.barto.server.run.boundary.RunReports;
+import io.barto.server.schedule.boundary.Arrivals;
+import io.barto.server.worker.boundary.WorkerLink;
+import io.barto.server.worker.boundary.WorkerRefusedException;
+import jakarta.inject.Inject;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnError;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerEndpoint;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/** Where workers connect. One instance a connection. */
+@ServerEndpoint(value = Wire.WORKER_PATH, subprotocols = Wire.VERSION_2)
+public class WorkerEndpoint implements WorkerLink {
+  private static final Logger LOG = System.getLogger(WorkerEndpoint.class.getName());
+
+  /** Four heartbeats. */
+  private static final long IDLE_MILLIS = 20_000;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  private Arrivals arrivals;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  private RunReports reports;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  private OutputIngest output;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  private Clock clock;
+
+  private final UUID connection = UUID.randomUUID();
+  private final BadMessages badMessages = new BadMessages();
+
+  @SuppressWarnings("NullAway.Init")
+  private Outbox outbox;
+
+  @SuppressWarnings("NullAway.Init")
+  private WorkerConversation conversation;
+
+  @SuppressWarnings("NullAway.Init")
+  private String name;
+
+  @OnOpen
+  public void open(Session session) {
+    outbox = new Outbox(session);
+    name = session.getRequestParameterMap().getOrDefault("name", List.of("Unknown")).get(0);
+    conversation =
+        new WorkerConversation(
+            connection,
+            name,
+            Caller.of(session).address(),
+            ProgramVersion.current().version(),
+            this,
+            arrivals,
+            reports,
+            output,
+            clock);
+    session.setMaxIdleTimeout(IDLE_MILLIS);
+    if (!session.getNegotiatedSubprotocol().equals(Wire.VERSION_2)) {
+      LOG.log(Level.WARNING, "worker {0} speaks version 1 of the wire only: not served", name);
+      close("this server serves workers that speak " + Wire.VERSION_2);
+    }
+  }
+
+  /** One message of the worker. Waits where the server is behind, and so holds the worker back. */
+  @OnMessage(maxMessageSize = Wire.MAX_MESSAGE)
+  public void message(ByteBuffer bytes) throws InterruptedException {
+    try {
+      WorkerToServerCodec.decode(bytes).accept(conversation);
+      conversation.throwIfInterrupted();
+      badMessages.good();
+    } catch (UnknownMessageException e) {
+      LOG.log(Level.DEBUG, "worker {0}: skipped: {1}", name, e.getMessage());
+    } catch (ProtocolException e) {
+      LOG.log(
+          Level.WARNING,
+          "worker {0}: bad message number {1} in a row: {2}",
+          name,
+          badMessages.inARow() + 1,
+          e.getMessage());
+      if (badMessages.bad()) {
+        outbox.close(CloseCodes.NOT_CONSISTENT, "ten bad messages in a row");
+      }
+    } catch (WorkerRefusedException e) {
+      refuse(e.code(), e.text());
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "worker " + name + ": its message could not be handled", e);
+      refuse(ErrorCode.DATABASE_UNAVAILABLE, "the server can't serve workers at the moment");
+    }
+  }
+
+  private void refuse(ErrorCode code, String reason) {
+    LOG.log(Level.WARNING, "worker {0} refused: {1}", name, reason);
+    send(new Refusal(code, reason));
+    outbox.closeWhenSent(CloseCodes.VIOLATED_POLICY, reason);
+  }
+
+  @OnClose
+  public void closed(CloseReason reason) {
+    LOG.log(Level.DEBUG, "worker {0}: closed: {1}", name, reason);
+    arrivals.leave(connection, name);
+  }
+
+  @OnError
+  public void failed(Throwable failure) {
+    LOG.log(Level.DEBUG, "worker " + name + ": connection failed", failure);
+  }
+
+  @Override
+  public void send(ServerToWorker message) {
+    outbox.send(ServerToWorkerCodec.encode(message));
+  }
+
+  @Override
+  public void close(String reason) {
+    outbox.close(CloseCodes.NORMAL_CLOSURE, reason);
+  }
+}

@@ -1,0 +1,106 @@
+package io.barto.launcher;
+
+import io.barto.config.BartosConfig;
+import io.barto.config.ConfigException;
+import io.barto.launcher.failure.StartFailure;
+import io.barto.logging.Tracing;
+import io.barto.program.ExitCode;
+import io.barto.program.Failures;
+import io.barto.program.ProgramDirs;
+import io.barto.program.ProgramOptions;
+import io.barto.program.VersionProvider;
+import java.io.PrintStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The {@code bartos} command: the central server. */
+@Command(
+    name = "bartos",
+    description =
+        "A bartos server records information from bartoc instances and serves as a central hub for"
+            + " job scheduling",
+    versionProvider = VersionProvider.class,
+    sortOptions = false,
+    usageHelpAutoWidth = true)
+public final class Bartos implements Callable<Integer> {
+
+  private static final Logger LOG = System.getLogger(Bartos.class.getName());
+
+  private final long startedNanos = System.nanoTime();
+
+  @Mixin private ProgramOptions options = new ProgramOptions();
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Print help")
+  @SuppressWarnings("UnusedVariable") // picocli acts upon it
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Print version")
+  @SuppressWarnings("UnusedVariable") // picocli acts upon it
+  private boolean version;
+
+  public static void main(String[] arguments) {
+    System.exit(
+        new CommandLine(new Bartos())
+            .setExecutionExceptionHandler(new Failures())
+            .execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws ConfigException, InterruptedException {
+    ProgramDirs dirs = ProgramDirs.of("bartos", System.getenv(), System.getProperties());
+    return serve(
+        BartosConfig.load(options.configFile().orElse(dirs.configFile()), System.getenv()), dirs);
+  }
+
+  private int serve(BartosConfig config, ProgramDirs dirs) throws InterruptedException {
+    boolean shown = options.enableStdOutput();
+    PrintStream err = System.err; // the container leads it into the log
+    try (Tracing tracing =
+        Tracing.install(
+            config.tracing(),
+            options.verbosity(),
+            shown,
+            options.tracingFile().orElse(dirs.logFile()))) {
+      Objects.requireNonNull(tracing);
+      Path dataDir = Objects.requireNonNullElse(config.dataDir(), dirs.dataDir());
+      Notices notices = new Notices(System.out, err, shown);
+      new Startup(config, dataDir.toAbsolutePath(), notices, Shutdown.install())
+          .run(application(), startedNanos);
+      new CountDownLatch(1).await(); // until a signal ends the process
+      return ExitCode.DONE;
+    } catch (StartFailure e) {
+      LOG.log(Level.ERROR, "bartos does not start", e);
+      err.println("bartos: " + e.getMessage());
+      return e.exitCode();
+    }
+  }
+
+  /** The WAR lies beside this program's jar; {@code -Dbarto.war=} names another. */
+  private static Path application() {
+    String named = System.getProperty("barto.war");
+    if (named != null) {
+      return Path.of(named);
+    }
+    try {
+      Path jar = Path.of(Bartos.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return jar.resolveSibling("barto.war");
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.barto.launcher.container;
+
+import io.barto.launcher.failure.StartFailure;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+
+/**
+ * Where the server is to listen.
+ *
+ * @param ip the address
+ * @param port the port
+ */
+public record ListenPort(String ip, int port) {
+
+  /**
+   * Tries the address before the container boots, which would take seconds to say so less clearly.
+   *
+   * @throws StartFailure where it is taken, not of this machine, or not ours to use
+   */
+  public void check() {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getAllByName(ip)[0], port));
+    } catch (UnknownHostException e) {
+      throw StartFailure.failed(
+          "Cannot listen on %s: %s is no address. Set [actix] ip to an address of this machine."
+              .formatted(this, ip),
+          e);
+    } catch (BindException e) {
+      throw taken(e);
+    } catch (IOException e) {
+      throw StartFailure.failed("Cannot listen on %s: %s".formatted(this, e.getMessage()), e);
+    }
+  }
+
+  private StartFailure taken(BindException e) {
+    String reason = String.valueOf(e.getMessage());
+    if (reason.contains("in use")) {
+      return StartFailure.failed(
+          "Cannot listen on %s: another program already does. Stop it (ss -ltnp shows which it is),"
+                  .formatted(this)
+              + " or set [actix] port to a free one.",
+          e);
+    }
+    if (reason.contains("Permission")) {
+      return StartFailure.failed(
+          "Cannot listen on %s: ports below 1024 need the privilege to use them. Set [actix] port"
+                  .formatted(this)
+              + " to 1024 or above.",
+          e);
+    }
+    return StartFailure.failed(
+        "Cannot listen on %s: this machine has no such address. Set [actix] ip to one of its"
+                .formatted(this)
+            + " addresses, or to 0.0.0.0 for all.",
+        e);
+  }
+
+  /** {@code 127.0.0.1:20000}, {@code [::1]:20000}. */
+  @Override
+  public String toString() {
+    return ip.contains(":") ? "[" + ip + "]:" + port : ip + ":" + port;
+  }
+}

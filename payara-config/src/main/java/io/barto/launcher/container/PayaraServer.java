@@ -1,0 +1,116 @@
+package io.barto.launcher.container;
+
+import fish.payara.micro.BootstrapException;
+import fish.payara.micro.PayaraMicro;
+import fish.payara.micro.PayaraMicroRuntime;
+import fish.payara.micro.boot.AdminCommandRunner;
+import io.barto.launcher.failure.StartFailure;
+import io.barto.launcher.files.Folders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A running Payara Micro. There can be one in a JVM, and it ends with it: the container's own
+ * shutdown hook stops the applications.
+ */
+public final class PayaraServer {
+
+  private static final String CONFIG = "configs.config.server-config.";
+  private static final String LISTENER =
+      CONFIG + "network-config.network-listeners.network-listener.http-listener.";
+  private static final int MIN_WORKERS = 2;
+  private static final Duration HOOK_PATIENCE = Duration.ofMillis(500);
+  private static final String SHUTDOWN_HOOK = "GlassFish Shutdown Hook";
+
+  private final PayaraMicroRuntime runtime;
+
+  private PayaraServer(PayaraMicroRuntime runtime) {
+    this.runtime = runtime;
+  }
+
+  /**
+   * Boots the container; afterwards its port is open, and answers 404 until something is deployed.
+   *
+   * @param home a folder of the container's own, made anew at each start
+   * @param workers threads that serve requests, at least 2
+   */
+  public static PayaraServer boot(Path home, ListenPort listen, int workers) {
+    KeptLogging logging = KeptLogging.putAside();
+    PrintedLines.divert();
+    try {
+      PayaraMicroRuntime runtime = configured(home, listen, workers).bootStrap();
+      logging.restoreLevels();
+      return new PayaraServer(runtime);
+    } catch (BootstrapException | IOException e) {
+      listen.check(); // where the port was taken meanwhile, that says it better
+      throw StartFailure.failed("The container does not start: " + e.getMessage(), e);
+    }
+  }
+
+  private static PayaraMicro configured(Path home, ListenPort listen, int workers)
+      throws IOException {
+    Path root = home.resolve("root");
+    Folders.delete(root);
+    Files.createDirectories(root);
+    PayaraMicro.setUpackedJarDir(Files.createDirectories(home.resolve("jars")).toFile());
+    PayaraMicro.unpackJars();
+    PayaraMicro micro = PayaraMicro.getInstance();
+    micro.setRootDir(root.toFile());
+    micro.setLogPropertiesFile(KeptLogging.configuration(home).toFile());
+    micro.setPrintLogo(false);
+    micro.setHttpPort(listen.port());
+    micro.setHttpAutoBind(false);
+    micro.setMinHttpThreads(Math.max(MIN_WORKERS, workers));
+    micro.setMaxHttpThreads(Math.max(MIN_WORKERS, workers));
+    micro.setNoHazelcast(true); // "no cluster" alone would still open a port on all interfaces
+    micro.setPreBootHandler(commands -> beforeBoot(commands, listen));
+    return micro;
+  }
+
+  private static void beforeBoot(AdminCommandRunner commands, ListenPort listen) {
+    commands.run("set", LISTENER + "address=" + listen.ip());
+    commands.run("set", CONFIG + "phone-home-runtime-configuration.enabled=false");
+  }
+
+  /**
+   * Deploys an application at the context root {@code /}.
+   *
+   * @throws StartFailure with the cause in one line
+   */
+  public void deploy(String name, Path archive) {
+    try (DeploymentErrors errors = DeploymentErrors.listen()) {
+      runtime.deploy(name, "/", archive.toFile()); // true even where it failed
+      if (!runtime.getDeployedApplicationNames().contains(name)) {
+        throw StartFailure.failed(
+            "The server application does not start: "
+                + errors.cause()
+                + ". The log holds the details.");
+      }
+    }
+  }
+
+  /**
+   * For the shutdown hook that ends what the applications still need: waits until the container's
+   * own hook, which the JVM runs at the same time, has stopped them.
+   */
+  public void awaitStopped(Duration patience) throws InterruptedException {
+    long deadline = System.nanoTime() + HOOK_PATIENCE.toNanos();
+    Optional<Thread> hook = hook();
+    while (hook.isEmpty() && System.nanoTime() < deadline) {
+      Thread.onSpinWait(); // the JVM starts all hooks at once, in an order of its own
+      hook = hook();
+    }
+    if (hook.isPresent()) {
+      hook.get().join(patience.toMillis());
+    }
+  }
+
+  private static Optional<Thread> hook() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals(SHUTDOWN_HOOK))
+        .findFirst();
+  }
+}
