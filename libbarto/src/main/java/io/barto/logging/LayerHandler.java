@@ -5,7 +5,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 
 /** One layer of the log. What it can't write is lost, never the caller. */
-abstract class LayerHandler extends Handler {
+abstract class LayerHandler extends Handler implements AutoCloseable {
   private final Levels levels;
 
   LayerHandler(Levels levels, LineFormatter formatter) {
@@ -37,4 +37,7 @@ abstract class LayerHandler extends Handler {
 
   @Override
   public void flush() {}
+
+  @Override
+  public abstract void close();
 }

@@ -1,0 +1,186 @@
+package io.barto.cli;
+
+import io.barto.cli.connection.RequestException;
+import io.barto.cli.table.Cell;
+import io.barto.cli.table.Column;
+import io.barto.cli.table.Screen;
+import io.barto.cli.table.Table;
+import io.barto.program.ExitCode;
+import io.barto.protocol.ErrorCode;
+import io.barto.protocol.ServerToCli;
+import io.barto.protocol.ServerToCli.Variable;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows the messages of one answer as they come. Each is shown for what it is, whatever was asked;
+ * the handler's result says whether another may follow.
+ */
+final class AnswerPrinter implements ServerToCli.Handler<Boolean> {
+  private final Screen screen;
+  private final AnswerTables tables;
+  private final UpdatesPrinter updates;
+  private @Nullable Table table;
+  private ServerToCli.@Nullable Failure failure;
+  private boolean empty = true;
+
+  AnswerPrinter(Screen screen, AnswerTables tables) {
+    this.screen = screen;
+    this.tables = tables;
+    this.updates = new UpdatesPrinter(screen);
+  }
+
+  /**
+   * The answer is complete.
+   *
+   * @return whether it had anything in it
+   * @throws RequestException if it ended in a failure
+   */
+  boolean end() throws RequestException {
+    if (table != null) {
+      table.end();
+    }
+    if (failure != null) {
+      boolean forbidden = failure.code() == ErrorCode.NOT_ALLOWED;
+      throw new RequestException(
+          forbidden ? ExitCode.NOT_ALLOWED : ExitCode.FAILED, failure.text());
+    }
+    return !empty;
+  }
+
+  private void row(List<Column> columns, List<Cell> cells) {
+    if (table == null) {
+      table = new Table(screen, columns);
+    }
+    table.row(cells);
+    empty = false;
+  }
+
+  private void line(String text) {
+    screen.line(text);
+    empty = false;
+  }
+
+  @Override
+  public Boolean info(ServerToCli.Info message) {
+    int width =
+        message.variables().stream().mapToInt(v -> v.label().strip().length()).max().orElse(0);
+    String category = "";
+    for (Variable variable : message.variables()) {
+      if (!variable.category().equals(category)) {
+        category = variable.category();
+        screen.heading(category);
+      }
+      String label = variable.label().strip();
+      line("  " + label + " ".repeat(width - label.length() + 2) + variable.value());
+    }
+    return true;
+  }
+
+  @Override
+  public Boolean infoJson(ServerToCli.InfoJson message) {
+    message.json().lines().forEach(this::line);
+    return true;
+  }
+
+  @Override
+  public Boolean updates(ServerToCli.Updates message) {
+    empty &= !updates.print(message.found());
+    return true;
+  }
+
+  @Override
+  public Boolean cleanup(ServerToCli.Cleanup message) {
+    line(
+        "deleted "
+            + Counted.of(message.outputRows(), "line of output", "lines of output")
+            + " and "
+            + Counted.of(message.exitStatusRows(), "exit status", "exit statuses")
+            + "; told "
+            + Counted.of(message.workers(), "worker", "workers"));
+    return true;
+  }
+
+  @Override
+  public Boolean clients(ServerToCli.Clients message) {
+    message.clients().values().stream()
+        .sorted(Comparator.comparing(ServerToCli.Client::name))
+        .forEach(client -> row(AnswerTables.CLIENTS, AnswerTables.client(client)));
+    return true;
+  }
+
+  @Override
+  public Boolean query(ServerToCli.Query message) {
+    Set<String> names = new LinkedHashSet<>();
+    message.rows().values().forEach(row -> names.addAll(row.keySet()));
+    List<Column> columns = names.stream().map(Column::text).toList();
+    for (Map<String, String> row : message.rows().values()) {
+      row(columns, names.stream().map(name -> sqlCell(row.get(name))).toList());
+    }
+    return true;
+  }
+
+  @Override
+  public Boolean rows(ServerToCli.Rows message) {
+    List<Column> columns = message.columns().stream().map(Column::text).toList();
+    for (List<@Nullable String> cells : message.rows()) {
+      row(columns, cells.stream().map(AnswerPrinter::sqlCell).toList());
+    }
+    return true;
+  }
+
+  private static Cell sqlCell(@Nullable String value) {
+    return value == null ? Cell.faint("NULL") : Cell.of(value);
+  }
+
+  @Override
+  public Boolean list(ServerToCli.OutputList message) {
+    message.items().forEach(item -> row(tables.list(), tables.list(item)));
+    return true;
+  }
+
+  @Override
+  public Boolean failed(ServerToCli.Failed message) {
+    message.items().forEach(item -> row(tables.failed(), tables.failed(item)));
+    return true;
+  }
+
+  @Override
+  public Boolean cmd(ServerToCli.Cmd message) {
+    message
+        .items()
+        .forEach(
+            (worker, items) -> items.forEach(item -> row(tables.cmd(), tables.cmd(worker, item))));
+    return true;
+  }
+
+  @Override
+  public Boolean listCommands(ServerToCli.CommandNames message) {
+    message.names().forEach(this::line);
+    return true;
+  }
+
+  @Override
+  public Boolean clientVersions(ServerToCli.ClientVersions message) {
+    List<Column> columns = List.of(Column.whole("WORKER"), Column.text("VERSION"));
+    message
+        .versions()
+        .forEach((worker, version) -> row(columns, List.of(Cell.of(worker), Cell.of(version))));
+    return true;
+  }
+
+  @Override
+  public Boolean failure(ServerToCli.Failure message) {
+    failure = message;
+    return false;
+  }
+
+  @Override
+  public Boolean done(ServerToCli.Done message) {
+    return false;
+  }
+}

@@ -1,0 +1,100 @@
+package io.barto.cli.connection;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.barto.config.CliConfig;
+import io.barto.config.Secret;
+import io.barto.config.ServerAddress;
+import io.barto.program.ExitCode;
+import io.barto.protocol.Wire;
+import jakarta.websocket.ClientEndpointConfig;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.Session;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.glassfish.tyrus.client.ClientManager;
+import org.glassfish.tyrus.client.ClientProperties;
+import org.glassfish.tyrus.client.SslEngineConfigurator;
+import org.glassfish.tyrus.container.jdk.client.JdkClientContainer;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the web socket. */
+final class Handshake {
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  /** A server of version 1 puts a whole answer into one message. */
+  private static final int LARGEST_MESSAGE = 64 << 20;
+
+  private final CliConfig config;
+  private final ServerAddress server;
+
+  Handshake(CliConfig config) {
+    this.config = config;
+    this.server = config.server();
+  }
+
+  Session connect(Inbox inbox) throws RequestException {
+    ClientManager client = client();
+    try {
+      return client
+          .asyncConnectToServer(new AnswerEndpoint(inbox), endpointConfig(), uri())
+          .get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new ConnectFailure(server).explain("no answer within " + LIMIT.toSeconds() + " s");
+    } catch (ExecutionException | DeploymentException e) {
+      throw new ConnectFailure(server).explain(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RequestException(ExitCode.FAILED, "this program was told to stop");
+    }
+  }
+
+  private ClientManager client() throws RequestException {
+    ClientManager client = ClientManager.createClient(JdkClientContainer.class.getName());
+    Map<String, Object> properties = client.getProperties();
+    properties.put(ClientProperties.HANDSHAKE_TIMEOUT, (int) LIMIT.toMillis());
+    properties.put(ClientProperties.INCOMING_BUFFER_SIZE, LARGEST_MESSAGE);
+    properties.put(ClientProperties.LOG_HTTP_UPGRADE, false);
+    client.setDefaultMaxBinaryMessageBufferSize(LARGEST_MESSAGE);
+    if (server.secure()) {
+      var tls = new SslEngineConfigurator(TlsContext.of(server), true, false, false);
+      tls.setHostVerificationEnabled(true);
+      properties.put(ClientProperties.SSL_ENGINE_CONFIGURATOR, tls);
+    }
+    return client;
+  }
+
+  private ClientEndpointConfig endpointConfig() {
+    return ClientEndpointConfig.Builder.create()
+        .preferredSubprotocols(List.of(Wire.VERSION_2))
+        .configurator(new Authorization(server.apiKey()))
+        .build();
+  }
+
+  private URI uri() {
+    String name = URLEncoder.encode(config.name(), UTF_8).replace("+", "%20");
+    return URI.create(server.uri(Wire.CLI_PATH) + "?name=" + name);
+  }
+
+  /** Adds the key to the upgrade request. */
+  private static final class Authorization extends ClientEndpointConfig.Configurator {
+    private final @Nullable Secret key;
+
+    Authorization(@Nullable Secret key) {
+      this.key = key;
+    }
+
+    @Override
+    public void beforeRequest(Map<String, List<String>> headers) {
+      if (key != null) {
+        headers.put("Authorization", List.of("Bearer " + key.reveal()));
+      }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.barto.cli.table;
+
+/**
+ * A column of a table.
+ *
+ * @param right whether it is aligned to the right, as numbers are
+ * @param whole whether it is never cut while another can be
+ */
+public record Column(String title, boolean right, boolean whole) {
+  public Column {
+    title = VisibleText.of(title);
+  }
+
+  /** A column of text, which may be cut. */
+  public static Column text(String title) {
+    return new Column(title, false, false);
+  }
+
+  /** A column of short things that would be useless if cut: a time, a name. */
+  public static Column whole(String title) {
+    return new Column(title, false, true);
+  }
+
+  /** A column of numbers. */
+  public static Column number(String title) {
+    return new Column(title, true, true);
+  }
+}
