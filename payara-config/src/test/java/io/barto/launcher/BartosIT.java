@@ -126,7 +126,8 @@ class BartosIT {
     try (var beside = Files.list(path.getParent())) {
       List<Path> files =
           beside
-              .filter(file -> file.getFileName().toString().startsWith(path.getFileName().toString()))
+              .filter(
+                  file -> file.getFileName().toString().startsWith(path.getFileName().toString()))
               .toList();
       assertThat(files).hasSize(1);
       return Files.readString(files.get(0), UTF_8);
