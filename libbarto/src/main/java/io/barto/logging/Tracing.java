@@ -33,6 +33,14 @@ public final class Tracing implements AutoCloseable {
   private Tracing() {}
 
   /**
+   * Keeps the log working while shutdown hooks run. Takes effect only before anything has logged:
+   * first of all in {@code main}. Not for use inside an application server.
+   */
+  public static void outlastShutdownHooks() {
+    System.setProperty("java.util.logging.manager", LastingLogManager.class.getName());
+  }
+
+  /**
    * Replaces whatever the root logger writes to by the layers of a configuration.
    *
    * @param verbosity levels to show more, in both layers, from the command line; negative: less

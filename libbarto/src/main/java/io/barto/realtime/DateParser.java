@@ -90,13 +90,13 @@ final class DateParser {
   }
 
   private void readYear(Word year, Form form) throws RealtimeException {
-    if (form == Form.HYPHENS) {
-      refuseTwoDigits(year);
-    }
     var spans = new ArrayList<Years.Span>();
     new FieldParser(Field.YEAR, year, form, Field.YEAR.max())
         .read((first, last, step) -> spans.add(new Years.Span(first, last, step)));
     years = Years.of(spans);
+    if (form == Form.HYPHENS) {
+      refuseTwoDigits(year);
+    }
   }
 
   /** systemd reads 26 as 2026; whether that or the year 26 is meant, nobody can know. */

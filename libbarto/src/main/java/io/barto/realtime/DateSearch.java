@@ -89,9 +89,15 @@ final class DateSearch {
     return (legalTypes >>> type(Calendar.isLeap(year), first) & 1) != 0;
   }
 
-  /** Whether any year has a date that matches. */
-  boolean hasDates() {
-    return legalYears.next(Integer.MIN_VALUE) != Years.NONE;
+  /** Why there is no date after one. */
+  String whyNever() {
+    int first = legalYears.next(Integer.MIN_VALUE);
+    if (first == Years.NONE) {
+      return "none of its years has such a date";
+    }
+    return first > Calendar.LAST_YEAR
+        ? "its first date lies after the year " + Calendar.LAST_YEAR
+        : "its last date has passed";
   }
 
   boolean matches(long epochDay) {

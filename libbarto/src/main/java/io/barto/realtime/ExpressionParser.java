@@ -60,7 +60,7 @@ final class ExpressionParser {
     Expression base = parse(meaning);
     next = 1;
     ZoneId zone = isName(peek()) ? zone(take()) : null;
-    refuseSurplus("a shortcut stands alone, but for a zone", meaning);
+    refuseSurplus("a shortcut stands alone, but for a zone; instead of it write `" + meaning + "`");
     return base.withZone(zone);
   }
 
@@ -82,7 +82,7 @@ final class ExpressionParser {
       time.read(take());
     }
     ZoneId zone = isName(peek()) ? zone(take()) : null;
-    refuseSurplus("there is text left over", null);
+    refuseSurplus("there is text left over");
     return new Expression(
         weekdays,
         date.years(),
@@ -191,15 +191,15 @@ final class ExpressionParser {
         name.column(),
         name.quoted() + " is no number, as all fields of a date are",
         "a date Y-M-D, M-D, Y,M,D or *",
-        Suggestion.month(name.text()));
+        Suggestion.within(word, name, Suggestion.month(name.text())));
   }
 
-  private void refuseSurplus(String problem, @Nullable String suggestion) throws RealtimeException {
+  private void refuseSurplus(String problem) throws RealtimeException {
     Word surplus = peek();
     if (surplus != null) {
       Word rest = surplus.part(surplus.from(), source.length());
       throw RealtimeException.of(
-          "expression", surplus.column(), problem + ", " + rest.quoted(), EXPECTED, suggestion);
+          "expression", surplus.column(), rest.quoted() + ": " + problem, EXPECTED, null);
     }
   }
 }

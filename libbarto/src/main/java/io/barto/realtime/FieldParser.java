@@ -64,7 +64,7 @@ final class FieldParser {
       throw trouble(
           start,
           "the range " + reversed.quoted() + " is reversed",
-          first <= max && last >= field.min() ? last + ".." + first : null);
+          Suggestion.within(word, reversed, last + ".." + first));
     }
     boolean open = !range && at('/');
     boolean down = field == Field.DAY && max == Field.LAST_DAY_FROM_END;
@@ -89,14 +89,13 @@ final class FieldParser {
     long value = readNumber(field == Field.YEAR && form == Form.COMMAS);
     if (value < field.min() || value > max) {
       throw trouble(
-          start, word.part(start, pos).quoted() + " is out of bounds", inBounds(value, start));
+          start,
+          word.part(start, pos).quoted() + " is out of bounds",
+          field == Field.HOUR && value == 24
+              ? Suggestion.within(word, word.part(start, pos), "0")
+              : null);
     }
     return value;
-  }
-
-  private @Nullable String inBounds(long value, int start) {
-    boolean whole = start == word.from() && pos == word.to();
-    return whole && field == Field.HOUR && value == 24 ? "0" : null;
   }
 
   private long readNumber(boolean signed) throws RealtimeException {
@@ -128,12 +127,22 @@ final class FieldParser {
       return trouble(pos, "a negative year needs the comma form Y,M,D", null);
     }
     if (c == 'r' || c == 'R') {
-      boolean alone = word.to() - word.from() == 1;
-      String problem =
-          alone ? "`r` is no number" : "`R` stands alone in its field, without list, range or step";
-      return trouble(pos, problem, alone && field != Field.YEAR ? "R" : null);
+      return misplacedRandom(c);
     }
     return trouble(pos, word.part(pos, word.to()).quoted() + " is not understood", null);
+  }
+
+  private RealtimeException misplacedRandom(char c) {
+    if (field == Field.YEAR) {
+      return trouble(pos, "the year has no random values", null);
+    }
+    if (max != field.max()) {
+      return trouble(pos, "days from the end have no random values, `-R` is the same", null);
+    }
+    if (c == 'r' && word.is("r")) {
+      return trouble(pos, "`r` is no number", "R");
+    }
+    return trouble(pos, "`R` stands alone in its field, without list, range or step", null);
   }
 
   private RealtimeException trouble(int at, String problem, @Nullable String suggestion) {

@@ -32,8 +32,12 @@ final class FireSearch {
     this.zone = zone;
   }
 
-  boolean hasDates() {
-    return dates.hasDates();
+  /** Why there is no fire after a second. */
+  String whyNever(long after) {
+    if (after >= LAST) {
+      return "the search for fires ends with the year " + Calendar.LAST_YEAR;
+    }
+    return dates.whyNever();
   }
 
   /** The first fire strictly after a second, or {@link #NONE}. */

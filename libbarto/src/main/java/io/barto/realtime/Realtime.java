@@ -102,11 +102,19 @@ public final class Realtime {
     if (nextSecond(now.getEpochSecond()) != NEVER) {
       return List.of();
     }
-    String reason =
-        fires.hasDates()
-            ? "its last date has passed, or lies after the year " + Calendar.LAST_YEAR
-            : "no year has such a date";
-    return List.of("`" + text + "` never fires again: " + reason);
+    return List.of("`" + text + "` never fires again: " + fires.whyNever(now.getEpochSecond()));
+  }
+
+  /** One plain English sentence. */
+  public String describe() {
+    var date = new DatePhrase(expression);
+    var time = new TimePhrase(expression);
+    boolean timeOnly = date.isEveryDay() && time.isFrequency();
+    boolean parted = time.text().startsWith("every") || !expression.years().isAny();
+    String between = parted ? ", " : " ";
+    String sentence = timeOnly ? time.text() : date.text() + between + time.text();
+    boolean named = expression.zone() != null || defaultZone != null;
+    return named ? sentence + ", " + zone() : sentence;
   }
 
   /** The canonical form, which parses to an equal value. A default zone is not part of it. */

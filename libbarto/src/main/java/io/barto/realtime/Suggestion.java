@@ -15,17 +15,31 @@ final class Suggestion {
 
   private Suggestion() {}
 
+  /** The short name of the weekday that a name begins like, or is spelt nearly as. */
   static @Nullable String weekday(String name) {
-    for (int day = 0; day < 7; day++) {
-      String shortName = Weekdays.shortName(day);
-      if (name.length() >= 2
-          && name.length() <= LONGEST
-          && shortName.regionMatches(true, 0, name, 0, Math.min(3, name.length()))) {
-        return shortName;
+    if (name.length() < 2) {
+      return null;
+    }
+    for (int length = 3; length >= 2; length--) {
+      for (int day = 0; day < 7; day++) {
+        String shortName = Weekdays.shortName(day);
+        if (name.length() <= LONGEST && shortName.regionMatches(true, 0, name, 0, length)) {
+          return shortName;
+        }
       }
     }
     String full = nearest(name, Weekdays.NAMES);
     return full == null ? null : full.substring(0, 3);
+  }
+
+  /** A whole text with one part of it mended; null where the text is too long to be repeated. */
+  static @Nullable String within(Word whole, Word part, @Nullable String mended) {
+    if (mended == null || whole.to() - whole.from() > LONGEST) {
+      return null;
+    }
+    return whole.part(whole.from(), part.from()).text()
+        + mended
+        + whole.part(part.to(), whole.to()).text();
   }
 
   static @Nullable String shortcut(String name) {

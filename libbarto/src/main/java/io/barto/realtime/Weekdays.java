@@ -37,7 +37,7 @@ final class Weekdays {
     int pos = word.from();
     do {
       int end = itemEnd(word, pos);
-      bits |= item(word.part(pos, end));
+      bits |= item(word.part(pos, end), word);
       pos = end + 1;
     } while (pos < word.to());
     return bits;
@@ -48,17 +48,17 @@ final class Weekdays {
     return comma < 0 ? word.to() : comma;
   }
 
-  private static int item(Word item) throws RealtimeException {
+  private static int item(Word item, Word whole) throws RealtimeException {
     int end = nameEnd(item, item.from());
-    int first = day(item.part(item.from(), end));
+    int first = day(item.part(item.from(), end), whole);
     if (end == item.to()) {
       return 1 << first;
     }
     int dash = item.source().charAt(end) == '-' ? 1 : 2;
     if (dash == 2 && !item.part(end, item.to()).text().startsWith("..")) {
-      throw unknown(item);
+      throw unknown(item, whole);
     }
-    int last = day(item.part(end + dash, item.to()));
+    int last = day(item.part(end + dash, item.to()), whole);
     int bits = 0;
     for (int day = first; day != last; day = (day + 1) % 7) {
       bits |= 1 << day;
@@ -78,15 +78,15 @@ final class Weekdays {
     return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
   }
 
-  private static int day(Word name) throws RealtimeException {
+  private static int day(Word name, Word whole) throws RealtimeException {
     int day = number(name.text());
     if (day == NONE) {
-      throw unknown(name);
+      throw unknown(name, whole);
     }
     return day;
   }
 
-  private static RealtimeException unknown(Word name) {
+  private static RealtimeException unknown(Word name, Word whole) {
     if (name.isEmpty()) {
       return RealtimeException.of(
           "weekday", name.column(), "a weekday is missing", "Mon to Sun, or *", null);
@@ -96,7 +96,7 @@ final class Weekdays {
         name.column(),
         name.quoted() + " is no weekday",
         "Mon to Sun, a list Sat,Sun or a range Mon..Fri",
-        Suggestion.weekday(name.text()));
+        Suggestion.within(whole, name, Suggestion.weekday(name.text())));
   }
 
   /** Canonical: runs of three or more as ranges, all others one by one. */

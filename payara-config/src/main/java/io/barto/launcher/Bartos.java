@@ -5,8 +5,11 @@ import io.barto.config.ConfigException;
 import io.barto.launcher.failure.StartFailure;
 import io.barto.logging.Tracing;
 import io.barto.program.ExitCode;
+import io.barto.program.Failures;
 import io.barto.program.ProgramDirs;
 import io.barto.program.ProgramOptions;
+import io.barto.program.VersionProvider;
+import java.io.PrintStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URISyntaxException;
@@ -25,7 +28,7 @@ import picocli.CommandLine.Option;
     description =
         "A bartos server records information from bartoc instances and serves as a central hub for"
             + " job scheduling",
-    versionProvider = Bartos.Version.class,
+    versionProvider = VersionProvider.class,
     sortOptions = false,
     usageHelpAutoWidth = true)
 public final class Bartos implements Callable<Integer> {
@@ -51,24 +54,22 @@ public final class Bartos implements Callable<Integer> {
   private boolean version;
 
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Bartos()).execute(arguments));
+    System.exit(
+        new CommandLine(new Bartos())
+            .setExecutionExceptionHandler(new Failures())
+            .execute(arguments));
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws ConfigException, InterruptedException {
     ProgramDirs dirs = ProgramDirs.of("bartos", System.getenv(), System.getProperties());
-    BartosConfig config;
-    try {
-      config = BartosConfig.load(options.configFile().orElse(dirs.configFile()), System.getenv());
-    } catch (ConfigException e) {
-      e.problems().forEach(problem -> System.err.println("bartos: " + problem));
-      return ExitCode.BAD_CONFIGURATION;
-    }
-    return serve(config, dirs);
+    return serve(
+        BartosConfig.load(options.configFile().orElse(dirs.configFile()), System.getenv()), dirs);
   }
 
   private int serve(BartosConfig config, ProgramDirs dirs) throws InterruptedException {
     boolean shown = options.enableStdOutput();
+    PrintStream err = System.err; // the container leads it into the log
     try (Tracing tracing =
         Tracing.install(
             config.tracing(),
@@ -77,14 +78,14 @@ public final class Bartos implements Callable<Integer> {
             options.tracingFile().orElse(dirs.logFile()))) {
       Objects.requireNonNull(tracing);
       Path dataDir = Objects.requireNonNullElse(config.dataDir(), dirs.dataDir());
-      Notices notices = new Notices(System.out, System.err, shown);
+      Notices notices = new Notices(System.out, err, shown);
       new Startup(config, dataDir.toAbsolutePath(), notices, Shutdown.install())
           .run(application(), startedNanos);
       new CountDownLatch(1).await(); // until a signal ends the process
       return ExitCode.DONE;
     } catch (StartFailure e) {
       LOG.log(Level.ERROR, "bartos does not start", e);
-      System.err.println("bartos: " + e.getMessage());
+      err.println("bartos: " + e.getMessage());
       return e.exitCode();
     }
   }
@@ -100,14 +101,6 @@ public final class Bartos implements Callable<Integer> {
       return jar.resolveSibling("barto.war");
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  static final class Version implements CommandLine.IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      String version = Bartos.class.getPackage().getImplementationVersion();
-      return new String[] {"bartos " + Objects.requireNonNullElse(version, "(not packaged)")};
     }
   }
 }

@@ -77,9 +77,10 @@ final class Handshake {
         .build();
   }
 
+  /** Encoded twice: Tyrus decodes the query once before it sends it. */
   private URI uri() {
     String name = URLEncoder.encode(config.name(), UTF_8).replace("+", "%20");
-    return URI.create(server.uri(Wire.CLI_PATH) + "?name=" + name);
+    return URI.create(server.uri(Wire.CLI_PATH) + "?name=" + name.replace("%", "%25"));
   }
 
   /** Adds the key to the upgrade request. */

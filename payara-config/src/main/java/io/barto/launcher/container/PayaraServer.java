@@ -39,6 +39,7 @@ public final class PayaraServer {
    */
   public static PayaraServer boot(Path home, ListenPort listen, int workers) {
     KeptLogging logging = KeptLogging.putAside();
+    PrintedLines.divert();
     try {
       PayaraMicroRuntime runtime = configured(home, listen, workers).bootStrap();
       logging.restoreLevels();

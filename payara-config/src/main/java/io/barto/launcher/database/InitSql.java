@@ -18,7 +18,11 @@ final class InitSql {
     return String.join(
         "\n",
         "CREATE DATABASE IF NOT EXISTS " + DATABASE + " CHARACTER SET utf8mb4;",
-        "DROP USER IF EXISTS ''@'localhost';",
+        // a new server lets everybody write to databases called test
+        "DROP DATABASE IF EXISTS test;",
+        "DELETE FROM mysql.db WHERE User IN ('', 'PUBLIC');",
+        "DELETE FROM mysql.global_priv WHERE User = '';",
+        "FLUSH PRIVILEGES;",
         "CREATE OR REPLACE USER " + owner + identifiedBy(secrets.password()) + ";",
         "GRANT ALL ON " + DATABASE + ".* TO " + owner + ";",
         "CREATE OR REPLACE USER "

@@ -1,0 +1,156 @@
+package io.barto.system;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A server with its embedded database, workers and the command line, in one temporary folder. */
+final class Installation implements AutoCloseable {
+  private static final Duration START_LIMIT = Duration.ofSeconds(120);
+
+  private final Path home;
+  private final int port;
+  private final List<RunningProgram> workers = new ArrayList<>();
+  private RunningProgram server;
+
+  private Installation(Path home, int port, RunningProgram server) {
+    this.home = home;
+    this.port = port;
+    this.server = server;
+  }
+
+  /**
+   * Starts a server and waits until it is ready.
+   *
+   * @param schedules the {@code [schedules.*]} tables of its configuration
+   */
+  static Installation start(Path home, String schedules) throws IOException {
+    int port = freePort();
+    Files.createDirectories(home);
+    Files.writeString(home.resolve("bartos.toml"), serverConfig(port, "") + schedules);
+    return new Installation(home, port, startServer(home));
+  }
+
+  static String serverConfig(int port, String more) {
+    return "[actix]\nworkers = 4\nip = \"127.0.0.1\"\nport = \"" + port + "\"\n\n" + more + "\n";
+  }
+
+  private static RunningProgram startServer(Path home) {
+    RunningProgram server =
+        RunningProgram.start(
+            home, Map.of(), "bartos", List.of("-e", "-c", home.resolve("bartos.toml").toString()));
+    try {
+      server.awaitOutput("bartos ready", START_LIMIT);
+      return server;
+    } catch (RuntimeException | Error e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts a worker and waits until the server has it. */
+  RunningProgram startWorker(String name) throws IOException {
+    Path workerHome = home.resolve("worker-" + name);
+    Files.createDirectories(workerHome);
+    Path config = workerHome.resolve("bartoc.toml");
+    Files.writeString(config, "name = \"" + name + "\"\nretry_count = \"10\"\n" + serverAddress());
+    RunningProgram worker =
+        RunningProgram.start(
+            workerHome,
+            Map.of("SHELL", "/bin/sh"),
+            "bartoc",
+            List.of("-e", "-c", config.toString()));
+    workers.add(worker);
+    await("worker " + name + " is connected")
+        .atMost(START_LIMIT)
+        .until(() -> server.output().contains("worker " + name + " connected"));
+    return worker;
+  }
+
+  private String serverAddress() {
+    return "[bartos]\nprefix = \"ws\"\nhost = \"127.0.0.1\"\nport = " + port + "\n";
+  }
+
+  /** Runs the command line to its end. */
+  Answer cli(String... arguments) throws IOException, InterruptedException {
+    Path config = home.resolve("barto-cli.toml");
+    Files.writeString(config, "name = \"test\"\n" + serverAddress());
+    var all = new ArrayList<>(List.of("-c", config.toString()));
+    all.addAll(List.of(arguments));
+    try (RunningProgram cli =
+        RunningProgram.start(home.resolve("cli"), Map.of(), "barto-cli", all)) {
+      int exitCode = cli.awaitExit(Duration.ofSeconds(60));
+      return new Answer(exitCode, cli.output());
+    }
+  }
+
+  /** What the command line answered. */
+  record Answer(int exitCode, String output) {}
+
+  /** A connection to the database, as its owner. */
+  Connection database() throws SQLException {
+    return DriverManager.getConnection(EmbeddedAccess.url(home.resolve("data/bartos")));
+  }
+
+  /** The first column of the first row, as a number. */
+  long number(String sql) {
+    try (Connection connection = database();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      return rows.next() ? rows.getLong(1) : 0;
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** Waits until a query's number has reached at least a value. */
+  void awaitNumber(String sql, long least, Duration limit) {
+    await(sql).atMost(limit).pollInterval(Duration.ofMillis(300)).until(() -> number(sql) >= least);
+  }
+
+  RunningProgram server() {
+    return server;
+  }
+
+  int port() {
+    return port;
+  }
+
+  Path home() {
+    return home;
+  }
+
+  /** Ends the server and starts it again. */
+  void restartServer() {
+    server.close();
+    server = startServer(home);
+  }
+
+  @Override
+  public void close() {
+    workers.forEach(RunningProgram::close);
+    server.close();
+  }
+}
