@@ -63,8 +63,7 @@ class DatabaseLossIT {
 
   /** What was claimed has its one line of output, and no second was claimed twice. */
   private static void assertNothingLostNorDoubled(DatabaseAccess access) {
-    assertThat(
-            number(access, "SELECT COUNT(*) - COUNT(DISTINCT nominal) FROM run"))
+    assertThat(number(access, "SELECT COUNT(*) - COUNT(DISTINCT nominal) FROM run"))
         .as("nominal seconds with two runs")
         .isZero();
     assertThat(

@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import io.barto.protocol.ServerToWorker.Command;
 import io.barto.protocol.ServerToWorker.Dispatch;
+import io.barto.protocol.WorkerToServer.Ended;
 import io.barto.protocol.WorkerToServer.Refused;
 import io.barto.protocol.WorkerToServer.RunEnd;
 import io.barto.worker.journal.AcceptedFire;
@@ -103,7 +104,7 @@ final class Dispatches {
     RunState state = site.journal().state(id);
     RunEnd end = state == null ? null : state.end();
     if (end != null) {
-      runs.endAgain(end);
+      runs.answer(new Ended(List.of(end)));
     }
   }
 

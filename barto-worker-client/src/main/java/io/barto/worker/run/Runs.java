@@ -53,14 +53,6 @@ final class Runs {
     answers.add(message);
   }
 
-  /** Tells an end again that the server has had before. */
-  void endAgain(RunEnd end) {
-    Outbox outbox = uplink.outbox();
-    if (outbox != null) {
-      outbox.end(end);
-    }
-  }
-
   @Nullable ActiveRun find(UUID run) {
     return active.get(run);
   }

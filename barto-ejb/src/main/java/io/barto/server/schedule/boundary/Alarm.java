@@ -1,7 +1,7 @@
 package io.barto.server.schedule.boundary;
 
 import io.barto.plan.Fire;
-import io.barto.server.lane.BatchWriter;
+import io.barto.server.lane.PassingFailures;
 import io.barto.server.run.boundary.RunLedger;
 import io.barto.server.run.boundary.RunLedger.ClaimedFire;
 import io.barto.server.run.boundary.RunLedger.DueFire;
@@ -233,7 +233,7 @@ public class Alarm {
   }
 
   private boolean putBack(List<DueFire> batch, RuntimeException failure) {
-    if (!BatchWriter.isPassing(failure)) {
+    if (!PassingFailures.isPassing(failure)) {
       LOG.log(Level.ERROR, "could not claim " + batch.size() + " fires", failure);
       return true;
     }
