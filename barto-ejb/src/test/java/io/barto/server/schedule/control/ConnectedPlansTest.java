@@ -13,11 +13,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ConnectedPlansTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final UUID CONNECTION = UUID.randomUUID();
   private static final int PLENTY = 1_000;
 
   private final ConnectedPlans plans = new ConnectedPlans();
@@ -49,7 +51,7 @@ class ConnectedPlansTest {
 
   @Test
   void onlyTheConnectedAreFiredFor_onceEach() {
-    plans.plan("one", book, NOON);
+    plans.plan("one", CONNECTION, book, NOON);
     assertThat(plans.earliest()).hasValue(NOON.plusSeconds(60).getEpochSecond());
     assertThat(plans.takeDue(NOON.plusSeconds(59), PLENTY)).isEmpty();
     assertThat(plans.takeDue(NOON.plusSeconds(60), PLENTY))
@@ -60,38 +62,47 @@ class ConnectedPlansTest {
 
   @Test
   void earliest_isThatOfAllPlans() {
-    plans.plan("one", book, NOON.plusSeconds(600));
-    plans.plan("two", book, NOON);
+    plans.plan("one", CONNECTION, book, NOON.plusSeconds(600));
+    plans.plan("two", CONNECTION, book, NOON);
     assertThat(plans.earliest()).hasValue(NOON.plusSeconds(60).getEpochSecond());
   }
 
   @Test
   void aWorkerWithoutSchedules_hasNothingDue() {
-    plans.plan("three", book, NOON);
+    plans.plan("three", CONNECTION, book, NOON);
     assertThat(plans.earliest()).isEmpty();
   }
 
   @Test
   void forget_firesForThatWorkerNoMore() {
-    plans.plan("one", book, NOON);
-    plans.plan("two", book, NOON);
-    plans.forget("one");
-    plans.forget("three");
+    plans.plan("one", CONNECTION, book, NOON);
+    plans.plan("two", CONNECTION, book, NOON);
+    plans.forget("one", CONNECTION);
+    plans.forget("three", CONNECTION);
     assertThat(plans.takeDue(NOON.plusSeconds(60), PLENTY)).containsExactly(fire("two", "sync", 1));
   }
 
   @Test
+  void forget_ofAnOlderConnection_keepsTheNewPlan() {
+    plans.plan("two", CONNECTION, book, NOON);
+    plans.plan("two", UUID.randomUUID(), book, NOON);
+    plans.forget("two", CONNECTION);
+    assertThat(plans.takeDue(NOON.plusSeconds(60), PLENTY))
+        .containsExactly(fire("two", "sync", 1));
+  }
+
+  @Test
   void plan_replacesWhatWasPlanned() {
-    plans.plan("two", book, NOON);
-    plans.plan("two", book, NOON.plusSeconds(120));
+    plans.plan("two", CONNECTION, book, NOON);
+    plans.plan("two", CONNECTION, book, NOON.plusSeconds(120));
     assertThat(plans.takeDue(NOON.plusSeconds(180), PLENTY))
         .containsExactly(fire("two", "sync", 3));
   }
 
   @Test
   void whatDoesNotFitTheLimit_comesWithTheNextCalls_andNothingTwice() {
-    plans.plan("one", book, NOON);
-    plans.plan("two", book, NOON);
+    plans.plan("one", CONNECTION, book, NOON);
+    plans.plan("two", CONNECTION, book, NOON);
     Instant now = NOON.plus(Duration.ofMinutes(10));
     var taken = new ArrayList<Fire>();
     for (List<Fire> due = plans.takeDue(now, 4); !due.isEmpty(); due = plans.takeDue(now, 4)) {
