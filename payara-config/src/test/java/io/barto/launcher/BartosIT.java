@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -26,11 +27,11 @@ class BartosIT {
   private static final Duration START_PATIENCE = Duration.ofMinutes(2);
 
   @TempDir private Path folder;
-  private Process program;
+  private final List<Process> started = new ArrayList<>();
 
   @AfterEach
-  void endProgram() throws InterruptedException {
-    if (program != null && program.isAlive()) {
+  void endPrograms() throws InterruptedException {
+    for (Process program : started) {
       program.destroy();
       program.waitFor();
     }
@@ -39,9 +40,9 @@ class BartosIT {
   @Test
   void start_servesAndSigtermEndsEverything() throws Exception {
     int port = freePort();
-    start(configuration(port, ""));
+    Process program = start(configuration(port), "");
 
-    await().atMost(START_PATIENCE).until(() -> output().contains("bartos ready") || !alive());
+    await().atMost(START_PATIENCE).until(() -> output().contains("bartos ready") || !program.isAlive());
     assertThat(output()).contains("bartos ready on http://127.0.0.1:" + port + " in ");
     new Socket(InetAddress.getLoopbackAddress(), port).close();
     ProcessHandle database =
@@ -59,7 +60,7 @@ class BartosIT {
   @Test
   void deploymentThatFails_isToldInOneLine() throws Exception {
     Path broken = Files.writeString(folder.resolve("broken.war"), "this is no archive");
-    start(configuration(freePort()), "-Dbarto.war=" + broken);
+    Process program = start(configuration(freePort()), "-Dbarto.war=" + broken);
 
     assertThat(program.waitFor(START_PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(program.exitValue()).isEqualTo(ExitCode.FAILED);
@@ -72,7 +73,7 @@ class BartosIT {
   @Test
   void portThatIsTaken_isToldBeforeAnythingStarts() throws Exception {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      start(configuration(other.getLocalPort(), ""));
+      Process program = start(configuration(other.getLocalPort()), "");
 
       assertThat(program.waitFor(START_PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
       assertThat(program.exitValue()).isEqualTo(ExitCode.FAILED);
@@ -84,7 +85,7 @@ class BartosIT {
 
   @Test
   void badConfiguration_isToldWhole() throws Exception {
-    start("[actix]\nworkers = 0\nip = \"nowhere at all\"\nport = 70000\n", "");
+    Process program = start("[actix]\nworkers = 0\nip = \"nowhere at all\"\nport = 70000\n", "");
 
     assertThat(program.waitFor(START_PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(program.exitValue()).isEqualTo(ExitCode.BAD_CONFIGURATION);
@@ -96,7 +97,7 @@ class BartosIT {
         .formatted(folder.resolve("data"), port);
   }
 
-  private void start(String configuration, String javaOptions) throws IOException {
+  private Process start(String configuration, String javaOptions) throws IOException {
     Path file = Files.writeString(folder.resolve("bartos.toml"), configuration);
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -109,11 +110,9 @@ class BartosIT {
             .redirectOutput(folder.resolve("output").toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("BARTO_JAVA_OPTS", javaOptions);
-    program = builder.start();
-  }
-
-  private boolean alive() {
-    return program.isAlive();
+    Process program = builder.start();
+    started.add(program);
+    return program;
   }
 
   private String output() throws IOException {
