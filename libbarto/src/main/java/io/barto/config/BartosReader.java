@@ -2,7 +2,6 @@ package io.barto.config;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 
 /** Reads {@code bartos.toml}. */
 final class BartosReader {
@@ -17,7 +16,7 @@ final class BartosReader {
   }
 
   BartosConfig read(TableReader root) {
-    ZoneId timezone = root.optional("timezone", Shapes.ZONE, ZoneOffset.UTC);
+    ZoneId timezone = root.optional("timezone", Shapes.ZONE, Shapes.UTC);
     return new BartosConfig(
         file,
         root.requiredTable("actix", this::http),

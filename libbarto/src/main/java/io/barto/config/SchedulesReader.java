@@ -59,23 +59,21 @@ final class SchedulesReader {
         : new Schedule(key.schedule(), onCalendar, commands, stopOnFailure, missedTick);
   }
 
-  @SuppressWarnings("UnusedVariable")
   private static @Nullable Realtime onCalendar(ScheduleKey key, TableReader item, ZoneId zone) {
     String expression = item.required("on_calendar", Shapes.TEXT, "");
     if (expression.isEmpty()) {
       return null;
     }
     try {
-      return Realtime.parse(expression);
+      return Realtime.parse(expression).withDefaultZone(zone).withKey(key.toString());
     } catch (RealtimeException e) {
       item.problem(
           "on_calendar",
           String.format(
               ROOT,
-              "worker %s, schedule %s: at column %d of %s: %s",
+              "worker %s, schedule %s: in %s, %s",
               key.worker(),
               Mismatch.quote(key.schedule()),
-              e.column(),
               Mismatch.quote(expression),
               e.getMessage()));
       return null;

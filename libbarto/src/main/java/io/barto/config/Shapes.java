@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +41,8 @@ final class Shapes {
         }
         return name;
       };
+
+  static final ZoneId UTC = ZoneId.of("UTC");
 
   static final Shape<ZoneId> ZONE = Shapes::zone;
 
@@ -120,7 +121,7 @@ final class Shapes {
   private static ZoneId zone(Object raw) throws Mismatch {
     String name = TEXT.read(raw).strip();
     if (name.equalsIgnoreCase("UTC")) {
-      return ZoneOffset.UTC;
+      return UTC;
     }
     // ZoneId.of would take offsets and abbreviations too, of which expressions know nothing
     if (ZoneId.getAvailableZoneIds().contains(name)) {

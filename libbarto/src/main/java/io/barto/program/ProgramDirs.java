@@ -16,14 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param dataDir where it keeps its files
  */
 public record ProgramDirs(String program, Path configDir, Path dataDir) {
+  /** The places of a program for the user who runs it. */
+  public static ProgramDirs of(String program) {
+    return of(program, System.getenv(), System.getProperties());
+  }
+
   /**
-   * The places of a program for the user who runs it.
+   * The places of a program in an environment.
    *
    * @param environment for instance {@link System#getenv()}
    * @param system for instance {@link System#getProperties()}
    */
   public static ProgramDirs of(String program, Map<String, String> environment, Properties system) {
-    Path home = Path.of(system.getProperty("user.home", "."));
+    Path home = absolute(environment.get("HOME"), Path.of(system.getProperty("user.home", ".")));
     String os = system.getProperty("os.name", "").toLowerCase(ROOT);
     if (os.startsWith("mac")) {
       Path support = home.resolve("Library").resolve("Application Support").resolve(program);

@@ -1,31 +1,130 @@
 package io.barto.realtime;
 
-/** A calendar expression. */
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A calendar expression: {@code [WEEKDAYS] [DATE] [TIME] [ZONE]} or a shortcut such as {@code
+ * daily}. It says of any second whether it is a fire, and which fire is next. Immutable; has no
+ * clock of its own.
+ *
+ * <p>Two are equal where their canonical forms, keys and default zones are.
+ */
 public final class Realtime {
   /** The answer of {@link #nextSecond} where the expression never fires again. */
   public static final long NEVER = Long.MAX_VALUE;
 
-  private final String text;
+  private static final ZoneId UTC = ZoneId.of("UTC");
 
-  private Realtime(String text) {
+  private final Expression expression;
+  private final String text;
+  private final @Nullable ZoneId defaultZone;
+  private final @Nullable String key;
+  private final FireSearch fires;
+
+  private Realtime(
+      Expression expression, String text, @Nullable ZoneId defaultZone, @Nullable String key) {
+    this.expression = expression;
     this.text = text;
+    this.defaultZone = defaultZone;
+    this.key = key;
+    Draws draws =
+        expression.isRandom() ? Draws.keyedBy(Objects.requireNonNullElse(key, text)) : Draws.NONE;
+    this.fires = new FireSearch(expression, ZoneShifts.of(zone()), draws);
   }
 
   /** Parses an expression. */
   public static Realtime parse(String text) throws RealtimeException {
-    if (text.isBlank()) {
-      throw new RealtimeException("an empty expression", 1);
-    }
-    return new Realtime(text);
+    Expression expression = ExpressionParser.parse(text);
+    return new Realtime(expression, CanonicalText.of(expression), null, null);
   }
 
-  /** The first fire strictly after a second since 1970, or {@link #NEVER}. */
+  /** The same in another zone, unless the expression names its own. */
+  public Realtime withDefaultZone(ZoneId zone) {
+    return new Realtime(expression, text, requireNonNull(zone, "zone"), key);
+  }
+
+  /**
+   * The same with other random draws. Equal keys draw alike; without a key the canonical form is
+   * the key.
+   */
+  public Realtime withKey(String newKey) {
+    return new Realtime(expression, text, defaultZone, requireNonNull(newKey, "newKey"));
+  }
+
+  /** The zone that the expression itself names. */
+  public Optional<ZoneId> ownZone() {
+    return Optional.ofNullable(expression.zone());
+  }
+
+  /** The zone that counts: the own one, else the default, else UTC. */
+  public ZoneId zone() {
+    ZoneId own = expression.zone();
+    return own != null ? own : Objects.requireNonNullElse(defaultZone, UTC);
+  }
+
+  /** Whether the second of an instant is a fire. */
+  public boolean matches(Instant instant) {
+    return fires.matches(instant.getEpochSecond());
+  }
+
+  /**
+   * The first fire strictly after a second since 1970, or {@link #NEVER}. The search ends with the
+   * year 2199.
+   */
   public long nextSecond(long after) {
-    return text.equals("minutely") ? (Math.floorDiv(after, 60) + 1) * 60 : NEVER;
+    return fires.next(after);
   }
 
+  /** The first fire strictly after an instant. */
+  public Optional<Instant> next(Instant after) {
+    long next = nextSecond(after.getEpochSecond());
+    return next == NEVER ? Optional.empty() : Optional.of(Instant.ofEpochSecond(next));
+  }
+
+  /** All fires strictly after an instant, lazily and in order. */
+  public Stream<Instant> stream(Instant after) {
+    return LongStream.iterate(
+            nextSecond(after.getEpochSecond()), second -> second != NEVER, this::nextSecond)
+        .mapToObj(Instant::ofEpochSecond);
+  }
+
+  /** What is legal but hardly meant: an expression that never fires after an instant. */
+  public List<String> warnings(Instant now) {
+    if (nextSecond(now.getEpochSecond()) != NEVER) {
+      return List.of();
+    }
+    String reason =
+        fires.hasDates()
+            ? "its last date has passed, or lies after the year " + Calendar.LAST_YEAR
+            : "no year has such a date";
+    return List.of("`" + text + "` never fires again: " + reason);
+  }
+
+  /** The canonical form, which parses to an equal value. A default zone is not part of it. */
   @Override
   public String toString() {
     return text;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Realtime realtime
+        && text.equals(realtime.text)
+        && Objects.equals(defaultZone, realtime.defaultZone)
+        && Objects.equals(key, realtime.key);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(text, defaultZone, key);
   }
 }

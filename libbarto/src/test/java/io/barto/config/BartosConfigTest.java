@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barto.plan.MissedTick;
 import io.barto.plan.Schedule;
+import io.barto.realtime.Realtime;
+import io.barto.realtime.RealtimeException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +43,7 @@ class BartosConfigTest {
                 null,
                 TracingConfig.DEFAULT,
                 Map.of(),
-                ZoneOffset.UTC,
+                ZoneId.of("UTC"),
                 null,
                 null,
                 null,
@@ -117,6 +118,19 @@ class BartosConfigTest {
   }
 
   @Test
+  void load_settlesZonesAndKeys() throws ConfigException, RealtimeException {
+    BartosConfig config = folder.bartos(ConfigFolder.resource("full-bartos.toml"), Map.of());
+
+    List<Schedule> vader = config.schedules().getOrDefault("vader", List.of());
+    assertThat(vader.get(0).onCalendar().zone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
+    assertThat(vader.get(1).onCalendar())
+        .isEqualTo(
+            Realtime.parse("minutely")
+                .withDefaultZone(ZoneId.of("Europe/Berlin"))
+                .withKey("vader/disk"));
+  }
+
+  @Test
   void load_takesTheManualsExampleButForItsMissingCertificates() {
     List<String> problems =
         folder.problems(() -> BartosConfig.load(folder.copy("manual-bartos.toml"), Map.of()));
@@ -177,6 +191,8 @@ class BartosConfigTest {
           directives = "error" | directives = "eror" | tracing.file.layer.directives: expected a level
           name = "echo" | name = "disk" | worker vader has another schedule named disk
           on_calendar = "minutely" | on_calendar = " " | on_calendar: expected a text in quotes
+          on_calendar = "minutely" | on_calendar = "*-*-* 25:00:00" | worker vader, schedule "echo": in "*-*-* 25:00:00", hour at column 7
+          timezone = "Asia/Tokyo" | timezone = "+09:00" | schedules.vader.schedules[0].timezone: expected a time zone
           "echo one", "echo two" | | cmds: expected at least one command, found none
           "echo one" | 7 | cmds: expected a shell command in quotes at position 1
           stop_on_failure = true | stop_on_failure = 1 | stop_on_failure: expected true or false, found 1

@@ -1,0 +1,5 @@
+/** Tests of the log. */
+@NullMarked
+package io.barto.logging;
+
+import org.jspecify.annotations.NullMarked;
