@@ -46,7 +46,7 @@ final class Handshake {
           .asyncConnectToServer(new AnswerEndpoint(inbox), endpointConfig(), uri())
           .get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new ConnectFailure(server).explain("no answer within " + LIMIT.toSeconds() + " s");
+      throw new ConnectFailure(server).silent(LIMIT);
     } catch (ExecutionException | DeploymentException e) {
       throw new ConnectFailure(server).explain(e);
     } catch (InterruptedException e) {
