@@ -43,9 +43,7 @@ record Conversation(Surroundings surroundings, ProgramOptions options, DisplayOp
       return talk(config, request, whenEmpty);
     }
     Path file = options.tracingFile().orElse(surroundings.dirs().logFile());
-    Tracing tracing =
-        Tracing.install(
-            config.tracing(), verbosity, options.enableStdOutput(), file, surroundings.clock());
+    Tracing tracing = Tracing.install(config.tracing(), verbosity, options.enableStdOutput(), file);
     try {
       return talk(config, request, whenEmpty);
     } finally {
