@@ -14,7 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ class BartoCliTest {
             false,
             Map.of(),
             new ProgramDirs(BartoCli.NAME, home, home),
-            Clock.systemUTC());
+            ZoneOffset.UTC);
     return BartoCli.run(surroundings, args);
   }
 
