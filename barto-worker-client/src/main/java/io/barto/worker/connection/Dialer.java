@@ -11,22 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.glassfish.tyrus.client.ClientManager;
 import org.glassfish.tyrus.client.ClientProperties;
 import org.glassfish.tyrus.container.jdk.client.JdkClientContainer;
 
 /** Makes connections to one server. */
 final class Dialer implements AutoCloseable {
-  /** Held here, as the logging forgets what it was told of a logger that nobody holds. */
-  private static final Logger HANDSHAKE =
-      Logger.getLogger("org.glassfish.tyrus.client.TyrusClientEngine");
-
-  static {
-    keepSecret(HANDSHAKE);
-  }
-
   private final ServerAccess server;
   private final ClientManager client;
   private final ClientEndpointConfig config;
@@ -60,11 +50,6 @@ final class Dialer implements AutoCloseable {
         headers.put("Authorization", List.of("Bearer " + key.reveal()));
       }
     }
-  }
-
-  // below INFO the library writes out the headers of its request, the API key among them
-  private static void keepSecret(Logger handshake) {
-    handshake.setFilter(entry -> entry.getLevel().intValue() >= Level.INFO.intValue());
   }
 
   Session dial(Connection connection) throws ConnectionFailure, InterruptedException {
