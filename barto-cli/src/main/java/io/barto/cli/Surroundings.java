@@ -9,7 +9,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
 
@@ -17,7 +16,7 @@ import java.util.Map;
  * All that the program takes from the process that it runs in.
  *
  * @param terminal whether {@code out} is a terminal
- * @param clock in the zone in which people want to read times
+ * @param zone in which people here read times
  */
 record Surroundings(
     PrintStream out,
@@ -25,7 +24,7 @@ record Surroundings(
     boolean terminal,
     Map<String, String> environment,
     ProgramDirs dirs,
-    Clock clock) {
+    ZoneId zone) {
   private static final int BUFFER = 1 << 16;
 
   /** Those of this process. */
@@ -37,7 +36,7 @@ record Surroundings(
         Terminal.isTerminal(),
         environment,
         ProgramDirs.of(BartoCli.NAME, environment, System.getProperties()),
-        Clock.system(ZoneId.systemDefault()));
+        ZoneId.systemDefault());
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

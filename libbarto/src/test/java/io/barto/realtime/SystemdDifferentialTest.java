@@ -7,11 +7,13 @@ import io.barto.realtime.SystemdCalendar.Answer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,7 +23,17 @@ import org.junit.jupiter.api.Test;
  */
 class SystemdDifferentialTest {
   private static final int DAY = 86_400;
-  private static final int BATCHES = 60;
+
+  /**
+   * systemd 252 leaves out the first values of a step without an end where a search reaches the
+   * next larger period: {@code 1/16:52} goes from the 31st, 17:52, to the 1st, 17:52. So steps in
+   * the time are not compared on the first day of a month, steps in the date not in January.
+   */
+  private static final Pattern TIME_STEP = Pattern.compile("/[^ ]*:|:[^ ]*/");
+
+  private static final Pattern DATE_STEP = Pattern.compile("/[^ :]*[-~]|[-~][^ :]*/");
+
+  private static final int BATCHES = 30;
 
   @Test
   void next_agreesWithTheRecordedAnswers() throws Exception {
@@ -60,8 +72,8 @@ class SystemdDifferentialTest {
     realtime.stream(Instant.ofEpochSecond(answer.after()))
         .limit(SystemdCalendar.ITERATIONS)
         .forEach(fire -> ours.add(fire.getEpochSecond()));
-    List<Long> theirs = awayFromShifts(answer.fires(), rules);
-    List<Long> same = awayFromShifts(ours, rules);
+    List<Long> theirs = comparable(answer.fires(), rules, answer.expression());
+    List<Long> same = comparable(ours, rules, answer.expression());
     if (ours.size() < SystemdCalendar.ITERATIONS && same.size() == ours.size()) {
       assertThat(theirs).as("%s, %s", answer, origin).isEqualTo(same);
     }
@@ -71,15 +83,25 @@ class SystemdDifferentialTest {
         .isEqualTo(theirs.subList(0, common));
   }
 
-  private static List<Long> awayFromShifts(List<Long> fires, ZoneRules rules) {
+  private static List<Long> comparable(List<Long> fires, ZoneRules rules, String expression) {
+    boolean timeStep = TIME_STEP.matcher(expression).find();
+    boolean dateStep = DATE_STEP.matcher(expression).find();
     return fires.stream()
-        .filter(
-            fire -> {
-              Instant before = Instant.ofEpochSecond(fire - 2 * DAY);
-              Instant after = Instant.ofEpochSecond(fire + 2 * DAY);
-              return rules.getOffset(before).equals(rules.getOffset(after));
-            })
+        .filter(fire -> isAwayFromShifts(fire, rules))
+        .filter(fire -> !timeStep || local(fire, rules).getDayOfMonth() != 1)
+        .filter(fire -> !dateStep || local(fire, rules).getMonthValue() != 1)
         .toList();
+  }
+
+  private static boolean isAwayFromShifts(long fire, ZoneRules rules) {
+    Instant before = Instant.ofEpochSecond(fire - 2 * DAY);
+    Instant after = Instant.ofEpochSecond(fire + 2 * DAY);
+    return rules.getOffset(before).equals(rules.getOffset(after));
+  }
+
+  private static OffsetDateTime local(long fire, ZoneRules rules) {
+    Instant instant = Instant.ofEpochSecond(fire);
+    return instant.atOffset(rules.getOffset(instant));
   }
 
   private static List<Answer> corpus() throws IOException {

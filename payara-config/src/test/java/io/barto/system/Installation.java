@@ -20,7 +20,7 @@ import java.util.Map;
 
 /** A server with its embedded database, workers and the command line, in one temporary folder. */
 final class Installation implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofSeconds(120);
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
   private final Path home;
   private final int port;
@@ -75,8 +75,7 @@ final class Installation implements AutoCloseable {
     Path workerHome = home.resolve("worker-" + name);
     Files.createDirectories(workerHome);
     Path config = workerHome.resolve("bartoc.toml");
-    Files.writeString(
-        config, "name = \"" + name + "\"\nretry_count = \"10\"\n" + serverAddress());
+    Files.writeString(config, "name = \"" + name + "\"\nretry_count = \"10\"\n" + serverAddress());
     RunningProgram worker =
         RunningProgram.start(
             workerHome,
@@ -128,10 +127,7 @@ final class Installation implements AutoCloseable {
 
   /** Waits until a query's number has reached at least a value. */
   void awaitNumber(String sql, long least, Duration limit) {
-    await(sql)
-        .atMost(limit)
-        .pollInterval(Duration.ofMillis(300))
-        .until(() -> number(sql) >= least);
+    await(sql).atMost(limit).pollInterval(Duration.ofMillis(300)).until(() -> number(sql) >= least);
   }
 
   RunningProgram server() {

@@ -2,12 +2,15 @@ package io.barto.server.output.boundary;
 
 import io.barto.protocol.ServerToWorker.OutputStored;
 import io.barto.protocol.ServerToWorker.StreamEnd;
+import io.barto.protocol.WorkerToServer.Line;
 import io.barto.protocol.WorkerToServer.OutputBatch;
 import io.barto.server.lane.BatchWriter;
 import io.barto.server.lane.Lane;
+import io.barto.server.output.boundary.OutputStore.WorkerBatch;
 import io.barto.server.output.control.KnownStreams;
 import io.barto.server.output.control.KnownStreams.StreamKey;
 import io.barto.server.output.control.StreamPosition;
+import io.barto.server.worker.boundary.ConnectedWorker;
 import io.barto.server.worker.boundary.WorkerLink;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -39,14 +42,12 @@ public class OutputIngest {
 
   private static final long TRANSACTION = 4L << 20;
 
-  /** What a line costs beside its text. */
-  private static final long LINE_OVERHEAD = 48;
+  /** What a batch and a line cost beside their text. */
+  private static final long BATCH_OVERHEAD = 256;
 
-  private record Received(WorkerLink from, OutputBatch batch) {
-    long weight() {
-      return batch.bytes() + LINE_OVERHEAD * batch.lines().size();
-    }
-  }
+  private static final long LINE_OVERHEAD = 64;
+
+  private record Received(ConnectedWorker from, OutputBatch batch) {}
 
   @Resource
   @SuppressWarnings("NullAway.Init")
@@ -67,7 +68,9 @@ public class OutputIngest {
   @PostConstruct
   void open() {
     writer = new BatchWriter<>("output", this::append);
-    lane = new Lane<>("output", executor, Received::weight, CAPACITY, TRANSACTION, this::write);
+    lane =
+        new Lane<>(
+            "output", executor, item -> weight(item.batch()), CAPACITY, TRANSACTION, this::write);
   }
 
   @PreDestroy
@@ -76,8 +79,17 @@ public class OutputIngest {
     writer.close();
   }
 
+  /** What a batch costs while it waits: by its text, since its bytes are what the peer claims. */
+  static long weight(OutputBatch batch) {
+    long weight = BATCH_OVERHEAD;
+    for (Line line : batch.lines()) {
+      weight += LINE_OVERHEAD + line.text().length();
+    }
+    return weight;
+  }
+
   /** Hands batches over; waits while too much is not yet stored. */
-  public void take(WorkerLink from, List<OutputBatch> batches) throws InterruptedException {
+  public void take(ConnectedWorker from, List<OutputBatch> batches) throws InterruptedException {
     for (OutputBatch batch : batches) {
       lane.put(new Received(from, batch));
     }
@@ -91,11 +103,15 @@ public class OutputIngest {
 
   private void append(List<Received> received) {
     try {
-      known.committed(store.append(received.stream().map(Received::batch).toList(), known));
+      known.committed(store.append(received.stream().map(OutputIngest::ofWorker).toList(), known));
     } catch (RuntimeException e) {
       known.forget();
       throw e;
     }
+  }
+
+  private static WorkerBatch ofWorker(Received received) {
+    return new WorkerBatch(received.from().id(), received.batch());
   }
 
   private static void acknowledge(List<Received> received) {
@@ -103,9 +119,9 @@ public class OutputIngest {
     for (Received item : received) {
       OutputBatch batch = item.batch();
       links
-          .computeIfAbsent(item.from(), link -> new HashMap<>())
+          .computeIfAbsent(item.from().link(), link -> new HashMap<>())
           .merge(
-              new StreamKey(batch.run(), batch.kind()),
+              StreamKey.of(item.from().id(), batch),
               StreamPosition.START.after(batch),
               (old, next) -> next.offset() > old.offset() ? next : old);
     }
