@@ -42,6 +42,20 @@ class ArchitectureTest {
               "io.barto.program..");
 
   @ArchTest
+  static final ArchRule MESSAGES_KNOW_NOTHING_OF_BARTO =
+      noClasses()
+          .that()
+          .resideInAPackage("io.barto.protocol")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.barto.realtime..",
+              "io.barto.plan..",
+              "io.barto.config..",
+              "io.barto.logging..",
+              "io.barto.program..");
+
+  @ArchTest
   static final ArchRule CONFIGURATION_AND_LOG_KNOW_NO_PROGRAM =
       noClasses()
           .that()

@@ -41,15 +41,20 @@ final class AnswerPrinter implements ServerToCli.Handler<Boolean> {
    * @throws RequestException if it ended in a failure
    */
   boolean end() throws RequestException {
-    if (table != null) {
-      table.end();
-    }
+    flush();
     if (failure != null) {
       boolean forbidden = failure.code() == ErrorCode.NOT_ALLOWED;
       throw new RequestException(
           forbidden ? ExitCode.NOT_ALLOWED : ExitCode.FAILED, failure.text());
     }
     return !empty;
+  }
+
+  /** Shows what has come but waited for more. */
+  void flush() {
+    if (table != null) {
+      table.end();
+    }
   }
 
   private void row(List<Column> columns, List<Cell> cells) {

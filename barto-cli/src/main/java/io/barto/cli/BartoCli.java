@@ -2,6 +2,8 @@ package io.barto.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.barto.cli.calendar.CalendarCommand;
+import io.barto.cli.calendar.CalendarScene;
 import io.barto.program.ExitCode;
 import io.barto.program.ProgramOptions;
 import io.barto.protocol.CliToServer;
@@ -54,13 +56,24 @@ public final class BartoCli {
   }
 
   static int run(Surroundings surroundings, String... args) {
-    return new CommandLine(new BartoCli(surroundings))
+    var program = new BartoCli(surroundings);
+    return new CommandLine(program)
+        .addSubcommand(new CalendarCommand(program.calendarScene()))
         .setOut(new PrintWriter(surroundings.out(), true, UTF_8))
         .setErr(new PrintWriter(surroundings.err(), true, UTF_8))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler((failure, given) -> usageError(failure))
         .setExecutionExceptionHandler((failure, command, given) -> unforeseen(failure, command))
         .execute(args);
+  }
+
+  private CalendarScene calendarScene() {
+    return new CalendarScene(
+        System.in,
+        () -> display.screen(surroundings),
+        surroundings.err(),
+        surroundings.environment(),
+        surroundings.clock());
   }
 
   private static int usageError(ParameterException failure) {

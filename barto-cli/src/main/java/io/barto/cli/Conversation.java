@@ -63,6 +63,8 @@ record Conversation(Surroundings surroundings, ProgramOptions options, DisplayOp
           return ExitCode.DONE;
         }
       }
+    } finally {
+      printer.flush();
     }
     if (!printer.end()) {
       say(whenEmpty);

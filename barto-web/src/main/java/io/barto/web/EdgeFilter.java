@@ -31,7 +31,7 @@ public class EdgeFilter implements Filter {
       throws IOException, ServletException {
     var http = (HttpServletRequest) request;
     var answer = (HttpServletResponse) response;
-    if (isForThisHostOnly(http.getRequestURI()) && !isLoopback(http.getRemoteAddr())) {
+    if (isForThisHostOnly(path(http)) && !isLoopback(http.getRemoteAddr())) {
       answer.sendError(HttpServletResponse.SC_FORBIDDEN, "answered on this host only");
     } else if (isForeign(http.getHeader("Origin"), http.getHeader("Host"))) {
       answer.sendError(HttpServletResponse.SC_FORBIDDEN, "not for pages of other sites");
@@ -40,11 +40,21 @@ public class EdgeFilter implements Filter {
     }
   }
 
+  /** As the container understood it: decoded, without dots and parameters, within this program. */
+  private static String path(HttpServletRequest request) {
+    String rest = request.getPathInfo();
+    return rest == null ? request.getServletPath() : request.getServletPath() + rest;
+  }
+
   private static boolean isForThisHostOnly(String path) {
     return THIS_HOST_ONLY.stream().anyMatch(p -> path.equals(p) || path.startsWith(p + "/"));
   }
 
-  private static boolean isLoopback(String address) {
+  /** An unknown address is none of this host's, though the JDK takes an empty one for it. */
+  private static boolean isLoopback(@Nullable String address) {
+    if (address == null || address.isEmpty()) {
+      return false;
+    }
     try {
       return InetAddress.getByName(address).isLoopbackAddress();
     } catch (UnknownHostException e) {

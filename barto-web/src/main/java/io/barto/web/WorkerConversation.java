@@ -68,8 +68,8 @@ final class WorkerConversation implements WorkerToServer.Handler<Boolean> {
     if (greeted) {
       return unexpected("a second hello");
     }
-    greeted = true;
     arrivals.arrive(connection, name, address, message, link, serverVersion);
+    greeted = true; // not where it was refused: then nothing else is taken from it
     return true;
   }
 

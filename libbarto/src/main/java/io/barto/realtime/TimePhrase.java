@@ -43,22 +43,23 @@ final class TimePhrase {
     return everyMinutes().isEmpty() ? hourly() : everyMinutes() + withinHours() + atSecond();
   }
 
-  /** Few fixed hours with one minute, or a random one. */
+  /** Few fixed times, their minute or second perhaps random. */
   private boolean isClockTimes() {
+    int times =
+        Long.bitCount(hours.bits()) * (minutes.isRandom() ? 1 : Long.bitCount(minutes.bits()));
     return hours.shape() == FieldSet.Shape.FIXED
-        && Long.bitCount(hours.bits()) <= MOST_CLOCK_TIMES
-        && (isOne(minutes) || minutes.isRandom())
+        && times <= MOST_CLOCK_TIMES
         && (isOne(seconds) || seconds.isRandom());
   }
 
   private String clockTimes() {
-    int minute = isOne(minutes) ? first(minutes) : 0;
     int second = isOne(seconds) ? first(seconds) : 0;
+    String ending = second == 0 ? "" : String.format(Locale.ROOT, ":%02d", second);
     var times = new ArrayList<String>();
-    for (int hour = 0; hour < 24; hour++) {
-      if (hours.contains(hour)) {
-        times.add(
-            clock(hour, minute) + (second == 0 ? "" : String.format(Locale.ROOT, ":%02d", second)));
+    for (int time = 0; time < 24 * 60; time++) {
+      boolean admitted = minutes.isRandom() ? time % 60 == 0 : minutes.contains(time % 60);
+      if (admitted && hours.contains(time / 60)) {
+        times.add(clock(time / 60, time % 60) + ending);
       }
     }
     return Phrase.and(times);

@@ -50,6 +50,13 @@ final class ExpressionSource {
     return weekdays + date + time(true) + zone;
   }
 
+  /** One of the whole grammar that fires at the second 0 of minutes. */
+  String wholeMinutes() {
+    String date = random.nextInt(3) == 0 ? "*-*-R " : "*-" + field(1, 12, true) + "-* ";
+    String weekdays = random.nextInt(3) == 0 ? weekdays(true) + " " : "";
+    return weekdays + date + field(0, 23, true) + ":" + field(0, 59, true) + " " + zone();
+  }
+
   private String zone() {
     return ZONES.get(random.nextInt(ZONES.size()));
   }

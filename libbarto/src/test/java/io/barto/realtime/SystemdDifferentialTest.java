@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,7 +22,14 @@ import org.junit.jupiter.api.Test;
  */
 class SystemdDifferentialTest {
   private static final int DAY = 86_400;
-  private static final int BATCHES = 60;
+
+  /**
+   * A step in the time, which may be without an end: systemd 252 leaves out its first values on the
+   * first day of a month, so that {@code 1/16:52} goes from the 31st, 17:52, to the 1st, 17:52.
+   */
+  private static final Pattern OPEN_STEP = Pattern.compile("/[^ ]*:|:[^ ]*/");
+
+  private static final int BATCHES = 40;
 
   @Test
   void next_agreesWithTheRecordedAnswers() throws Exception {
@@ -60,8 +68,9 @@ class SystemdDifferentialTest {
     realtime.stream(Instant.ofEpochSecond(answer.after()))
         .limit(SystemdCalendar.ITERATIONS)
         .forEach(fire -> ours.add(fire.getEpochSecond()));
-    List<Long> theirs = awayFromShifts(answer.fires(), rules);
-    List<Long> same = awayFromShifts(ours, rules);
+    boolean openStep = OPEN_STEP.matcher(answer.expression()).find();
+    List<Long> theirs = comparable(answer.fires(), rules, openStep);
+    List<Long> same = comparable(ours, rules, openStep);
     if (ours.size() < SystemdCalendar.ITERATIONS && same.size() == ours.size()) {
       assertThat(theirs).as("%s, %s", answer, origin).isEqualTo(same);
     }
@@ -71,15 +80,22 @@ class SystemdDifferentialTest {
         .isEqualTo(theirs.subList(0, common));
   }
 
-  private static List<Long> awayFromShifts(List<Long> fires, ZoneRules rules) {
+  private static List<Long> comparable(List<Long> fires, ZoneRules rules, boolean openStep) {
     return fires.stream()
-        .filter(
-            fire -> {
-              Instant before = Instant.ofEpochSecond(fire - 2 * DAY);
-              Instant after = Instant.ofEpochSecond(fire + 2 * DAY);
-              return rules.getOffset(before).equals(rules.getOffset(after));
-            })
+        .filter(fire -> isAwayFromShifts(fire, rules))
+        .filter(fire -> !openStep || !isFirstOfMonth(fire, rules))
         .toList();
+  }
+
+  private static boolean isAwayFromShifts(long fire, ZoneRules rules) {
+    Instant before = Instant.ofEpochSecond(fire - 2 * DAY);
+    Instant after = Instant.ofEpochSecond(fire + 2 * DAY);
+    return rules.getOffset(before).equals(rules.getOffset(after));
+  }
+
+  private static boolean isFirstOfMonth(long fire, ZoneRules rules) {
+    Instant instant = Instant.ofEpochSecond(fire);
+    return instant.atOffset(rules.getOffset(instant)).getDayOfMonth() == 1;
   }
 
   private static List<Answer> corpus() throws IOException {

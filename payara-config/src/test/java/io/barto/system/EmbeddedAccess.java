@@ -14,8 +14,7 @@ final class EmbeddedAccess {
   /** A JDBC URL with user and password. */
   static String url(Path dataDir) {
     var properties = new Properties();
-    try (Reader reader =
-        Files.newBufferedReader(dataDir.resolve("database/secrets.properties"))) {
+    try (Reader reader = Files.newBufferedReader(dataDir.resolve("database/secrets.properties"))) {
       properties.load(reader);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

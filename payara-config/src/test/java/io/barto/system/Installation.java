@@ -75,8 +75,7 @@ final class Installation implements AutoCloseable {
     Path workerHome = home.resolve("worker-" + name);
     Files.createDirectories(workerHome);
     Path config = workerHome.resolve("bartoc.toml");
-    Files.writeString(
-        config, "name = \"" + name + "\"\nretry_count = \"10\"\n" + serverAddress());
+    Files.writeString(config, "name = \"" + name + "\"\nretry_count = \"10\"\n" + serverAddress());
     RunningProgram worker =
         RunningProgram.start(
             workerHome,
@@ -128,10 +127,7 @@ final class Installation implements AutoCloseable {
 
   /** Waits until a query's number has reached at least a value. */
   void awaitNumber(String sql, long least, Duration limit) {
-    await(sql)
-        .atMost(limit)
-        .pollInterval(Duration.ofMillis(300))
-        .until(() -> number(sql) >= least);
+    await(sql).atMost(limit).pollInterval(Duration.ofMillis(300)).until(() -> number(sql) >= least);
   }
 
   RunningProgram server() {

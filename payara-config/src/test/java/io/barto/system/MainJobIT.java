@@ -60,7 +60,8 @@ class MainJobIT {
 
   @Test
   void everySecond_hasExactlyOneRun() {
-    String ended = "SELECT COUNT(*) FROM run WHERE schedule = 'every-second' AND state = 'SUCCEEDED'";
+    String ended =
+        "SELECT COUNT(*) FROM run WHERE schedule = 'every-second' AND state = 'SUCCEEDED'";
     installation.awaitNumber(ended, 20, LIMIT);
     String range =
         "SELECT TIMESTAMPDIFF(SECOND, MIN(nominal), MAX(nominal)) + 1 - COUNT(*)"
@@ -182,7 +183,8 @@ class MainJobIT {
     assertThat(installation.cli("info", "--json").output()).startsWith("{").contains("\"version\"");
     assertThat(installation.cli("list", "--name", "vader").output()).contains("seven");
     Installation.Answer query =
-        installation.cli("query", "-q", "SELECT COUNT(*) AS n FROM exit_status WHERE exit_code = 7");
+        installation.cli(
+            "query", "-q", "SELECT COUNT(*) AS n FROM exit_status WHERE exit_code = 7");
     assertThat(query.exitCode()).isZero();
     assertThat(query.output()).contains("n");
   }
@@ -216,8 +218,7 @@ class MainJobIT {
   }
 
   private long exitCode(String schedule) {
-    return installation.number(
-        "SELECT exit_code FROM run WHERE number = " + firstRunSql(schedule));
+    return installation.number("SELECT exit_code FROM run WHERE number = " + firstRunSql(schedule));
   }
 
   private String text(String sql) {

@@ -1,4 +1,6 @@
-/** The programs as a user has them: processes from the distribution, a real database, real sockets. */
+/**
+ * The programs as a user has them: processes from the distribution, a real database, real sockets.
+ */
 @NullMarked
 package io.barto.system;
 

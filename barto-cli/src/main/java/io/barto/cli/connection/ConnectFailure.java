@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.glassfish.tyrus.client.auth.AuthenticationException;
@@ -27,7 +28,7 @@ record ConnectFailure(ServerAddress server) {
     return explain(reason(failure));
   }
 
-  RequestException explain(String reason) {
+  private RequestException explain(String reason) {
     return new RequestException(
         ExitCode.SERVER_NOT_REACHABLE,
         "the server at "
@@ -65,14 +66,37 @@ record ConnectFailure(ServerAddress server) {
     }
     Optional<SSLException> tls = cause(failure, SSLException.class);
     if (tls.isPresent()) {
-      return "TLS failed (" + tls.get().getMessage() + ")";
+      return tls(String.valueOf(tls.get().getMessage()));
     }
     if (cause(failure, ConnectException.class).isPresent()) {
       return "the connection was refused";
     }
     return server.secure()
-        ? "the handshake failed; perhaps it does not speak TLS, or one end does not trust the other"
+        ? "the handshake failed; perhaps it speaks no TLS (prefix = \"ws\")" + clientCertificate()
         : "the handshake failed; perhaps it speaks TLS only (prefix = \"wss\")";
+  }
+
+  private String tls(String failure) {
+    if (failure.startsWith("PKIX")) {
+      return server.caCert() == null
+          ? "its certificate is of no authority known here; ca_cert in [bartos] can name it"
+          : "its certificate is not of the authority that ca_cert in [bartos] names";
+    }
+    if (failure.startsWith("No ")) {
+      return "its certificate is for other names than " + server.host();
+    }
+    return "TLS failed (" + failure + ")" + clientCertificate();
+  }
+
+  /** With TLS 1.3 a server that wants a certificate says so only by going silent. */
+  private String clientCertificate() {
+    return server.secure() && server.clientCert() == null
+        ? "; if it wants certificates of its clients, [bartos] needs client_cert and client_key"
+        : "";
+  }
+
+  RequestException silent(Duration limit) {
+    return explain("no answer within " + limit.toSeconds() + " s" + clientCertificate());
   }
 
   private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {

@@ -46,7 +46,7 @@ final class Handshake {
           .asyncConnectToServer(new AnswerEndpoint(inbox), endpointConfig(), uri())
           .get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new ConnectFailure(server).explain("no answer within " + LIMIT.toSeconds() + " s");
+      throw new ConnectFailure(server).silent(LIMIT);
     } catch (ExecutionException | DeploymentException e) {
       throw new ConnectFailure(server).explain(e);
     } catch (InterruptedException e) {
@@ -77,9 +77,10 @@ final class Handshake {
         .build();
   }
 
+  /** Encoded twice: Tyrus decodes the query once before it sends it. */
   private URI uri() {
     String name = URLEncoder.encode(config.name(), UTF_8).replace("+", "%20");
-    return URI.create(server.uri(Wire.CLI_PATH) + "?name=" + name);
+    return URI.create(server.uri(Wire.CLI_PATH) + "?name=" + name.replace("%", "%25"));
   }
 
   /** Adds the key to the upgrade request. */

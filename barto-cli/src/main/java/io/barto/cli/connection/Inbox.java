@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Inbox {
   private static final int MESSAGES = 16;
+  private static final long PATIENCE_MILLIS = 100;
 
   /**
    * Something that came: a message, or the news that none will follow.
@@ -24,6 +25,7 @@ final class Inbox {
   record Arrival(@Nullable ByteBuffer bytes, String end) {}
 
   private final BlockingQueue<Arrival> arrivals = new ArrayBlockingQueue<>(MESSAGES);
+  private volatile boolean abandoned;
 
   /** Takes a message in, as soon as there is room. */
   void message(byte[] bytes) {
@@ -37,10 +39,18 @@ final class Inbox {
 
   private void put(Arrival arrival) {
     try {
-      arrivals.put(arrival);
+      boolean taken = abandoned;
+      while (!taken) {
+        taken = arrivals.offer(arrival, PATIENCE_MILLIS, TimeUnit.MILLISECONDS) || abandoned;
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Nobody will ask for more: whoever waits for room need not. */
+  void abandon() {
+    abandoned = true;
   }
 
   /** What came next; empty if nothing came in this time. */

@@ -114,6 +114,7 @@ public final class ServerConnection implements AutoCloseable {
   /** Ends the connection, if it has not ended. */
   @Override
   public void close() {
+    inbox.abandon();
     try {
       session.close();
     } catch (IOException e) {

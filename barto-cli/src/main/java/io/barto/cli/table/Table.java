@@ -52,16 +52,19 @@ public final class Table {
 
   private void print(List<Cell> cells) {
     var line = new StringBuilder();
+    // Spaces are owed until a text follows, so that no line ends in them.
     int owed = 0;
     for (int i = 0; i < widths.length; i++) {
       Cell cell = cells.get(i);
       String text = screen.width() > 0 ? TextWidth.cut(cell.text(), widths[i]) : cell.text();
       int padding = Math.max(0, widths[i] - TextWidth.of(text));
       boolean right = columns.get(i).right();
-      line.append(" ".repeat(owed + (right ? padding : 0)));
-      line.append(screen.painted(text, cell.tone()));
-      // What follows the last text of a line is left out.
-      owed = Layout.GAP + (right ? 0 : padding);
+      owed += right ? padding : 0;
+      if (!text.isEmpty()) {
+        line.append(" ".repeat(owed)).append(screen.painted(text, cell.tone()));
+        owed = 0;
+      }
+      owed += Layout.GAP + (right ? 0 : padding);
     }
     screen.out().println(line);
   }

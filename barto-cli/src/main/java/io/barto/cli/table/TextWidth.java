@@ -3,7 +3,7 @@ package io.barto.cli.table;
 import java.util.Arrays;
 
 /** How many columns of a terminal a text takes: none, one or two for each character. */
-final class TextWidth {
+public final class TextWidth {
   /**
    * What Unicode's EastAsianWidth lists as wide or full-width, first and last of each range in
    * turn.
@@ -29,7 +29,8 @@ final class TextWidth {
 
   private TextWidth() {}
 
-  static int of(String text) {
+  /** The columns of a whole text. */
+  public static int of(String text) {
     int width = 0;
     for (int i = 0; i < text.length(); ) {
       int point = text.codePointAt(i);

@@ -2,16 +2,11 @@ package io.barto.server.lane;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes batches until they are written. While the database can't be reached it waits and tries
@@ -53,7 +48,7 @@ public final class BatchWriter<T> {
         write.accept(batch);
         return true;
       } catch (RuntimeException e) {
-        if (!isPassing(e)) {
+        if (!PassingFailures.isPassing(e)) {
           return halve(batch, e);
         }
         LOG.log(
@@ -102,32 +97,6 @@ public final class BatchWriter<T> {
     } finally {
       lock.unlock();
     }
-  }
-
-  /** Whether trying again can help: a lost connection, a deadlock, a time-out. */
-  public static boolean isPassing(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLNonTransientConnectionException
-          || cause instanceof SQLTransientException
-          || cause instanceof SQLRecoverableException
-          || (cause instanceof SQLException sql && isPassingState(sql.getSQLState()))
-          || isNoConnection(cause)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Class 08: connection; 40: rolled back (deadlock); HY000 with a pool that has none to give. */
-  private static boolean isPassingState(@Nullable String state) {
-    return state != null && (state.startsWith("08") || state.startsWith("40"));
-  }
-
-  /** The pool's own exceptions, which carry no SQL state. */
-  private static boolean isNoConnection(Throwable cause) {
-    return cause.getClass().getSimpleName().equals("PoolingException")
-        || (cause instanceof SQLException
-            && String.valueOf(cause.getMessage()).startsWith("Error in allocating a connection"));
   }
 
   private static String rootMessage(Throwable failure) {

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -40,7 +41,8 @@ public final class Lane<T> {
   /**
    * @param name for the log
    * @param executor runs the handler; never more than one of its threads at a time
-   * @param weight of an item, for instance its bytes
+   * @param weight of an item, for instance its bytes; less than 1 counts as 1, so that no number of
+   *     weightless items fills the memory
    * @param capacity how much may wait; one item may exceed it when nothing else waits
    * @param batchWeight how much one batch may hold; at least one item
    * @param handler what it throws is logged and the batch counts as handled
@@ -64,7 +66,7 @@ public final class Lane<T> {
   public void put(T item) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      long itemWeight = weight.applyAsLong(item);
+      long itemWeight = weigh(item);
       while (!closed && queued > 0 && queued + itemWeight > capacity) {
         room.await();
       }
@@ -92,10 +94,19 @@ public final class Lane<T> {
     }
   }
 
+  private long weigh(T item) {
+    return Math.max(1, weight.applyAsLong(item));
+  }
+
   private void startDraining() {
     if (!draining) {
       draining = true;
-      executor.execute(this::drain);
+      try {
+        executor.execute(this::drain);
+      } catch (RejectedExecutionException e) {
+        draining = false; // so that the next item tries again
+        throw e;
+      }
     }
   }
 
@@ -104,7 +115,7 @@ public final class Lane<T> {
     while (!batch.isEmpty()) {
       try {
         handler.accept(batch);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) { // an Error, too, must not end the lane for ever
         LOG.log(Level.ERROR, "lane " + name + " lost a batch of " + batch.size(), e);
       }
       batch = takeBatch();
@@ -117,10 +128,9 @@ public final class Lane<T> {
     try {
       var batch = new ArrayList<T>();
       long taken = 0;
-      while (!queue.isEmpty()
-          && (batch.isEmpty() || taken + weight.applyAsLong(queue.peek()) <= batchWeight)) {
+      while (!queue.isEmpty() && (batch.isEmpty() || taken + weigh(queue.peek()) <= batchWeight)) {
         T item = queue.remove();
-        taken += weight.applyAsLong(item);
+        taken += weigh(item);
         batch.add(item);
       }
       queued -= taken;

@@ -2,6 +2,7 @@ package io.barto.worker.journal;
 
 import static java.util.Comparator.comparing;
 
+import io.barto.protocol.ServerToWorker.Book;
 import io.barto.protocol.WorkerToServer.RunEnd;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ public final class Journal implements AutoCloseable {
 
   private static final String INSTANCE = "instance";
   private static final String POSITION = "position";
+  private static final String BOOK = "book";
 
   private final MVStore store;
   private final MVMap<String, Object> facts;
@@ -160,6 +162,14 @@ public final class Journal implements AutoCloseable {
     changed();
   }
 
+  /** The runs that were accepted and whose end the server does not have. */
+  public List<UUID> openRuns() {
+    return openFires().stream()
+        .flatMap(fire -> fire.runIds().stream())
+        .filter(run -> !required(run).stored())
+        .toList();
+  }
+
   /** The accepted fires with a run whose end the server does not have, oldest first. */
   public List<AcceptedFire> openFires() {
     var found = new ArrayList<AcceptedFire>();
@@ -188,23 +198,45 @@ public final class Journal implements AutoCloseable {
     }
   }
 
+  /**
+   * Writes what was put to the file, so that it outlives this process; the host only after {@link
+   * #sync}. Does nothing where nothing was put.
+   */
+  public synchronized void write() {
+    if (store.hasUnsavedChanges()) {
+      store.commit();
+    }
+  }
+
+  /** The book that this worker holds; null: none. */
+  public @Nullable Book book() {
+    return facts.get(BOOK) instanceof byte[] bytes ? JournalCodec.book(bytes) : null;
+  }
+
+  /** Holds a book instead of the one before. */
+  public synchronized void hold(Book book) {
+    facts.put(BOOK, JournalCodec.book(book));
+    changed();
+  }
+
   /** Forgets closed fires older than {@link #MEMORY}, and gives the file's space back. */
-  public synchronized int forget(Instant now) {
+  public int forget(Instant now) {
     int forgotten = 0;
     for (UUID id : List.copyOf(fires.keySet())) {
       AcceptedFire fire = fire(id);
       if (fire != null && !open.containsKey(id) && isOld(fire, now)) {
-        fire.runIds().forEach(runs::remove);
-        fires.remove(id);
+        forget(fire);
         forgotten++;
       }
     }
-    if (forgotten > 0) {
-      changed();
-    }
-    store.commit();
     store.compact(50, 1 << 20);
     return forgotten;
+  }
+
+  private synchronized void forget(AcceptedFire fire) {
+    fire.runIds().forEach(runs::remove);
+    fires.remove(fire.id());
+    changed();
   }
 
   private static boolean isOld(AcceptedFire fire, Instant now) {

@@ -2,6 +2,9 @@ package io.barto.worker.journal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.barto.protocol.ProtocolException;
+import io.barto.protocol.ServerToWorker.Book;
+import io.barto.protocol.ServerToWorkerCodec;
 import io.barto.protocol.WorkerToServer.Outcome;
 import io.barto.protocol.WorkerToServer.RunEnd;
 import java.io.ByteArrayInputStream;
@@ -10,6 +13,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.UUID;
@@ -91,6 +95,20 @@ final class JournalCodec {
       return new RunState(fire, spawnedUnder, in.readBoolean() ? end(in) : null, stored);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  // as it came: the wire keeps old forms readable for ever
+  static byte[] book(Book book) {
+    return ServerToWorkerCodec.encode(book);
+  }
+
+  /** Null where an older worker's book says nothing to this one. */
+  static @Nullable Book book(byte[] bytes) {
+    try {
+      return ServerToWorkerCodec.decode(ByteBuffer.wrap(bytes)) instanceof Book book ? book : null;
+    } catch (ProtocolException e) {
+      return null;
     }
   }
 

@@ -2,6 +2,7 @@ package io.barto.worker.spool;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +31,10 @@ public final class LineCutter {
   }
 
   /** Takes the next bytes of the stream. */
-  public void feed(byte[] bytes, int length) {
+  public void feed(ByteBuffer bytes) {
+    int length = bytes.remaining();
     makeRoomFor(length);
-    System.arraycopy(bytes, 0, buffer, end, length);
+    bytes.get(buffer, end, length);
     end += length;
   }
 

@@ -6,6 +6,7 @@ import io.barto.protocol.WorkerToServer.Line;
 import io.barto.protocol.WorkerToServer.OutputBatch;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ public final class OutputFeed implements Closeable {
   private final OutputKind kind;
   private final SpooledStream stream;
   private final LineCutter cutter = new LineCutter(Wire.MAX_LINE);
-  private final byte[] chunk;
+  private final ByteBuffer chunk;
   private final List<Line> lines = new ArrayList<>();
   private Instant read = Instant.EPOCH;
   private Instant at = Instant.EPOCH;
@@ -45,7 +46,7 @@ public final class OutputFeed implements Closeable {
   /**
    * @param chunk to read into; feeds of one thread may share it
    */
-  public OutputFeed(UUID run, OutputKind kind, SpooledStream stream, byte[] chunk) {
+  public OutputFeed(UUID run, OutputKind kind, SpooledStream stream, ByteBuffer chunk) {
     this.run = run;
     this.kind = kind;
     this.stream = stream;
@@ -107,12 +108,12 @@ public final class OutputFeed implements Closeable {
 
   // what a worker reads late was not written late: the segment's own time is nearer
   private int read(Instant now, long limit) throws IOException {
-    int length = (int) Math.min(chunk.length, limit - stream.position());
-    int count = stream.read(chunk, length);
+    chunk.clear().limit((int) Math.min(chunk.capacity(), limit - stream.position()));
+    int count = stream.read(chunk);
     if (count > 0) {
       Instant written = stream.written();
       read = written == null || written.isAfter(now) ? now : written;
-      cutter.feed(chunk, count);
+      cutter.feed(chunk.flip());
     }
     return count;
   }

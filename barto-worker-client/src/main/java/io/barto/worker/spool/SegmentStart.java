@@ -2,6 +2,10 @@ package io.barto.worker.spool;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.SYNC;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,10 +27,11 @@ record SegmentStart(int index, long offset) {
     return new SegmentStart(Integer.parseInt(numbers[0]), Long.parseLong(numbers[1]));
   }
 
-  // the directory is its user's alone, so the file's own mode does not matter
+  // the directory is its user's alone, so the file's own mode does not matter; synced, as after a
+  // crash of the host a name without its text would make the rest of the stream unreadable
   void write(Path file) throws IOException {
     Path next = file.resolveSibling(file.getFileName() + ".new");
-    Files.writeString(next, index + " " + offset, UTF_8);
+    Files.writeString(next, index + " " + offset, UTF_8, CREATE, TRUNCATE_EXISTING, WRITE, SYNC);
     Files.move(next, file, ATOMIC_MOVE);
   }
 }

@@ -83,10 +83,10 @@ public final class SpooledStream implements Closeable {
    *
    * @return how many bytes; 0: there are none at present
    */
-  public int read(byte[] into, int length) throws IOException {
-    while (length > 0) {
+  public int read(ByteBuffer into) throws IOException {
+    while (into.hasRemaining()) {
       boolean whole = exists(current.index() + 1);
-      int read = readSegment(ByteBuffer.wrap(into, 0, length));
+      int read = readSegment(into);
       if (read > 0) {
         position += read;
         return read;

@@ -17,6 +17,7 @@ birth() {
   born=${20}
 }
 
+# Only the command itself writes to the kept standard error (3): the shell would add a "Terminated".
 # A handler, not "ignore": what is ignored stays ignored in the command, a handler does not.
 survive() {
   trap : TERM INT HUP
@@ -24,7 +25,7 @@ survive() {
 
 run() {
   survive
-  "$@" sh -c 'echo $$ >group; umask "$2"; cd || cd /; exec "$0" -c "$1"' \
+  "$@" sh -c 'echo $$ >group; umask "$2"; cd || cd /; exec "$0" -c "$1" 2>&3 3>&-' \
     "$shell" "$command" "$mask"
   code=$?
   until { echo "$code" >exit.new && mv exit.new exit; } 2>/dev/null; do
@@ -64,7 +65,7 @@ main() {
   fi
   printf '%s\n' "$boot" "$$" "$born" >"marker.$$" || exit 125
   ln "marker.$$" marker || exit 126
-  { survive; run "$@" 2>&3 3>&- | pump out 3>&-; } 3>&1 1>/dev/null | pump err
+  { survive; run "$@" 2>/dev/null | pump out 3>&-; } 3>&1 1>/dev/null | pump err
 }
 
 # All of this file is read before any of it runs, so that it may be replaced under running parents.

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -111,7 +112,7 @@ class LineCutterTest {
     int at = 0;
     while (at < stream.length) {
       int length = chunks == null ? stream.length : 1 + chunks.nextInt(stream.length - at);
-      cutter.feed(Arrays.copyOfRange(stream, at, at + length), length);
+      cutter.feed(ByteBuffer.wrap(stream, at, length));
       at += length;
       for (CutLine line = cutter.next(); line != null; line = cutter.next()) {
         lines.add(line);

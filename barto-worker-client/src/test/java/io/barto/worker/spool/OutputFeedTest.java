@@ -11,6 +11,7 @@ import io.barto.protocol.Wire;
 import io.barto.protocol.WorkerToServer.Line;
 import io.barto.protocol.WorkerToServer.OutputBatch;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -36,7 +37,8 @@ class OutputFeedTest {
   @BeforeEach
   void open() throws IOException {
     stream = new SpooledStream(directory, "out");
-    feed = new OutputFeed(run, OutputKind.STDOUT, stream, new byte[OutputFeed.BATCH_BYTES]);
+    feed =
+        new OutputFeed(run, OutputKind.STDOUT, stream, ByteBuffer.allocate(OutputFeed.BATCH_BYTES));
   }
 
   @AfterEach

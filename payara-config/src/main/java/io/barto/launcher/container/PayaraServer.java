@@ -73,6 +73,9 @@ public final class PayaraServer {
   private static void beforeBoot(AdminCommandRunner commands, ListenPort listen) {
     commands.run("set", LISTENER + "address=" + listen.ip());
     commands.run("set", CONFIG + "phone-home-runtime-configuration.enabled=false");
+    // a timer due in less than this would be put off by as much; the default is a second
+    commands.run(
+        "set", CONFIG + "ejb-container.ejb-timer-service.minimum-delivery-interval-in-millis=1");
   }
 
   /**

@@ -2,6 +2,7 @@ package io.barto.server.output.boundary;
 
 import io.barto.protocol.ServerToWorker.OutputStored;
 import io.barto.protocol.ServerToWorker.StreamEnd;
+import io.barto.protocol.WorkerToServer.Line;
 import io.barto.protocol.WorkerToServer.OutputBatch;
 import io.barto.server.lane.BatchWriter;
 import io.barto.server.lane.Lane;
@@ -39,14 +40,12 @@ public class OutputIngest {
 
   private static final long TRANSACTION = 4L << 20;
 
-  /** What a line costs beside its text. */
-  private static final long LINE_OVERHEAD = 48;
+  /** What a batch and a line cost beside their text. */
+  private static final long BATCH_OVERHEAD = 256;
 
-  private record Received(WorkerLink from, OutputBatch batch) {
-    long weight() {
-      return batch.bytes() + LINE_OVERHEAD * batch.lines().size();
-    }
-  }
+  private static final long LINE_OVERHEAD = 64;
+
+  private record Received(WorkerLink from, OutputBatch batch) {}
 
   @Resource
   @SuppressWarnings("NullAway.Init")
@@ -67,13 +66,24 @@ public class OutputIngest {
   @PostConstruct
   void open() {
     writer = new BatchWriter<>("output", this::append);
-    lane = new Lane<>("output", executor, Received::weight, CAPACITY, TRANSACTION, this::write);
+    lane =
+        new Lane<>(
+            "output", executor, item -> weight(item.batch()), CAPACITY, TRANSACTION, this::write);
   }
 
   @PreDestroy
   void close() {
     lane.close();
     writer.close();
+  }
+
+  /** What a batch costs while it waits: by its text, since its bytes are what the peer claims. */
+  static long weight(OutputBatch batch) {
+    long weight = BATCH_OVERHEAD;
+    for (Line line : batch.lines()) {
+      weight += LINE_OVERHEAD + line.text().length();
+    }
+    return weight;
   }
 
   /** Hands batches over; waits while too much is not yet stored. */

@@ -11,17 +11,18 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/**
- * What a worker says of some of its runs.
- *
- * @param from where an acknowledgement goes
- * @param runs which runs
- * @param ends whether it is their end, to be acknowledged once stored
- * @param move what it does to each of the runs
- */
-public record RunReport(WorkerLink from, List<UUID> runs, boolean ends, Consumer<Run> move) {
-  public RunReport {
-    runs = List.copyOf(runs);
+/** What a worker says of some of its runs. */
+public final class RunReport {
+  private final WorkerLink from;
+  private final List<UUID> runs;
+  private final boolean ends;
+  private final Consumer<Run> move;
+
+  private RunReport(WorkerLink from, List<UUID> runs, boolean ends, Consumer<Run> move) {
+    this.from = from;
+    this.runs = List.copyOf(runs);
+    this.ends = ends;
+    this.move = move;
   }
 
   public static RunReport of(WorkerLink from, Accepted message) {
@@ -60,6 +61,22 @@ public record RunReport(WorkerLink from, List<UUID> runs, boolean ends, Consumer
     run.wrote(end.stdoutBytes(), end.stderrBytes());
   }
 
+  /** Where an acknowledgement goes. */
+  WorkerLink from() {
+    return from;
+  }
+
+  /** Which runs. */
+  List<UUID> runs() {
+    return runs;
+  }
+
+  /** Whether it is their end, to be acknowledged once stored. */
+  boolean ends() {
+    return ends;
+  }
+
+  /** Moves one of the runs; what the run's state does not allow changes nothing. */
   void applyTo(Run run) {
     move.accept(run);
   }

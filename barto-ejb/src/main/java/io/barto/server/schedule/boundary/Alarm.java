@@ -1,7 +1,7 @@
 package io.barto.server.schedule.boundary;
 
 import io.barto.plan.Fire;
-import io.barto.server.lane.BatchWriter;
+import io.barto.server.lane.PassingFailures;
 import io.barto.server.run.boundary.RunLedger;
 import io.barto.server.run.boundary.RunLedger.ClaimedFire;
 import io.barto.server.run.boundary.RunLedger.DueFire;
@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -97,7 +98,7 @@ public class Alarm {
 
   @PostConstruct
   void start() {
-    watch = scheduler.scheduleAtFixedRate(this::look, 1, 1, TimeUnit.SECONDS);
+    watch = scheduler.scheduleAtFixedRate(this::watch, 1, 1, TimeUnit.SECONDS);
   }
 
   @PreDestroy
@@ -119,7 +120,7 @@ public class Alarm {
             .filter(cursor -> cursor.isBefore(now))
             .map(cursor -> later(cursor, now.minus(DISPATCH_GRACE)))
             .orElse(now);
-    plans.plan(worker.name(), schedules.book(), after);
+    plans.plan(worker.name(), worker.connection(), schedules.book(), after);
     arm();
   }
 
@@ -127,9 +128,9 @@ public class Alarm {
     return one.isAfter(other) ? one : other;
   }
 
-  /** A worker has gone: nothing more is fired for it from here. */
-  public void forget(String worker) {
-    plans.forget(worker);
+  /** A worker's connection has gone: nothing more is fired on it. */
+  public void forget(String worker, UUID connection) {
+    plans.forget(worker, connection);
   }
 
   /** The timer's call. */
@@ -140,6 +141,15 @@ public class Alarm {
       armedFor = Long.MAX_VALUE;
     }
     fireDue();
+  }
+
+  /** What it let through would end it: the executor calls nothing again that has thrown. */
+  private void watch() {
+    try {
+      look();
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.ERROR, "the alarm's watch failed and goes on", e);
+    }
   }
 
   private void look() {
@@ -233,7 +243,7 @@ public class Alarm {
   }
 
   private boolean putBack(List<DueFire> batch, RuntimeException failure) {
-    if (!BatchWriter.isPassing(failure)) {
+    if (!PassingFailures.isPassing(failure)) {
       LOG.log(Level.ERROR, "could not claim " + batch.size() + " fires", failure);
       return true;
     }

@@ -89,7 +89,7 @@ public class Arrivals {
   /** A worker's connection has ended. */
   public void leave(UUID connection, String name) {
     if (workers.left(name, connection)) {
-      alarm.forget(name);
+      alarm.forget(name, connection);
     }
   }
 }

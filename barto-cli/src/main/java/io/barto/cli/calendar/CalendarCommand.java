@@ -1,0 +1,144 @@
+package io.barto.cli.calendar;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.barto.cli.table.Screen;
+import io.barto.program.ExitCode;
+import io.barto.realtime.RealtimeException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code barto-cli calendar}. */
+@Command(name = "calendar", description = "Show what calendar expressions mean and when they fire")
+public final class CalendarCommand implements Callable<Integer> {
+  private static final String STANDARD_INPUT = "-";
+
+  private final CalendarScene scene;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "-n",
+      paramLabel = "<N>",
+      description = "How many fires to show: 5, or with --to all until then")
+  private @Nullable Integer count;
+
+  @Option(
+      names = "--from",
+      paramLabel = "<TIME>",
+      converter = TimeArgument.Converter.class,
+      description = {
+        "Show fires from this time on instead of now:",
+        "RFC 3339, or YYYY-MM-DD[ HH:MM[:SS]] in the zone"
+      })
+  private @Nullable TimeArgument from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "<TIME>",
+      converter = TimeArgument.Converter.class,
+      description = "Show only fires before this time")
+  private @Nullable TimeArgument to;
+
+  @Option(
+      names = "--timezone",
+      paramLabel = "<ZONE>",
+      converter = ZoneConverter.class,
+      description = "The zone of expressions that name none; UTC unless given")
+  private @Nullable ZoneId zone;
+
+  @Option(
+      names = "--key",
+      paramLabel = "<KEY>",
+      description =
+          "Draw R as the schedule WORKER/NAME does; by the expression's text unless given")
+  private @Nullable String key;
+
+  @Option(names = "--json", description = "Show a JSON object a line")
+  private boolean json;
+
+  @Parameters(
+      paramLabel = "<EXPRESSION>",
+      arity = "0..*",
+      description =
+          "Calendar expressions, each quoted; - reads them from standard input, one a line")
+  private List<String> expressions = List.of();
+
+  public CalendarCommand(CalendarScene scene) {
+    this.scene = scene;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (count != null && count < 0) {
+      throw usage("-n is " + count + "; expected 0 or more");
+    }
+    if (expressions.isEmpty()) {
+      throw usage("nothing to show; expected a calendar expression such as \"Mon..Fri 10:00\"");
+    }
+    boolean understood = true;
+    Screen screen = scene.screen().get();
+    Question question = question();
+    PreviewPrinter printer = printer(question, screen);
+    for (String expression : expressions) {
+      understood &=
+          expression.equals(STANDARD_INPUT)
+              ? showAllOfInput(screen, question, printer)
+              : show(expression, question, printer);
+    }
+    screen.out().flush();
+    return understood ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private PreviewPrinter printer(Question question, Screen screen) {
+    return json
+        ? new JsonPreviews(question, screen.out())
+        : new TextPreviews(question, screen, scene.err());
+  }
+
+  private Question question() {
+    return new Question(count, from, to, zone, key, scene.clock().instant());
+  }
+
+  private boolean showAllOfInput(Screen screen, Question question, PreviewPrinter printer)
+      throws IOException {
+    boolean understood = true;
+    var lines = new BufferedReader(new InputStreamReader(scene.in(), UTF_8));
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      understood &= line.isBlank() || show(line, question, printer);
+      if (!lines.ready() && screen.closed()) {
+        // Who asks line by line gets each answer at once; checking for the end has flushed it.
+        return understood;
+      }
+    }
+    return understood;
+  }
+
+  private boolean show(String expression, Question question, PreviewPrinter printer) {
+    try {
+      printer.accepted(expression, question.parse(expression));
+      return true;
+    } catch (RealtimeException e) {
+      printer.refused(expression, e);
+      return false;
+    }
+  }
+
+  private ParameterException usage(String message) {
+    if (spec == null) {
+      throw new IllegalStateException("not a command yet");
+    }
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,151 @@
+package io.barto.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.barto.cli.connection.RequestException;
+import io.barto.cli.table.Screen;
+import io.barto.program.ExitCode;
+import io.barto.protocol.ErrorCode;
+import io.barto.protocol.HostInfo;
+import io.barto.protocol.ServerToCli;
+import io.barto.protocol.ServerToCli.Client;
+import io.barto.protocol.ServerToCli.FailedItem;
+import io.barto.protocol.ServerToCli.OutputItem;
+import io.barto.protocol.ServerToCli.PacmanFound;
+import io.barto.protocol.ServerToCli.Variable;
+import io.barto.protocol.UpdateKind;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class AnswerPrinterTest {
+  private static final String STAMP = "2026-11-23T10:00:00Z";
+  private static final OutputItem LINE = new OutputItem(STAMP, "hi", 137, false);
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final AnswerPrinter printer =
+      new AnswerPrinter(
+          new Screen(new PrintStream(bytes, true, UTF_8), 0, false),
+          new AnswerTables(new Times(ZoneOffset.UTC), true));
+
+  private List<String> shown(ServerToCli... messages) throws RequestException {
+    for (ServerToCli message : messages) {
+      message.accept(printer);
+    }
+    assertThat(printer.end()).isTrue();
+    return bytes.toString(UTF_8).lines().toList();
+  }
+
+  @Test
+  void info_isGroupedByCategory() throws RequestException {
+    assertThat(
+            shown(
+                new ServerToCli.Info(
+                    List.of(
+                        new Variable("Build", " Timestamp", "now"),
+                        new Variable("Build", " Version", "2.0.0"),
+                        new Variable("Git", " Branch", "main")))))
+        .containsExactly(
+            "Build", "  Timestamp  now", "  Version    2.0.0", "Git", "  Branch     main");
+  }
+
+  @Test
+  void list_goesOnOverSeveralMessages() throws RequestException {
+    OutputItem none = new OutputItem(null, null, 0, true);
+    assertThat(
+            shown(
+                new ServerToCli.OutputList(List.of(LINE)),
+                new ServerToCli.OutputList(List.of(none)),
+                new ServerToCli.Done(2)))
+        .containsExactly(
+            "TIME (UTC)               EXIT  OUTPUT",
+            "2026-11-23 10:00:00.000   137  hi",
+            "-                           0  (no output)");
+  }
+
+  @Test
+  void cmd_namesTheWorkers() throws RequestException {
+    assertThat(shown(new ServerToCli.Cmd(Map.of("vader", List.of(LINE)))))
+        .last()
+        .isEqualTo("2026-11-23 10:00:00.000  vader    137  hi");
+  }
+
+  @Test
+  void failed_namesWorkerAndCommand() throws RequestException {
+    var item = new FailedItem(STAMP, "vader", null, "\u001B[2J", 1, false);
+    assertThat(shown(new ServerToCli.Failed(List.of(item))))
+        .containsExactly(
+            "TIME (UTC)               WORKER  COMMAND  EXIT  OUTPUT",
+            "2026-11-23 10:00:00.000  vader   -           1  ␛[2J");
+  }
+
+  @Test
+  void rows_tellNullFromEmpty() throws RequestException {
+    assertThat(
+            shown(
+                new ServerToCli.Rows(
+                    List.of("b", "a"), List.of(Arrays.asList("1", null), Arrays.asList("", "2")))))
+        .containsExactly("b  a", "1  NULL", "   2");
+  }
+
+  @Test
+  void query_ofVersion1IsATableToo() throws RequestException {
+    assertThat(shown(new ServerToCli.Query(Map.of(0L, Map.of("id", "1")))))
+        .containsExactly("id", "1");
+  }
+
+  @Test
+  void clients_areSortedByName() throws RequestException {
+    var info = new HostInfo("Arch Linux", "deathstar", "rolling", "6.12", "2.0.0");
+    assertThat(
+            shown(
+                new ServerToCli.Clients(
+                    Map.of(
+                        new UUID(0, 1), new Client("vader", "10.0.0.7", info),
+                        new UUID(0, 2), new Client("luke", "::1", null)))))
+        .containsExactly(
+            "WORKER  ADDRESS   HOST       SYSTEM              KERNEL  VERSION",
+            "luke    ::1       -          -                   -       -",
+            "vader   10.0.0.7  deathstar  Arch Linux rolling  6.12    2.0.0");
+  }
+
+  @Test
+  void cleanup_isASentence() throws RequestException {
+    assertThat(shown(new ServerToCli.Cleanup(1, 2, 0)))
+        .containsExactly("deleted 1 line of output and 2 exit statuses; told 0 workers");
+  }
+
+  @Test
+  void updates_endInASum() throws RequestException {
+    var found = new PacmanFound(UpdateKind.PACMAN, 1, List.of("linux-6.12"), 1.5, -0.25, 300);
+    assertThat(shown(new ServerToCli.Updates(found)))
+        .containsExactly(
+            "linux-6.12", "1 update: 300.00 MiB to download, 1.50 MiB installed, -0.25 MiB net");
+  }
+
+  @Test
+  void end_saysWhetherThereWasAnything() throws RequestException {
+    new ServerToCli.Failed(List.of()).accept(printer);
+    assertThat(new ServerToCli.Done(0).accept(printer)).isFalse();
+    assertThat(printer.end()).isFalse();
+    assertThat(bytes.size()).isZero();
+  }
+
+  @Test
+  void end_ofAFailureIsTheServersText() {
+    new ServerToCli.OutputList(List.of(LINE)).accept(printer);
+    new ServerToCli.Failure(ErrorCode.NOT_ALLOWED, "viewers may not").accept(printer);
+    assertThatExceptionOfType(RequestException.class)
+        .isThrownBy(printer::end)
+        .withMessage("viewers may not")
+        .satisfies(e -> assertThat(e.exitCode()).isEqualTo(ExitCode.NOT_ALLOWED));
+    assertThat(bytes.toString(UTF_8)).contains("hi");
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.barto.cli.connection;
+
+import org.jspecify.annotations.NullMarked;

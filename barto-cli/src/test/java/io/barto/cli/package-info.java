@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.barto.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package io.barto.worker;
+
+import io.barto.config.BartocConfig;
+import io.barto.config.ConfigException;
+import io.barto.logging.Tracing;
+import io.barto.program.ExitCode;
+import io.barto.program.ProgramDirs;
+import io.barto.program.ProgramOptions;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The program {@code bartoc}. */
+@Command(
+    name = "bartoc",
+    description =
+        "A bartoc instance runs scheduled jobs and reports results back to a bartos instance",
+    versionProvider = Bartoc.Version.class)
+public final class Bartoc implements Callable<Integer> {
+  @Mixin private ProgramOptions options = new ProgramOptions();
+
+  @Option(
+      names = {"-r", "--redb-absolute-path"},
+      paramLabel = "<REDB_ABSOLUTE_PATH>",
+      description = "Specify the absolute path to the journal file; a redb database is left alone")
+  private @Nullable Path journal;
+
+  // picocli acts on these two
+  @SuppressWarnings("UnusedVariable")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Print help")
+  private boolean help;
+
+  @SuppressWarnings("UnusedVariable")
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Print version")
+  private boolean version;
+
+  private final Map<String, String> environment;
+  private final ProgramDirs dirs;
+  private final Clock clock;
+  private final PrintStream complaints;
+
+  Bartoc(Map<String, String> environment, ProgramDirs dirs, Clock clock, PrintStream complaints) {
+    this.environment = environment;
+    this.dirs = dirs;
+    this.clock = clock;
+    this.complaints = complaints;
+  }
+
+  /** Starts the worker. */
+  public static void main(String[] arguments) {
+    Map<String, String> environment = System.getenv();
+    var dirs = ProgramDirs.of("bartoc", environment, System.getProperties());
+    var program = new Bartoc(environment, dirs, Clock.system(ZoneId.systemDefault()), System.err);
+    System.exit(new CommandLine(program).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try {
+      Path file = options.configFile().orElse(dirs.configFile());
+      BartocConfig config = BartocConfig.load(file, environment);
+      Unsupported.refuse(config);
+      Path log = options.tracingFile().orElse(dirs.logFile());
+      Tracing tracing =
+          Tracing.install(config.tracing(), options.verbosity(), options.enableStdOutput(), log);
+      try (tracing) {
+        Places places = Places.of(journal, config.dataDir(), dirs);
+        return new Worker(config, places, clock).run(environment, Version.number());
+      }
+    } catch (ConfigException e) {
+      complaints.println(e.getMessage());
+      return ExitCode.BAD_CONFIGURATION;
+    } catch (StartException e) {
+      complaints.println("bartoc: " + e.getMessage());
+      return ExitCode.FAILED;
+    }
+  }
+
+  static final class Version implements IVersionProvider {
+    static String number() {
+      String built = Bartoc.class.getPackage().getImplementationVersion();
+      return built == null ? "development" : built;
+    }
+
+    @Override
+    public String[] getVersion() {
+      return new String[] {"bartoc " + number()};
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.barto.worker;
+
+import io.barto.protocol.HostInfo;
+import io.barto.protocol.ServerToWorker;
+import io.barto.protocol.ServerToWorker.Book;
+import io.barto.protocol.ServerToWorker.Welcome;
+import io.barto.protocol.WorkerToServer.Heartbeat;
+import io.barto.protocol.WorkerToServer.Hello;
+import io.barto.worker.connection.Conversation;
+import io.barto.worker.journal.Journal;
+import io.barto.worker.report.Outbox;
+import io.barto.worker.run.RunLoop;
+import java.time.InstantSource;
+
+/** Lets the connection speak for the journal and the runs. */
+record WorkerConversation(
+    Journal journal, RunLoop runs, String bootId, HostInfo host, InstantSource clock)
+    implements Conversation {
+  @Override
+  public Hello hello() {
+    Book book = journal.book();
+    return new Hello(
+        journal.instance(),
+        bootId,
+        journal.position(),
+        book == null ? null : book.incarnation(),
+        book == null ? 0 : book.generation(),
+        journal.openRuns(),
+        clock.instant(),
+        host);
+  }
+
+  @Override
+  public Heartbeat heartbeat() {
+    return new Heartbeat(clock.instant(), journal.position(), runs.running());
+  }
+
+  @Override
+  public void welcomed(Welcome welcome, Outbox outbox) {
+    runs.welcomed(welcome, outbox);
+  }
+
+  @Override
+  public void received(ServerToWorker message) {
+    runs.received(message);
+  }
+
+  @Override
+  public void disconnected(Outbox outbox) {
+    runs.disconnected(outbox);
+  }
+}

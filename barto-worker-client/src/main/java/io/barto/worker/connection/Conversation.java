@@ -1,0 +1,25 @@
+package io.barto.worker.connection;
+
+import io.barto.protocol.ServerToWorker;
+import io.barto.protocol.ServerToWorker.Welcome;
+import io.barto.protocol.WorkerToServer.Heartbeat;
+import io.barto.protocol.WorkerToServer.Hello;
+import io.barto.worker.report.Outbox;
+
+/** The worker's side of what is said on a connection. Called by the connection's threads. */
+public interface Conversation {
+  /** What this worker says first. */
+  Hello hello();
+
+  /** What this worker says at regular intervals. */
+  Heartbeat heartbeat();
+
+  /** The server has answered the hello: what it is to be told goes into this outbox from now on. */
+  void welcomed(Welcome welcome, Outbox outbox);
+
+  /** The server has said something, after its welcome. */
+  void received(ServerToWorker message);
+
+  /** The connection that an outbox was for is gone. */
+  void disconnected(Outbox outbox);
+}

@@ -1,0 +1,44 @@
+package io.barto.worker.connection;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.concurrent.TimeoutException;
+
+/** Says in people's words why an attempt to connect failed. */
+final class Failures {
+  private Failures() {}
+
+  static ConnectionFailure of(Throwable thrown, URI server) {
+    String at = server.getHost() + ":" + server.getPort();
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      String message = String.valueOf(cause.getMessage());
+      if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
+        return new ConnectionFailure("the name " + server.getHost() + " is not known");
+      }
+      if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
+        return new ConnectionFailure("nothing answers at " + at + " (" + message + ")");
+      }
+      if (cause instanceof TimeoutException) {
+        return new ConnectionFailure(at + " did not answer in time");
+      }
+      if (message.contains("401") || cause.getClass().getSimpleName().contains("Authentication")) {
+        return new ConnectionFailure(at + " does not admit this worker: check bartos.api_key");
+      }
+      if (message.contains("404") || message.contains("503")) {
+        return new ConnectionFailure("the server at " + at + " is not ready yet");
+      }
+    }
+    return new ConnectionFailure(at + ": " + deepest(thrown));
+  }
+
+  private static String deepest(Throwable thrown) {
+    Throwable cause = thrown;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+  }
+}

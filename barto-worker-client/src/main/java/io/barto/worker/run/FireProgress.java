@@ -1,0 +1,53 @@
+package io.barto.worker.run;
+
+import io.barto.protocol.WorkerToServer.Accepted;
+import io.barto.protocol.WorkerToServer.Outcome;
+import io.barto.protocol.WorkerToServer.RunEnd;
+import io.barto.worker.journal.AcceptedFire;
+import io.barto.worker.journal.AcceptedRun;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The order within one fire: which command comes next, and why one is left out.
+ *
+ * <p>Used by one thread.
+ */
+final class FireProgress {
+  private final AcceptedFire fire;
+  private int next;
+
+  FireProgress(AcceptedFire fire) {
+    this.fire = fire;
+  }
+
+  AcceptedFire fire() {
+    return fire;
+  }
+
+  /** Says that its runs will happen here. */
+  Accepted accepted() {
+    return new Accepted(fire.schedule(), fire.nominal(), fire.attempt(), fire.runIds(), fire.at());
+  }
+
+  /** The command after those handed out so far; null: there is none. */
+  @Nullable AcceptedRun takeNext() {
+    return next < fire.runs().size() ? fire.runs().get(next++) : null;
+  }
+
+  /**
+   * Why the commands after one that ended so are left out; null: they are not.
+   *
+   * @param end of the command before
+   */
+  @Nullable String obstacle(RunEnd end) {
+    if (!fire.stopOnFailure() || Objects.equals(end.exitCode(), 0)) {
+      return null;
+    }
+    String what =
+        end.outcome() == Outcome.EXITED
+            ? "exited with " + end.exitCode()
+            : "was " + (end.outcome() == Outcome.LOST ? "lost" : "skipped");
+    return "an earlier command " + what + ", and the schedule says stop_on_failure";
+  }
+}

@@ -1,0 +1,115 @@
+package io.barto.worker.run;
+
+import static java.lang.System.Logger.Level.INFO;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import io.barto.protocol.ServerToWorker;
+import io.barto.protocol.ServerToWorker.Welcome;
+import io.barto.worker.report.Outbox;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread that does everything about runs. Others hand it what is to be done; processes are
+ * started by a pool, as that takes milliseconds.
+ *
+ * <p>An exception ends it, and so the worker: commands go on, and the next worker takes them up
+ * from the journal, which is safer than going on with half of a change made.
+ */
+public final class RunLoop {
+  private static final System.Logger LOG = System.getLogger(RunLoop.class.getName());
+  private static final long FORGET_EVERY = Duration.ofHours(1).toNanos();
+  private static final long WHILE_STOPPING = Duration.ofMillis(50).toNanos();
+
+  private final RunSite site;
+  private final BlockingQueue<Runnable> mail = new LinkedBlockingQueue<>();
+  private final Runs runs;
+  private final ServerToWorker.Handler<Runnable> messages;
+  private @Nullable Stopping stopping;
+  private boolean over;
+  private long forgetAt;
+  private volatile int running;
+
+  public RunLoop(RunSite site) {
+    this.site = site;
+    this.runs = new Runs(site, mail::add);
+    this.messages = new ServerMessages(site, runs);
+    this.forgetAt = site.nanos().getAsLong();
+  }
+
+  /** Takes up what is left of an earlier worker and works until it is stopped. */
+  public void run() throws IOException, InterruptedException {
+    try {
+      new Adopter(site, runs).adoptAll();
+      while (!over) {
+        turn();
+      }
+      runs.commit();
+    } finally {
+      runs.close();
+    }
+  }
+
+  private void turn() throws InterruptedException {
+    runs.commit();
+    runs.poll();
+    runs.commit();
+    running = runs.running();
+    if (stopping != null && stopping.proceed()) {
+      over = true;
+      return;
+    }
+    forget();
+    long rest = stopping == null ? runs.rest() : Math.min(runs.rest(), WHILE_STOPPING);
+    Runnable first = mail.poll(Math.max(0, rest), NANOSECONDS);
+    for (Runnable next = first; next != null; next = mail.poll()) {
+      next.run();
+    }
+  }
+
+  private void forget() {
+    if (site.nanos().getAsLong() - forgetAt >= 0) {
+      forgetAt = site.nanos().getAsLong() + FORGET_EVERY;
+      site.starter().execute(() -> site.journal().forget(site.clock().instant()));
+    }
+  }
+
+  /** How many commands run. */
+  public int running() {
+    return running;
+  }
+
+  /** The server has welcomed this worker; what it is told goes into the outbox. */
+  public void welcomed(Welcome welcome, Outbox outbox) {
+    mail.add(() -> runs.welcomed(welcome, outbox));
+  }
+
+  /** The connection of an outbox is gone. */
+  public void disconnected(Outbox outbox) {
+    mail.add(() -> runs.disconnected(outbox));
+  }
+
+  /** The server has said something. */
+  public void received(ServerToWorker message) {
+    mail.add(message.accept(messages));
+  }
+
+  /** Ends; commands go on and are taken up by the next worker. */
+  public void leave() {
+    mail.add(() -> over = true);
+  }
+
+  /** Ends all commands, tells the server as long as it listens, and ends. */
+  public void stop() {
+    mail.add(
+        () -> {
+          if (stopping == null) {
+            LOG.log(INFO, "stopping {0} commands", runs.running());
+            stopping = new Stopping(runs, site.nanos());
+          }
+        });
+  }
+}

@@ -1,0 +1,37 @@
+package io.barto.worker.run;
+
+import io.barto.worker.command.Host;
+import io.barto.worker.command.Launcher;
+import io.barto.worker.command.Liveness;
+import io.barto.worker.command.Signals;
+import io.barto.worker.journal.Journal;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+
+/**
+ * Where runs happen: everything about this worker that they need.
+ *
+ * @param worker its name
+ * @param runs the directory of run directories
+ * @param dispatchGrace how long after its acceptance a fire may still be started
+ * @param nanos a clock that never steps
+ * @param starter starts processes, which may take a while
+ * @param chunk to read output into, for the one thread that does
+ */
+public record RunSite(
+    String worker,
+    Path runs,
+    Duration dispatchGrace,
+    Journal journal,
+    Host host,
+    Launcher launcher,
+    Liveness liveness,
+    Signals signals,
+    Clock clock,
+    LongSupplier nanos,
+    Executor starter,
+    ByteBuffer chunk) {}

@@ -1,0 +1,89 @@
+package io.barto.worker.run;
+
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+
+import io.barto.protocol.ServerToWorker;
+import io.barto.protocol.ServerToWorker.Book;
+import io.barto.protocol.ServerToWorker.Cleanup;
+import io.barto.protocol.ServerToWorker.Dispatch;
+import io.barto.protocol.ServerToWorker.EndStored;
+import io.barto.protocol.ServerToWorker.Initialize;
+import io.barto.protocol.ServerToWorker.OutputStored;
+import io.barto.protocol.ServerToWorker.Pulse;
+import io.barto.protocol.ServerToWorker.Refusal;
+import io.barto.protocol.ServerToWorker.Welcome;
+
+/** What is to be done about each message of the server, by the thread that uses the runs. */
+final class ServerMessages implements ServerToWorker.Handler<Runnable> {
+  private static final System.Logger LOG = System.getLogger(ServerMessages.class.getName());
+
+  private final RunSite site;
+  private final Runs runs;
+  private final Dispatches dispatches;
+
+  ServerMessages(RunSite site, Runs runs) {
+    this.site = site;
+    this.runs = runs;
+    this.dispatches = new Dispatches(site, runs);
+  }
+
+  @Override
+  public Runnable book(Book message) {
+    return () -> hold(message);
+  }
+
+  private void hold(Book book) {
+    site.journal().hold(book);
+    int count = book.schedules().size();
+    if (count == 0) {
+      LOG.log(WARNING, "the server has no schedules for worker `{0}`", site.worker());
+    } else {
+      LOG.log(INFO, "the server has {0} schedules for worker `{1}`", count, site.worker());
+    }
+  }
+
+  @Override
+  public Runnable dispatch(Dispatch message) {
+    return () -> dispatches.take(message);
+  }
+
+  @Override
+  public Runnable outputStored(OutputStored message) {
+    return () -> runs.outputStored(message.ends());
+  }
+
+  @Override
+  public Runnable endStored(EndStored message) {
+    return () -> runs.endStored(message.runs());
+  }
+
+  @Override
+  public Runnable refusal(Refusal message) {
+    return () -> LOG.log(WARNING, "the server refused something: {0}", message.text());
+  }
+
+  // the connection has seen to these two
+  @Override
+  public Runnable welcome(Welcome message) {
+    return ServerMessages::doNothing;
+  }
+
+  @Override
+  public Runnable pulse(Pulse message) {
+    return ServerMessages::doNothing;
+  }
+
+  // these two are of version 1, which is not spoken here
+  @Override
+  public Runnable initialize(Initialize message) {
+    return ServerMessages::doNothing;
+  }
+
+  @Override
+  public Runnable cleanup(Cleanup message) {
+    return ServerMessages::doNothing;
+  }
+
+  private static void doNothing() {}
+}

@@ -1,0 +1,263 @@
+package io.barto.worker.run;
+
+import static io.barto.worker.run.TestSite.aDispatch;
+import static io.barto.worker.run.TestSite.run;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.barto.protocol.OutputKind;
+import io.barto.protocol.ServerToWorker.Dispatch;
+import io.barto.protocol.ServerToWorker.OutputStored;
+import io.barto.protocol.ServerToWorker.StreamEnd;
+import io.barto.protocol.WorkerToServer.Accepted;
+import io.barto.protocol.WorkerToServer.Ended;
+import io.barto.protocol.WorkerToServer.Outcome;
+import io.barto.protocol.WorkerToServer.Output;
+import io.barto.protocol.WorkerToServer.OutputBatch;
+import io.barto.protocol.WorkerToServer.Refused;
+import io.barto.protocol.WorkerToServer.RunEnd;
+import io.barto.protocol.WorkerToServer.Started;
+import io.barto.worker.report.Uplink;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunLoopTest {
+  @TempDir Path directory;
+  private TestSite site;
+
+  @BeforeEach
+  void start() throws Exception {
+    site = TestSite.in(directory).welcome(List.of());
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    site.disconnect();
+    site.stop();
+  }
+
+  @Test
+  void aFire_isAcceptedStartedShownAndEnded() {
+    Dispatch dispatch = aDispatch("echo hello; echo oops >&2; exit 3");
+    UUID run = run(dispatch, 0);
+    site.receive(dispatch);
+    RunEnd end = site.serve(run);
+    assertThat(site.said(Accepted.class).get(0).runs()).containsExactly(run);
+    Started started = site.said(Started.class).get(0);
+    assertThat(started.at()).isEqualTo(end.startedAt());
+    assertThat(site.lines(run, OutputKind.STDOUT)).containsExactly("hello");
+    assertThat(site.lines(run, OutputKind.STDERR)).containsExactly("oops");
+    assertThat(end.outcome()).isEqualTo(Outcome.EXITED);
+    assertThat(end.exitCode()).isEqualTo(3);
+    assertThat(end.reason()).isEmpty();
+    assertThat(end.stdoutBytes()).isEqualTo(6);
+    assertThat(end.stderrBytes()).isEqualTo(5);
+    await().until(() -> !Files.exists(site.runDirectory(run)));
+    assertThat(site.journal.openRuns()).isEmpty();
+  }
+
+  @Test
+  void aFireDispatchedAgain_isAnsweredAgainAndNotRunAgain() {
+    Path witness = directory.resolve("witness");
+    Dispatch dispatch = aDispatch("echo x >>'" + witness + "'");
+    site.receive(dispatch);
+    site.receive(dispatch);
+    site.serve(run(dispatch, 0));
+    await().until(() -> site.journal.openRuns().isEmpty());
+    site.said.clear();
+    site.receive(dispatch);
+    RunEnd again = site.serve(run(dispatch, 0));
+    assertThat(again.exitCode()).isZero();
+    assertThat(site.said(Accepted.class)).hasSize(1);
+    assertThat(witness).hasContent("x");
+  }
+
+  @Test
+  void commandsOfAFire_runInOrderAlsoAfterAFailure() {
+    Path trace = directory.resolve("trace");
+    String mark = " >>'" + trace + "'";
+    Dispatch dispatch =
+        aDispatch("sleep 0.2; echo 1" + mark + "; exit 1", "echo 2" + mark, "echo 3" + mark);
+    site.receive(dispatch);
+    dispatch.commands().forEach(command -> site.serve(command.run()));
+    assertThat(trace).hasContent("1\n2\n3");
+  }
+
+  @Test
+  void stopOnFailure_leavesOutTheRest() {
+    Dispatch dispatch = aDispatch(true, null, "exit 3", "echo never", "echo never");
+    site.receive(dispatch);
+    assertThat(site.serve(run(dispatch, 0)).exitCode()).isEqualTo(3);
+    for (int index = 1; index < 3; index++) {
+      RunEnd end = site.serve(run(dispatch, index));
+      assertThat(end.outcome()).isEqualTo(Outcome.SKIPPED);
+      assertThat(end.reason()).contains("exited with 3", "stop_on_failure");
+      assertThat(end.exitCode()).isNull();
+      assertThat(end.startedAt()).isNull();
+    }
+  }
+
+  @Test
+  void firesOfDifferentSchedules_runSideBySide() {
+    Path go = directory.resolve("go");
+    Dispatch waiting = aDispatch("while [ ! -e '" + go + "' ]; do sleep 0.02; done");
+    Dispatch opening = aDispatch("touch '" + go + "'");
+    site.receive(waiting);
+    site.receive(opening);
+    assertThat(site.serve(run(waiting, 0)).exitCode()).isZero();
+  }
+
+  @Test
+  void aFirePastItsLatestTime_isRefusedForGood() {
+    Instant past = Instant.now().minusSeconds(10);
+    Dispatch dispatch = aDispatch(false, past, "echo never");
+    site.receive(dispatch);
+    assertThat(site.hear(Refused.class).runs()).containsExactly(run(dispatch, 0));
+    site.receive(dispatch);
+    assertThat(site.hear(Refused.class, 2).get(1).reason()).contains("latest time");
+    assertThat(Files.exists(site.runDirectory(run(dispatch, 0)))).isFalse();
+  }
+
+  @Test
+  void aCommandTooLongForTheHost_isSkippedWithTheReason() {
+    Dispatch dispatch = aDispatch("echo " + "x".repeat(300_000));
+    site.receive(dispatch);
+    RunEnd end = site.serve(run(dispatch, 0));
+    assertThat(end.outcome()).isEqualTo(Outcome.SKIPPED);
+    assertThat(end.reason()).contains("could not be started");
+  }
+
+  @Test
+  void output_beyondTheWindowWaitsForTheServer() throws Exception {
+    Dispatch dispatch = aDispatch("yes 0123456789 | head -c 3000000");
+    UUID run = run(dispatch, 0);
+    site.receive(dispatch);
+    await().until(() -> sent(run) >= Uplink.RUN_WINDOW);
+    await().during(Duration.ofMillis(300)).until(() -> sent(run) < Uplink.RUN_WINDOW + 70_000);
+    assertThat(site.end(run)).isEmpty();
+    List<OutputBatch> unstored = site.batches(run, OutputKind.STDOUT);
+    site.receive(new OutputStored(List.of(TestSite.endOf(unstored.get(unstored.size() - 1)))));
+    assertThat(site.serve(run).stdoutBytes()).isEqualTo(3_000_000);
+    assertThat(sent(run)).isEqualTo(3_000_000);
+  }
+
+  private long sent(UUID run) throws InterruptedException {
+    return site.listen().batches(run, OutputKind.STDOUT).stream()
+        .mapToLong(OutputBatch::bytes)
+        .sum();
+  }
+
+  @Test
+  void output_of100000LinesOnBothStreamsIsWholeAndInOrder() {
+    Dispatch dispatch =
+        aDispatch(
+            "i=0; while [ $i -lt 100000 ]; do echo out $i; echo err $i >&2; i=$((i+1)); done");
+    UUID run = run(dispatch, 0);
+    site.receive(dispatch);
+    site.serve(run);
+    assertThat(site.lines(run, OutputKind.STDOUT)).isEqualTo(numbered("out "));
+    assertThat(site.lines(run, OutputKind.STDERR)).isEqualTo(numbered("err "));
+    long offset = 0;
+    long line = 0;
+    for (OutputBatch batch : site.batches(run, OutputKind.STDOUT)) {
+      assertThat(batch.offset()).isEqualTo(offset);
+      assertThat(batch.firstLine()).isEqualTo(line);
+      offset += batch.bytes();
+      line += batch.lines().size();
+    }
+  }
+
+  private static List<String> numbered(String prefix) {
+    return IntStream.range(0, 100_000).mapToObj(i -> prefix + i).toList();
+  }
+
+  @Test
+  void afterAReconnect_everythingUnstoredIsToldAgain() {
+    Dispatch dispatch = aDispatch("echo one; echo two; echo three");
+    UUID run = run(dispatch, 0);
+    site.receive(dispatch);
+    await().until(() -> site.listen().lines(run, OutputKind.STDOUT).size() == 3);
+    site.disconnect();
+    site.welcome(List.of(run), new StreamEnd(run, OutputKind.STDOUT, 4, 1));
+    RunEnd end = site.serve(run);
+    assertThat(site.said.get(0)).isInstanceOf(Accepted.class);
+    assertThat(site.said(Started.class)).hasSize(1);
+    assertThat(site.lines(run, OutputKind.STDOUT)).containsExactly("two", "three");
+    assertThat(site.batches(run, OutputKind.STDOUT).get(0).firstLine()).isEqualTo(1);
+    assertThat(end.stdoutBytes()).isEqualTo(14);
+  }
+
+  @Test
+  void anEnd_isToldAgainUntilItIsStored() {
+    Dispatch dispatch = aDispatch("true");
+    UUID run = run(dispatch, 0);
+    site.receive(dispatch);
+    site.hear(Ended.class);
+    site.disconnect();
+    site.welcome(List.of(run));
+    assertThat(site.serve(run).exitCode()).isZero();
+  }
+
+  @Test
+  void anEnd_ofARunThatTheServerHasClosedIsToldWithoutItsOutputStored() {
+    Dispatch dispatch = aDispatch("echo hello");
+    UUID run = run(dispatch, 0);
+    site.receive(dispatch);
+    site.hear(Output.class);
+    site.disconnect();
+    site.welcome(List.of());
+    assertThat(site.hear(Ended.class).ends().get(0).run()).isEqualTo(run);
+  }
+
+  @Test
+  void whileNobodyIsConnected_commandsRunAndAreReportedLater() {
+    Path done = directory.resolve("done");
+    Dispatch dispatch =
+        aDispatch("sleep 0.2; echo first; exit 2", "echo second; touch '" + done + "'");
+    site.receive(dispatch);
+    site.disconnect();
+    await().until(() -> Files.exists(done));
+    site.welcome(List.of(run(dispatch, 0), run(dispatch, 1)));
+    assertThat(site.serve(run(dispatch, 0)).exitCode()).isEqualTo(2);
+    assertThat(site.serve(run(dispatch, 1)).exitCode()).isZero();
+    assertThat(site.lines(run(dispatch, 1), OutputKind.STDOUT)).containsExactly("second");
+  }
+
+  @Test
+  void aBackgroundChild_delaysTheEndByAStatedTimeOnly() throws Exception {
+    Path pid = directory.resolve("pid");
+    Dispatch dispatch = aDispatch("sleep 60 & echo $! >'" + pid + "'; echo hi; exit 4");
+    site.receive(dispatch);
+    Instant before = Instant.now();
+    RunEnd end = site.serve(run(dispatch, 0));
+    assertThat(end.exitCode()).isEqualTo(4);
+    assertThat(end.stdoutBytes()).isEqualTo(3);
+    assertThat(Duration.between(before, Instant.now())).isGreaterThan(RunProcess.PUMP_GRACE);
+    assertThat(end.at()).isBefore(before.plusSeconds(3));
+    new ProcessBuilder("kill", Files.readString(pid).strip()).start();
+  }
+
+  @Test
+  void stop_endsCommandsReportsThemAndEnds() throws Exception {
+    Dispatch dispatch =
+        aDispatch(
+            "trap 'echo bye; exit 9' TERM; echo up; while :; do sleep 0.05; done", "echo never");
+    UUID run = run(dispatch, 0);
+    site.receive(dispatch);
+    site.hear(Output.class);
+    site.loop.stop();
+    assertThat(site.serve(run).exitCode()).isEqualTo(9);
+    assertThat(site.lines(run, OutputKind.STDOUT)).contains("up", "bye");
+    assertThat(site.serve(run(dispatch, 1)).reason()).isEqualTo("the worker was stopped");
+    site.awaitOver();
+  }
+}

@@ -1,0 +1,92 @@
+package io.barto.launcher;
+
+import io.barto.config.BartosConfig;
+import io.barto.config.ConfigException;
+import io.barto.config.HttpConfig;
+import io.barto.config.MariaDbConfig;
+import io.barto.launcher.database.ExternalDatabase;
+import io.barto.program.ExitCode;
+import io.barto.program.Failures;
+import io.barto.program.ProgramDirs;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Says a configuration in the administration commands of a full Payara Server: what the launcher
+ * does for Payara Micro, {@code asadmin/install.sh} does there with these lines.
+ */
+public final class FullServer {
+
+  private static final String CONFIG = "configs.config.server-config.";
+  private static final String LISTENER =
+      CONFIG + "network-config.network-listeners.network-listener.http-listener-1.";
+
+  private FullServer() {}
+
+  /** Prints the commands; they hold passwords. */
+  public static void main(String[] arguments) {
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    if (arguments.length != 1) {
+      err.println("expected one argument, the path of bartos.toml");
+      System.exit(ExitCode.USAGE);
+    }
+    try {
+      Path file = Path.of(arguments[0]).toAbsolutePath();
+      ProgramDirs dirs = ProgramDirs.of("bartos", System.getenv(), System.getProperties());
+      commands(BartosConfig.load(file, System.getenv()), dirs.dataDir())
+          .forEach(System.out::println);
+    } catch (ConfigException | IllegalArgumentException e) {
+      System.exit(Failures.report(e, "install", err));
+    }
+  }
+
+  /**
+   * In the order to run them.
+   *
+   * @param otherwise the data directory, where the configuration names none
+   * @throws IllegalArgumentException without a database: only the launcher brings one along
+   */
+  static List<String> commands(BartosConfig config, Path otherwise) {
+    MariaDbConfig database = config.mariaDb();
+    if (database == null) {
+      throw new IllegalArgumentException(
+          config.file() + " has no [mariadb]; a full server needs one, add it");
+    }
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put("barto.config", config.file().toString());
+    properties.put(
+        "barto.data.dir", Objects.requireNonNullElse(config.dataDir(), otherwise).toString());
+    properties.putAll(new ExternalDatabase(database).access().properties());
+    List<String> commands = new ArrayList<>();
+    properties.forEach((name, value) -> commands.add(property(name, value)));
+    HttpConfig http = config.http();
+    commands.add("set " + LISTENER + "address=" + http.ip());
+    commands.add("set " + LISTENER + "port=" + http.port());
+    commands.add(
+        "set "
+            + CONFIG
+            + "thread-pools.thread-pool.http-thread-pool.max-thread-pool-size="
+            + Math.max(2, http.workers()));
+    return commands;
+  }
+
+  private static String property(String name, String value) {
+    return "create-system-properties \"" + name + "=" + quoted(escaped(value)) + "\"";
+  }
+
+  /** For the command, which takes several properties, split at colons. */
+  private static String escaped(String value) {
+    return value.replaceAll("([\\\\:='\"])", "\\\\$1");
+  }
+
+  /** For the line, of which the double quotes are part. */
+  private static String quoted(String text) {
+    return text.replace("\\", "\\\\").replace("\"", "\\\"");
+  }
+}

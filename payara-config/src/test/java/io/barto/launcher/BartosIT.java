@@ -1,0 +1,141 @@
+package io.barto.launcher;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.barto.program.ExitCode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The distribution as a person starts it: the script, the launcher, the real application. */
+class BartosIT {
+
+  private static final Path PROGRAM = Path.of("target/barto/bin/bartos").toAbsolutePath();
+  private static final int SIGTERM = 128 + 15;
+  private static final Duration START_PATIENCE = Duration.ofMinutes(2);
+
+  @TempDir private Path folder;
+  private final List<Process> started = new ArrayList<>();
+
+  @AfterEach
+  void endPrograms() throws InterruptedException {
+    for (Process program : started) {
+      program.destroy();
+      program.waitFor();
+    }
+  }
+
+  @Test
+  void start_servesAndSigtermEndsEverything() throws Exception {
+    int port = freePort();
+    Process program = start(configuration(port), "");
+
+    await().atMost(START_PATIENCE).until(() -> output().contains("bartos ready") || !program.isAlive());
+    assertThat(output()).contains("bartos ready on http://127.0.0.1:" + port + " in ");
+    new Socket(InetAddress.getLoopbackAddress(), port).close();
+    ProcessHandle database =
+        ProcessHandle.of(Long.parseLong(text("data/database/mariadb.pid").strip())).orElseThrow();
+
+    program.destroy();
+
+    assertThat(program.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(program.exitValue()).isEqualTo(SIGTERM);
+    assertThat(database.isAlive()).isFalse();
+    assertThat(text("data/database/mariadb.log")).contains("Shutdown complete");
+    assertThat(text("bartos.log")).contains("Payara Micro").doesNotContain("password=\"");
+  }
+
+  @Test
+  void deploymentThatFails_isToldInOneLine() throws Exception {
+    Path broken = Files.writeString(folder.resolve("broken.war"), "this is no archive");
+    Process program = start(configuration(freePort()), "-Dbarto.war=" + broken);
+
+    assertThat(program.waitFor(START_PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(program.exitValue()).isEqualTo(ExitCode.FAILED);
+    assertThat(output().lines())
+        .singleElement()
+        .asString()
+        .startsWith("bartos: The server application does not start: ");
+  }
+
+  @Test
+  void portThatIsTaken_isToldBeforeAnythingStarts() throws Exception {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Process program = start(configuration(other.getLocalPort()), "");
+
+      assertThat(program.waitFor(START_PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      assertThat(program.exitValue()).isEqualTo(ExitCode.FAILED);
+      assertThat(output())
+          .startsWith("bartos: Cannot listen on 127.0.0.1:" + other.getLocalPort() + ": ");
+      assertThat(folder.resolve("data/database")).doesNotExist();
+    }
+  }
+
+  @Test
+  void badConfiguration_isToldWhole() throws Exception {
+    Process program = start("[actix]\nworkers = 0\nip = \"nowhere at all\"\nport = 70000\n", "");
+
+    assertThat(program.waitFor(START_PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(program.exitValue()).isEqualTo(ExitCode.BAD_CONFIGURATION);
+    assertThat(output()).contains("actix.workers", "actix.ip", "actix.port");
+  }
+
+  private String configuration(int port) {
+    return "data_dir = \"%s\"%n[actix]%nworkers = 2%nip = \"127.0.0.1\"%nport = %d%n"
+        .formatted(folder.resolve("data"), port);
+  }
+
+  private Process start(String configuration, String javaOptions) throws IOException {
+    Path file = Files.writeString(folder.resolve("bartos.toml"), configuration);
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                PROGRAM.toString(),
+                "-c",
+                file.toString(),
+                "-t",
+                folder.resolve("bartos.log").toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("output").toFile());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("BARTO_JAVA_OPTS", javaOptions);
+    Process program = builder.start();
+    started.add(program);
+    return program;
+  }
+
+  private String output() throws IOException {
+    return Files.readString(folder.resolve("output"), UTF_8);
+  }
+
+  /** A file below the test's folder; a log has the day at the end of its name. */
+  private String text(String name) throws IOException {
+    Path path = folder.resolve(name);
+    try (var beside = Files.list(path.getParent())) {
+      List<Path> files =
+          beside
+              .filter(
+                  file -> file.getFileName().toString().startsWith(path.getFileName().toString()))
+              .toList();
+      assertThat(files).hasSize(1);
+      return Files.readString(files.get(0), UTF_8);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
