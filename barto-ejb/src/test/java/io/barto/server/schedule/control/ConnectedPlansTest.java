@@ -87,8 +87,7 @@ class ConnectedPlansTest {
     plans.plan("two", CONNECTION, book, NOON);
     plans.plan("two", UUID.randomUUID(), book, NOON);
     plans.forget("two", CONNECTION);
-    assertThat(plans.takeDue(NOON.plusSeconds(60), PLENTY))
-        .containsExactly(fire("two", "sync", 1));
+    assertThat(plans.takeDue(NOON.plusSeconds(60), PLENTY)).containsExactly(fire("two", "sync", 1));
   }
 
   @Test
