@@ -13,20 +13,22 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The server as it is shipped, with the tests that run in it. */
 public final class ServerArchive {
-  private static final String TESTS = "/io/barto/server/container/.*";
+  /** Deployed at the context root {@code /} because of its name. */
+  static final String NAME = "ROOT.war";
+
+  private static final String TESTS = ".*/io/barto/server/container/.*";
 
   private ServerArchive() {}
 
-  /** Named so that it is deployed at the context root {@code /}. */
   public static WebArchive create() {
     GenericArchive tests =
         ShrinkWrap.create(ExplodedImporter.class, "tests.jar")
-            .importDirectory(codeOf(ServerArchive.class), Filters.include(TESTS))
+            .importDirectory(codeOf(ServerArchive.class))
             .as(GenericArchive.class);
-    return ShrinkWrap.create(ZipImporter.class, "ROOT.war")
+    return ShrinkWrap.create(ZipImporter.class, NAME)
         .importFrom(Path.of("target", "programs", "barto.war").toFile())
         .as(WebArchive.class)
-        .merge(tests, "WEB-INF/classes")
+        .merge(tests, "WEB-INF/classes", Filters.include(TESTS))
         .addAsLibraries(codeOf(Assertions.class));
   }
 

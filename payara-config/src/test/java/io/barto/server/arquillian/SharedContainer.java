@@ -7,6 +7,9 @@ import io.barto.launcher.files.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -110,18 +113,27 @@ public final class SharedContainer extends PayaraMicroDeployableContainer {
     if (given == null) {
       return;
     }
-    var children = ProcessHandle.current().children().filter(SharedContainer::isContainer).toList();
+    List<ProcessHandle> children =
+        ProcessHandle.current().children().filter(child -> copyOf(child).isPresent()).toList();
+    List<Path> copies = children.stream().flatMap(child -> copyOf(child).stream()).toList();
     try {
       super.undeploy(given);
-    } catch (DeploymentException e) {
-      throw new IllegalStateException(e);
-    } finally {
       children.forEach(SharedContainer::awaitEnd);
+      for (Path copy : copies) {
+        Folders.delete(copy);
+      }
+    } catch (DeploymentException | IOException e) {
+      throw new IllegalStateException(e);
     }
   }
 
-  private static boolean isContainer(ProcessHandle child) {
-    return child.info().commandLine().orElse("").contains("payara-micro");
+  /** The folder in which the connector left a container's copy of the archive. */
+  private static Optional<Path> copyOf(ProcessHandle child) {
+    return child.info().arguments().stream()
+        .flatMap(Arrays::stream)
+        .filter(argument -> argument.endsWith(ServerArchive.NAME))
+        .map(argument -> Path.of(argument).resolve("../..").normalize())
+        .findFirst();
   }
 
   private static void awaitEnd(ProcessHandle process) {

@@ -5,7 +5,6 @@ import static io.barto.protocol.OutputKind.STDOUT;
 import static io.barto.server.container.Workers.NOMINAL;
 import static io.barto.server.container.Workers.NOW;
 import static io.barto.server.container.Workers.due;
-import static io.barto.server.container.Workers.ended;
 import static io.barto.server.container.Workers.greeted;
 import static io.barto.server.container.Workers.run;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,6 +30,8 @@ import jakarta.ejb.EJB;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What people ask about many runs: everything, in order, in parts of a bounded size. */
@@ -76,7 +77,7 @@ class AnswersIT extends InServerTest {
       runs.add(due(worker, "s", NOMINAL.plusSeconds(i), "true"));
     }
     List<DueFire> shuffled = new ArrayList<>(runs);
-    Collections.shuffle(shuffled, new java.util.Random(7));
+    Collections.shuffle(shuffled, new Random(7));
     end(shuffled, 0);
     var parts = new ArrayList<ServerToCli>();
     answers.answer(new CliToServer.ListOutput("list-order", "s"), parts::add);
@@ -89,7 +90,7 @@ class AnswersIT extends InServerTest {
   void list_aRunWithoutOutput_isOneItemWithoutTimeAndText() {
     DueFire due = due(greeted(workers, "list-silent"), "s", "true");
     ledger.claim(List.of(due), NOW);
-    ledger.record(RunReport.of(due.worker().link(), ended(run(due, 0), 0)));
+    ledger.record(RunReport.of(due.worker().link(), Workers.ended(run(due, 0), 0)));
     var parts = new ArrayList<ServerToCli>();
     answers.answer(new CliToServer.ListOutput("list-silent", "s"), parts::add);
     assertThat(parts)
@@ -177,7 +178,7 @@ class AnswersIT extends InServerTest {
   private static List<String> texts(List<DueFire> runs) {
     return runs.stream()
         .map(due -> due.worker().name() + " " + due.fire().nominal() + " ")
-        .flatMap(text -> java.util.stream.Stream.of(text + "1", text + FILLING, text + "error"))
+        .flatMap(text -> Stream.of(text + "1", text + FILLING, text + "error"))
         .toList();
   }
 }
