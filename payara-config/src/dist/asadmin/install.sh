@@ -5,7 +5,7 @@
 #   install.sh PAYARA_HOME BARTOS_TOML [DOMAIN]
 #
 # bartos.toml must have [mariadb]; what it leaves open can come from the environment as always, such
-# as BARTOS_MARIADB_PASSWORD. The domain (domain1 unless named) must run. asadmin asks for the
+# as BARTOS_MARIADB__PASSWORD. The domain (domain1 unless named) must run. asadmin asks for the
 # administrator's password where there is one; AS_ADMIN_USER and AS_ADMIN_PASSWORDFILE answer it.
 set -eu
 

@@ -73,6 +73,9 @@ public final class FullServer {
             + CONFIG
             + "thread-pools.thread-pool.http-thread-pool.max-thread-pool-size="
             + Math.max(2, http.workers()));
+    // a timer due in less than this would be put off by as much; the default is a second
+    commands.add(
+        "set " + CONFIG + "ejb-container.ejb-timer-service.minimum-delivery-interval-in-millis=1");
     return commands;
   }
 

@@ -190,6 +190,13 @@ class MainJobIT {
   }
 
   @Test
+  void workerWithoutSchedules_isToldSo() throws IOException {
+    RunningProgram worker = installation.startWorker("stranger");
+    worker.awaitOutput("no schedules", LIMIT);
+    assertThat(installation.server().output()).contains("worker stranger has no schedules");
+  }
+
+  @Test
   void query_canOnlyRead() throws IOException, InterruptedException {
     awaitRun("quiet");
     Installation.Answer answer = installation.cli("query", "-q", "DELETE FROM run");
