@@ -9,6 +9,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
 
@@ -16,7 +17,7 @@ import java.util.Map;
  * All that the program takes from the process that it runs in.
  *
  * @param terminal whether {@code out} is a terminal
- * @param zone in which people here read times
+ * @param clock what time it is, in the zone in which people here read times
  */
 record Surroundings(
     PrintStream out,
@@ -24,7 +25,7 @@ record Surroundings(
     boolean terminal,
     Map<String, String> environment,
     ProgramDirs dirs,
-    ZoneId zone) {
+    Clock clock) {
   private static final int BUFFER = 1 << 16;
 
   /** Those of this process. */
@@ -36,7 +37,12 @@ record Surroundings(
         Terminal.isTerminal(),
         environment,
         ProgramDirs.of(BartoCli.NAME, environment, System.getProperties()),
-        ZoneId.systemDefault());
+        Clock.systemDefaultZone());
+  }
+
+  /** In which people here read times. */
+  ZoneId zone() {
+    return clock.getZone();
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

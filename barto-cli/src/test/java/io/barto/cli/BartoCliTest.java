@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ class BartoCliTest {
             false,
             Map.of(),
             new ProgramDirs(BartoCli.NAME, home, home),
-            ZoneOffset.UTC);
+            Clock.system(ZoneOffset.UTC));
     return BartoCli.run(surroundings, args);
   }
 
