@@ -13,6 +13,7 @@ import io.barto.server.worker.boundary.WorkerStore.Advance;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,12 +65,12 @@ public class RunLedger {
    * @return what shall be sent, in the order given
    */
   public List<ClaimedFire> claim(List<DueFire> due, Instant now) {
-    Set<Long> valid =
+    Map<Long, Long> epochs =
         workers.advance(
             due.stream()
                 .map(d -> new Advance(d.worker().id(), d.worker().epoch(), d.fire().nominal()))
                 .toList());
-    List<DueFire> mine = due.stream().filter(d -> valid.contains(d.worker().id())).toList();
+    Collection<DueFire> mine = onceEach(due, epochs);
     Map<UUID, Run> known =
         byId(mine.stream().flatMap(d -> runIds(d).stream()).collect(Collectors.toSet()));
     var claimed = new ArrayList<ClaimedFire>();
@@ -80,6 +81,21 @@ public class RunLedger {
       }
     }
     return claimed;
+  }
+
+  /**
+   * Leaves out what is for an older connection, and what is there twice: a fire that waited for the
+   * database is planned again when its worker comes back meanwhile.
+   */
+  private static Collection<DueFire> onceEach(List<DueFire> due, Map<Long, Long> epochs) {
+    var fires = new LinkedHashMap<Fire, DueFire>();
+    for (DueFire fire : due) {
+      Long epoch = epochs.get(fire.worker().id());
+      if (epoch != null && epoch == fire.worker().epoch()) {
+        fires.putIfAbsent(fire.fire(), fire);
+      }
+    }
+    return fires.values();
   }
 
   private static List<UUID> runIds(DueFire due) {
@@ -141,11 +157,7 @@ public class RunLedger {
     var heldIds = new HashSet<>(held);
     var open = new ArrayList<UUID>();
     var unknown = new LinkedHashMap<String, List<Run>>();
-    for (Run run :
-        entities
-            .createNamedQuery(Run.OPEN_OF_WORKER, Run.class)
-            .setParameter("worker", worker.id())
-            .getResultList()) {
+    for (Run run : openRuns(worker.id())) {
       if (heldIds.contains(run.runId())) {
         run.accepted(now);
         open.add(run.runId());
@@ -160,12 +172,38 @@ public class RunLedger {
     return new Settlement(open, unknown.values().stream().map(RunLedger::dispatch).toList());
   }
 
+  private List<Run> openRuns(long worker) {
+    List<Run> runs =
+        entities
+            .createNamedQuery(Run.OPEN_OF_WORKER, Run.class)
+            .setParameter("worker", worker)
+            .getResultList();
+    lock(runs);
+    return runs.stream().filter(run -> !run.state().isTerminal()).toList();
+  }
+
+  /**
+   * Keeps runs for this transaction, as they are now: else a settlement and a report at the same
+   * time would each write over what the other one has found out. They are found without a lock
+   * before, since that would lock the gaps between them too.
+   */
+  private void lock(Collection<Run> runs) {
+    if (!runs.isEmpty()) {
+      entities
+          .createNamedQuery(Run.BY_NUMBERS, Run.class)
+          .setParameter("numbers", runs.stream().map(Run::number).toList())
+          .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+          .getResultList();
+    }
+  }
+
   /**
    * Records reports in the order given. Reports of unknown runs and illegal moves change nothing.
    */
   public void record(List<RunReport> reports) {
     Map<UUID, Run> runs =
         byId(reports.stream().flatMap(r -> r.runs().stream()).collect(Collectors.toSet()));
+    lock(runs.values());
     for (RunReport report : reports) {
       for (UUID id : report.runs()) {
         Run run = runs.get(id);

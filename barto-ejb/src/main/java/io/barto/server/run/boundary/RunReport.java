@@ -46,6 +46,9 @@ public final class RunReport {
   }
 
   private static void end(Run run, RunEnd end) {
+    if (run.state().isTerminal()) {
+      return;
+    }
     Integer code = end.exitCode();
     switch (end.outcome()) {
       case EXITED -> {

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "run")
 @NamedQuery(name = Run.BY_IDS, query = "SELECT r FROM Run r WHERE r.runId IN :ids")
 @NamedQuery(
+    name = Run.BY_NUMBERS,
+    query = "SELECT r FROM Run r WHERE r.number IN :numbers ORDER BY r.number")
+@NamedQuery(
     name = Run.OPEN_OF_WORKER,
     query =
         "SELECT r FROM Run r WHERE r.worker = :worker AND r.finished IS NULL"
@@ -29,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public class Run {
   /** The runs of some ids: {@code ids}. */
   public static final String BY_IDS = "Run.byIds";
+
+  /** The runs of some numbers, in their order: {@code numbers}. */
+  public static final String BY_NUMBERS = "Run.byNumbers";
 
   /** What has not ended, of one worker: {@code worker}. */
   public static final String OPEN_OF_WORKER = "Run.openOfWorker";

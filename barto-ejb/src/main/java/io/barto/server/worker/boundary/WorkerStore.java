@@ -11,7 +11,6 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,11 +32,11 @@ public class WorkerStore {
 
   /** Notes a hello and raises the worker's epoch; a worker seen for the first time is added. */
   public Greeted greet(String name, Hello hello, Instant now) {
+    // a lock on a name that is not there would be on the gap, where two new workers dead-lock
     Worker worker =
         entities
             .createQuery("SELECT w FROM Worker w WHERE w.name = :name", Worker.class)
             .setParameter("name", name)
-            .setLockMode(LockModeType.PESSIMISTIC_WRITE)
             .getResultStream()
             .findFirst()
             .orElse(null);
@@ -45,6 +44,7 @@ public class WorkerStore {
       worker = new Worker(name, hello, now);
       entities.persist(worker);
     } else {
+      entities.refresh(worker, LockModeType.PESSIMISTIC_WRITE);
       worker.greeted(hello, now);
     }
     return new Greeted(worker.id(), worker.epoch(), worker.planCursor());
@@ -53,11 +53,10 @@ public class WorkerStore {
   /**
    * Locks the workers of a claim until its transaction ends and moves their cursors on.
    *
-   * @return the ids of those whose epoch is still the one named; the others belong to a newer
-   *     connection
+   * @return the workers' epochs by id; a claim for another one belongs to an older connection
    */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
-  public Set<Long> advance(Collection<Advance> advances) {
+  public Map<Long, Long> advance(Collection<Advance> advances) {
     Set<Long> ids = advances.stream().map(Advance::worker).collect(Collectors.toSet());
     Map<Long, Worker> workers =
         entities
@@ -66,15 +65,13 @@ public class WorkerStore {
             .setLockMode(LockModeType.PESSIMISTIC_WRITE)
             .getResultStream()
             .collect(Collectors.toMap(Worker::id, Function.identity()));
-    var valid = new HashSet<Long>();
     for (Advance advance : advances) {
       Worker worker = workers.get(advance.worker());
       if (worker != null && worker.epoch() == advance.epoch()) {
         worker.plannedUntil(advance.nominal());
-        valid.add(advance.worker());
       }
     }
-    return valid;
+    return workers.values().stream().collect(Collectors.toMap(Worker::id, Worker::epoch));
   }
 
   /**

@@ -1,0 +1,186 @@
+package io.barto.server.container;
+
+import static io.barto.protocol.OutputKind.STDERR;
+import static io.barto.protocol.OutputKind.STDOUT;
+import static io.barto.server.container.Workers.NOMINAL;
+import static io.barto.server.container.Workers.NOW;
+import static io.barto.server.container.Workers.due;
+import static io.barto.server.container.Workers.greeted;
+import static io.barto.server.container.Workers.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barto.protocol.CliToServer;
+import io.barto.protocol.ServerToCli;
+import io.barto.protocol.ServerToCli.Cmd;
+import io.barto.protocol.ServerToCli.CommandNames;
+import io.barto.protocol.ServerToCli.Failed;
+import io.barto.protocol.ServerToCli.FailedItem;
+import io.barto.protocol.ServerToCli.OutputItem;
+import io.barto.protocol.ServerToCli.OutputList;
+import io.barto.server.output.boundary.OutputStore;
+import io.barto.server.output.boundary.OutputStore.WorkerBatch;
+import io.barto.server.output.control.KnownStreams;
+import io.barto.server.query.boundary.Answers;
+import io.barto.server.run.boundary.RunLedger;
+import io.barto.server.run.boundary.RunLedger.DueFire;
+import io.barto.server.run.boundary.RunReport;
+import io.barto.server.worker.boundary.ConnectedWorker;
+import io.barto.server.worker.boundary.WorkerStore;
+import jakarta.ejb.EJB;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What people ask about many runs: everything, in order, in parts of a bounded size. */
+class AnswersIT extends InServerTest {
+  private static final int RUNS = 1_700;
+  private static final String FILLING = "x".repeat(200);
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private Answers answers;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private RunLedger ledger;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private OutputStore output;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private WorkerStore workers;
+
+  @Test
+  void list_ofManyRuns_hasEveryLineInTheOrderOfTheirNominalTimes() {
+    List<DueFire> runs = ended("list-many", "list-many", 0);
+    var parts = new ArrayList<ServerToCli>();
+    long count = answers.answer(new CliToServer.ListOutput("list-many", "list-many"), parts::add);
+    assertThat(parts).hasSizeGreaterThan(2).hasOnlyElementsOfType(OutputList.class);
+    List<OutputItem> items =
+        parts.stream().flatMap(part -> ((OutputList) part).items().stream()).toList();
+    assertThat(items).extracting(OutputItem::data).containsExactlyElementsOf(texts(runs));
+    assertThat(count).isEqualTo(items.size());
+    assertThat(items).allMatch(item -> item.success() && item.exitCode() == 0);
+    assertThat(items.get(0).timestamp()).isEqualTo("2026-03-08T02:30:00.125Z");
+  }
+
+  @Test
+  void list_runsClaimedInAnotherOrderThanTheyWereDue_areInTheOrderTheyWereDue() {
+    ConnectedWorker worker = greeted(workers, "list-order");
+    List<DueFire> runs = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      runs.add(due(worker, "s", NOMINAL.plusSeconds(i), "true"));
+    }
+    List<DueFire> shuffled = new ArrayList<>(runs);
+    Collections.shuffle(shuffled, new Random(7));
+    end(shuffled, 0);
+    var parts = new ArrayList<ServerToCli>();
+    answers.answer(new CliToServer.ListOutput("list-order", "s"), parts::add);
+    assertThat(((OutputList) parts.get(0)).items())
+        .extracting(OutputItem::data)
+        .containsExactlyElementsOf(texts(runs));
+  }
+
+  @Test
+  void list_aRunWithoutOutput_isOneItemWithoutTimeAndText() {
+    DueFire due = due(greeted(workers, "list-silent"), "s", "true");
+    ledger.claim(List.of(due), NOW);
+    ledger.record(RunReport.of(due.worker(), Workers.ended(run(due, 0), 0)));
+    var parts = new ArrayList<ServerToCli>();
+    answers.answer(new CliToServer.ListOutput("list-silent", "s"), parts::add);
+    assertThat(parts).containsExactly(new OutputList(List.of(new OutputItem(null, null, 0, true))));
+  }
+
+  @Test
+  void list_whatHasNotEnded_isLeftOut_andAnEmptyAnswerIsOnePart() {
+    ledger.claim(List.of(due(greeted(workers, "list-open"), "s", "true")), NOW);
+    var parts = new ArrayList<ServerToCli>();
+    long count = answers.answer(new CliToServer.ListOutput("list-open", "s"), parts::add);
+    assertThat(count).isZero();
+    assertThat(parts).containsExactly(new OutputList(List.of()));
+  }
+
+  @Test
+  void failed_hasEveryLineOfFailedRunsAndNoneOfOthers() {
+    List<DueFire> runs = ended("failed-many", "failed-many", 42);
+    ended("failed-not", "failed-not", 0);
+    var parts = new ArrayList<ServerToCli>();
+    answers.answer(new CliToServer.Failed(), parts::add);
+    List<FailedItem> items =
+        parts.stream().flatMap(part -> ((Failed) part).items().stream()).toList();
+    assertThat(items).extracting(FailedItem::worker).doesNotContain("failed-not");
+    List<FailedItem> mine =
+        items.stream().filter(item -> "failed-many".equals(item.worker())).toList();
+    assertThat(mine).extracting(FailedItem::data).containsExactlyElementsOf(texts(runs));
+    assertThat(mine).allMatch(item -> item.exitCode() == 42 && !item.success());
+    assertThat(parts).hasSizeGreaterThan(2);
+  }
+
+  @Test
+  void cmd_hasTheRunsOfOneNameOfEveryWorker() {
+    List<DueFire> one = ended("cmd-one", "cmd-shared", 0);
+    List<DueFire> two = ended("cmd-two", "cmd-shared", 1);
+    var parts = new ArrayList<ServerToCli>();
+    long count = answers.answer(new CliToServer.Cmd("cmd-shared"), parts::add);
+    var ofOne = new ArrayList<OutputItem>();
+    var ofTwo = new ArrayList<OutputItem>();
+    for (ServerToCli part : parts) {
+      Cmd cmd = (Cmd) part;
+      assertThat(List.of("cmd-one", "cmd-two")).containsAll(cmd.items().keySet());
+      ofOne.addAll(cmd.items().getOrDefault("cmd-one", List.of()));
+      ofTwo.addAll(cmd.items().getOrDefault("cmd-two", List.of()));
+    }
+    assertThat(ofOne).extracting(OutputItem::data).containsExactlyElementsOf(texts(one));
+    assertThat(ofTwo).extracting(OutputItem::data).containsExactlyElementsOf(texts(two));
+    assertThat(count).isEqualTo(ofOne.size() + ofTwo.size());
+  }
+
+  @Test
+  void listCommands_hasTheNamesOfOneWorker() {
+    ConnectedWorker worker = greeted(workers, "names");
+    ledger.claim(List.of(due(worker, "b", "true"), due(worker, "a", "1", "2")), NOW);
+    var parts = new ArrayList<ServerToCli>();
+    answers.answer(new CliToServer.ListCommands("names"), parts::add);
+    assertThat(parts).containsExactly(new CommandNames(List.of("a", "b")));
+  }
+
+  /** Many runs of a second each, each with two lines and one on standard error, all ended. */
+  private List<DueFire> ended(String worker, String schedule, int exitCode) {
+    ConnectedWorker connected = greeted(workers, worker);
+    List<DueFire> runs = new ArrayList<>();
+    for (int i = 0; i < RUNS; i++) {
+      runs.add(due(connected, schedule, NOMINAL.plusSeconds(i), "true"));
+    }
+    end(runs, exitCode);
+    return runs;
+  }
+
+  private void end(List<DueFire> runs, int exitCode) {
+    ledger.claim(runs, NOW);
+    var batches = new ArrayList<WorkerBatch>();
+    var reports = new ArrayList<RunReport>();
+    for (DueFire due : runs) {
+      List<String> texts = texts(List.of(due));
+      batches.add(
+          new WorkerBatch(due.worker().id(), Batches.of(run(due, 0), STDERR).next(texts.get(2))));
+      batches.add(
+          new WorkerBatch(
+              due.worker().id(), Batches.of(run(due, 0), STDOUT).next(texts.get(0), texts.get(1))));
+      reports.addAll(RunReport.of(due.worker(), Workers.ended(run(due, 0), exitCode)));
+    }
+    output.append(batches, new KnownStreams());
+    ledger.record(reports);
+  }
+
+  private static List<String> texts(List<DueFire> runs) {
+    return runs.stream()
+        .map(due -> due.worker().name() + " " + due.fire().nominal() + " ")
+        .flatMap(text -> Stream.of(text + "1", text + FILLING, text + "error"))
+        .toList();
+  }
+}

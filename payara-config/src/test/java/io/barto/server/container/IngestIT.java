@@ -1,0 +1,175 @@
+package io.barto.server.container;
+
+import static io.barto.protocol.OutputKind.STDERR;
+import static io.barto.protocol.OutputKind.STDOUT;
+import static io.barto.server.container.Workers.NOW;
+import static io.barto.server.container.Workers.due;
+import static io.barto.server.container.Workers.greeted;
+import static io.barto.server.container.Workers.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barto.protocol.ServerToWorker.EndStored;
+import io.barto.protocol.ServerToWorker.OutputStored;
+import io.barto.protocol.ServerToWorker.StreamEnd;
+import io.barto.protocol.WorkerToServer.OutputBatch;
+import io.barto.protocol.WorkerToServer.Started;
+import io.barto.server.output.boundary.OutputIngest;
+import io.barto.server.run.boundary.RunLedger;
+import io.barto.server.run.boundary.RunLedger.DueFire;
+import io.barto.server.run.boundary.RunReport;
+import io.barto.server.run.boundary.RunReports;
+import io.barto.server.worker.boundary.ConnectedWorker;
+import io.barto.server.worker.boundary.WorkerStore;
+import jakarta.ejb.EJB;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** A worker may forget what was acknowledged: by then it is in the database, for everyone. */
+class IngestIT extends InServerTest {
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private RunReports reports;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private OutputIngest ingest;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private RunLedger ledger;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private WorkerStore workers;
+
+  private @Nullable ConnectedWorker claimant;
+
+  @Test
+  void reports_anEnd_isAcknowledgedWhenItIsInTheDatabase() throws InterruptedException {
+    List<UUID> runs = claimed("ingest-ends", 300);
+    var ended = new ConcurrentLinkedQueue<Long>();
+    var link =
+        new RecordingLink(
+            message -> ((EndStored) message).runs().forEach(run -> ended.add(ended(run))));
+    for (UUID run : runs) {
+      reports.take(RunReport.of(on(link), new Started(run, NOW)));
+      for (RunReport end : RunReport.of(on(link), Workers.ended(run, 0))) {
+        reports.take(end);
+      }
+    }
+    Set<UUID> acknowledged = new HashSet<>();
+    while (acknowledged.size() < runs.size()) {
+      acknowledged.addAll(link.next(EndStored.class).runs());
+    }
+    assertThat(acknowledged).containsExactlyInAnyOrderElementsOf(runs);
+    assertThat(ended).hasSize(runs.size()).containsOnly(1L);
+  }
+
+  @Test
+  void reports_theEndOfAnUnknownRun_isAcknowledged_soThatItsWorkerDoesNotSendItForEver()
+      throws InterruptedException {
+    UUID run = UUID.randomUUID();
+    var link = new RecordingLink();
+    for (RunReport end : RunReport.of(on(link), Workers.ended(run, 0))) {
+      reports.take(end);
+    }
+    assertThat(link.next(EndStored.class).runs()).containsExactly(run);
+  }
+
+  @Test
+  void output_isAcknowledgedWhenItIsInTheDatabase() throws InterruptedException {
+    List<UUID> runs = claimed("ingest-output", 50);
+    var stored = new ConcurrentLinkedQueue<Boolean>();
+    var link =
+        new RecordingLink(
+            message ->
+                ((OutputStored) message)
+                    .ends()
+                    .forEach(end -> stored.add(lines(end.run()) >= end.line())));
+    Set<StreamEnd> expected = new HashSet<>();
+    List<Batches> streams = runs.stream().map(run -> Batches.of(run, STDOUT)).toList();
+    for (int i = 0; i < 3; i++) {
+      for (Batches stream : streams) {
+        ingest.take(on(link), List.of(stream.next("a", "b")));
+      }
+    }
+    runs.forEach(run -> expected.add(new StreamEnd(run, STDOUT, 12, 6)));
+    while (!expected.isEmpty()) {
+      link.next(OutputStored.class).ends().forEach(expected::remove);
+    }
+    assertThat(stored).hasSizeGreaterThanOrEqualTo(runs.size()).containsOnly(true);
+  }
+
+  @Test
+  void output_whatCameBefore_isAcknowledgedAgainAndStoredOnce() throws InterruptedException {
+    UUID run = claimed("ingest-again", 1).get(0);
+    var link = new RecordingLink();
+    OutputBatch batch = Batches.of(run, STDERR).next("once");
+    for (int i = 0; i < 2; i++) {
+      ingest.take(on(link), List.of(batch));
+      assertThat(link.next(OutputStored.class).ends())
+          .containsExactly(new StreamEnd(run, STDERR, 5, 1));
+    }
+    assertThat(lines(run)).isEqualTo(1);
+  }
+
+  @Test
+  void output_thatTheDatabaseRefuses_isAcknowledged_andDoesNotHoldTheOthersBack()
+      throws InterruptedException {
+    List<UUID> runs = claimed("ingest-bad", 3);
+    var link = new RecordingLink();
+    OutputBatch good = Batches.of(runs.get(0), STDOUT).next("good");
+    OutputBatch fine = Batches.of(runs.get(1), STDOUT).next("bad");
+    var bad =
+        new OutputBatch(
+            fine.run(), STDOUT, 0, 0, NOW.plusSeconds(400_000_000_000L), fine.lines(), false);
+    OutputBatch last = Batches.of(runs.get(2), STDOUT).next("good");
+    ingest.take(on(link), List.of(good, bad, last));
+    var ends = new ArrayList<StreamEnd>();
+    while (ends.size() < 3) {
+      ends.addAll(link.next(OutputStored.class).ends());
+    }
+    assertThat(runs).extracting(IngestIT::lines).containsExactly(1L, 0L, 1L);
+  }
+
+  /** The worker that claimed last, with a link to look at. */
+  private ConnectedWorker on(RecordingLink link) {
+    ConnectedWorker worker = claimant == null ? greeted(workers, "ingest-nobody") : claimant;
+    return new ConnectedWorker(
+        worker.connection(),
+        worker.id(),
+        worker.name(),
+        worker.address(),
+        worker.instance(),
+        worker.epoch(),
+        worker.info(),
+        worker.since(),
+        worker.planCursor(),
+        link);
+  }
+
+  private List<UUID> claimed(String worker, int count) {
+    ConnectedWorker connected = greeted(workers, worker);
+    claimant = connected;
+    List<DueFire> due = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      due.add(due(connected, "s", Workers.NOMINAL.plusSeconds(i), "true"));
+    }
+    ledger.claim(due, NOW);
+    return due.stream().map(d -> run(d, 0)).toList();
+  }
+
+  private static long ended(UUID run) {
+    return Sql.number("SELECT COUNT(*) FROM exit_status WHERE cmd_uuid = ?", run);
+  }
+
+  private static long lines(UUID run) {
+    return Sql.number("SELECT COUNT(*) FROM output WHERE cmd_uuid = ?", run);
+  }
+}

@@ -1,0 +1,147 @@
+package io.barto.server.container;
+
+import static io.barto.server.container.Workers.NOW;
+import static io.barto.server.container.Workers.due;
+import static io.barto.server.container.Workers.greeted;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.barto.protocol.CliToServer;
+import io.barto.protocol.ErrorCode;
+import io.barto.protocol.ServerToCli;
+import io.barto.protocol.ServerToCli.Rows;
+import io.barto.server.query.boundary.Answers;
+import io.barto.server.query.boundary.RequestFailedException;
+import io.barto.server.run.boundary.RunLedger;
+import io.barto.server.worker.boundary.WorkerStore;
+import jakarta.ejb.EJB;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** People's own SQL: it reads whatever they ask for, and can't write. */
+class QueryIT extends InServerTest {
+  private static final List<String> WRITES =
+      List.of(
+          "INSERT INTO worker (id) VALUES (1)",
+          "UPDATE run SET state = 'SUCCEEDED'",
+          "DELETE FROM run",
+          "REPLACE INTO run (number) VALUES (1)",
+          "CREATE TABLE mine (a INT)",
+          "CREATE TEMPORARY TABLE mine (a INT)",
+          "CREATE VIEW mine AS SELECT 1",
+          "CREATE DATABASE mine",
+          "CREATE USER mine",
+          "ALTER TABLE run ADD COLUMN mine INT",
+          "DROP TABLE run",
+          "DROP VIEW output",
+          "DROP DATABASE barto",
+          "TRUNCATE TABLE run",
+          "GRANT ALL ON *.* TO CURRENT_USER",
+          "SET GLOBAL max_connections = 1",
+          "SHUTDOWN",
+          "SELECT 1 INTO OUTFILE '/tmp/barto-query-test'",
+          "SELECT 1 INTO DUMPFILE '/tmp/barto-query-test'",
+          "LOAD DATA LOCAL INFILE '/etc/hostname' INTO TABLE worker",
+          "SELECT 1; DROP TABLE run");
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private Answers answers;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private RunLedger ledger;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private WorkerStore workers;
+
+  @Test
+  void query_reads() {
+    ledger.claim(List.of(due(greeted(workers, "query-reads"), "s", "true")), NOW);
+    var parts = new ArrayList<ServerToCli>();
+    long count =
+        query(
+            "SELECT w.name AS worker, NULL nothing, r.nominal, 'a''\uD83D\uDE80' AS text"
+                + " FROM run r JOIN worker w ON w.id = r.worker WHERE w.name = 'query-reads'",
+            parts);
+    assertThat(count).isEqualTo(1);
+    assertThat(parts)
+        .containsExactly(
+            new Rows(
+                List.of("worker", "nothing", "nominal", "text"),
+                List.of(
+                    Arrays.asList("query-reads", null, "2026-03-08 02:30:00", "a'\uD83D\uDE80"))));
+  }
+
+  @Test
+  void query_ofManyRows_comesInPartsInOrder() {
+    var parts = new ArrayList<ServerToCli>();
+    long count = query("SELECT seq, REPEAT('x', 100) FROM seq_1_to_20000 ORDER BY seq", parts);
+    assertThat(count).isEqualTo(20_000);
+    assertThat(parts).hasSizeGreaterThan(5);
+    var numbers = new ArrayList<String>();
+    for (ServerToCli part : parts) {
+      ((Rows) part).rows().forEach(row -> numbers.add(row.get(0)));
+    }
+    assertThat(numbers).hasSize(20_000).startsWith("1", "2").endsWith("19999", "20000");
+  }
+
+  @Test
+  void query_withoutRows_namesItsColumns() {
+    var parts = new ArrayList<ServerToCli>();
+    assertThat(query("SELECT id, data FROM output WHERE FALSE", parts)).isZero();
+    assertThat(parts).containsExactly(new Rows(List.of("id", "data"), List.of()));
+  }
+
+  @Test
+  void query_showsTheTables() {
+    var parts = new ArrayList<ServerToCli>();
+    query("SHOW TABLES", parts);
+    assertThat(((Rows) parts.get(0)).rows())
+        .contains(List.of("output"), List.of("exit_status"), List.of("run"));
+  }
+
+  @Test
+  void query_thatWrites_isRefusedWithTheDatabasesMessage() {
+    List<String> before = Sql.rows("SHOW TABLES");
+    for (String write : WRITES) {
+      RequestFailedException refused = failure(write);
+      assertThat(refused.code()).as(write).isEqualTo(ErrorCode.BAD_REQUEST);
+      assertThat(refused.text()).as(write).isNotBlank().doesNotContain("Exception", "java");
+    }
+    assertThat(Sql.rows("SHOW TABLES")).isEqualTo(before);
+  }
+
+  @Test
+  void query_afterWriteWasMadePossibleInTheSession_isStillRefused() {
+    query("SET SESSION TRANSACTION READ WRITE", new ArrayList<>());
+    assertThat(failure("DELETE FROM run").text()).contains("denied");
+  }
+
+  @Test
+  void query_thatIsWrong_getsTheDatabasesMessage() {
+    assertThat(failure("SELEKT 1").text()).contains("error in your SQL syntax", "SELEKT 1");
+    assertThat(failure("SELECT nothing FROM run").text()).contains("Unknown column 'nothing'");
+    assertThat(failure("SELECT * FROM barto.nowhere").text()).contains("nowhere");
+    assertThat(failure("").code()).isEqualTo(ErrorCode.BAD_REQUEST);
+  }
+
+  @Test
+  void query_seesNoPasswords() {
+    assertThat(failure("SELECT * FROM mysql.global_priv").text()).contains("denied");
+  }
+
+  private long query(String sql, List<ServerToCli> parts) {
+    return answers.answer(new CliToServer.Query(sql), parts::add);
+  }
+
+  private RequestFailedException failure(String sql) {
+    RequestFailedException failure =
+        catchThrowableOfType(RequestFailedException.class, () -> query(sql, new ArrayList<>()));
+    assertThat(failure).as("the refusal of `%s`", sql).isNotNull();
+    return failure;
+  }
+}

@@ -1,0 +1,63 @@
+package io.barto.server.container;
+
+import io.barto.server.maintenance.boundary.DataSources;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+
+/** What the database holds, read on a connection of its own: committed rows only. */
+final class Sql {
+  private Sql() {}
+
+  /** All rows, their columns as text and joined by spaces; a missing value is {@code null}. */
+  static List<String> rows(String sql, Object... parameters) {
+    var rows = new ArrayList<String>();
+    try (Connection connection = dataSource().getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          rows.add(row(result));
+        }
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql + " " + Arrays.toString(parameters), e);
+    }
+  }
+
+  /** The first column of the only row. */
+  static long number(String sql, Object... parameters) {
+    List<String> rows = rows(sql, parameters);
+    if (rows.size() != 1) {
+      throw new IllegalStateException(rows.size() + " rows: " + sql);
+    }
+    return Long.parseLong(rows.get(0));
+  }
+
+  private static String row(ResultSet result) throws SQLException {
+    var columns = new ArrayList<String>();
+    for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+      columns.add(String.valueOf(result.getString(i)));
+    }
+    return String.join(" ", columns);
+  }
+
+  @SuppressWarnings("BanJNDI") // a constant name
+  private static DataSource dataSource() {
+    try {
+      return (DataSource) new InitialContext().lookup(DataSources.BARTO);
+    } catch (NamingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
