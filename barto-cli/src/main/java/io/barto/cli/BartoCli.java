@@ -9,7 +9,6 @@ import io.barto.program.ProgramOptions;
 import io.barto.protocol.CliToServer;
 import io.barto.protocol.UpdateKind;
 import java.io.PrintWriter;
-import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -74,7 +73,7 @@ public final class BartoCli {
         () -> display.screen(surroundings),
         surroundings.err(),
         surroundings.environment(),
-        Clock.system(surroundings.zone()));
+        surroundings.clock());
   }
 
   private static int usageError(ParameterException failure) {

@@ -7,6 +7,7 @@ import io.barto.program.ProgramDirs;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Properties;
@@ -18,8 +19,7 @@ class CalendarOfProgramTest {
 
   @Test
   void needsNoServerAndNoConfiguration() {
-    int exitCode =
-        run(false, Map.of(), "calendar", "-n1", "--json", "--from", "2026-11-24", "daily");
+    int exitCode = run(false, Map.of(), "calendar", "-n1", "--json", "daily");
 
     assertThat(exitCode).isZero();
     assertThat(out.toString(UTF_8)).contains("\"next\":[\"2026-11-24T00:00:00Z\"]");
@@ -50,7 +50,7 @@ class CalendarOfProgramTest {
             terminal,
             environment,
             ProgramDirs.of(BartoCli.NAME, environment, new Properties()),
-            Clock.system(ZoneOffset.UTC));
+            Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC));
     return BartoCli.run(surroundings, args);
   }
 }

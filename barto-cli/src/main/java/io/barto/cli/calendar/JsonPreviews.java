@@ -6,11 +6,15 @@ import jakarta.json.Json;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonGeneratorFactory;
 import java.io.PrintStream;
-import java.io.StringWriter;
+import java.time.Instant;
+import java.util.Iterator;
 import java.util.Map;
 
 /** A JSON object a line, always with the same members. */
 final class JsonPreviews implements PreviewPrinter {
+  /** After so many fires it is asked whether anybody still reads. */
+  private static final int PAGE = 4096;
+
   private final JsonGeneratorFactory factory = Json.createGeneratorFactory(Map.of());
   private final Question question;
   private final PrintStream out;
@@ -22,29 +26,34 @@ final class JsonPreviews implements PreviewPrinter {
 
   @Override
   public void accepted(String expression, Realtime calendar) {
-    var line = new StringWriter();
-    try (JsonGenerator json = factory.createGenerator(line)) {
+    try (JsonGenerator json = factory.createGenerator(new PlainWriter(out))) {
       json.writeStartObject().write("expression", expression);
       json.write("normalized", calendar.toString()).write("description", calendar.describe());
       json.writeStartArray("next");
-      question.fires(calendar).forEach(fire -> json.write(fire.toString()));
+      fires(question.fires(calendar).iterator(), json);
       json.writeEnd().writeStartArray("warnings");
       calendar.warnings(question.after(calendar)).forEach(json::write);
       json.writeEnd().writeNull("error").writeEnd();
     }
-    out.println(line);
+    out.println();
+  }
+
+  private void fires(Iterator<Instant> fires, JsonGenerator json) {
+    int written = 0;
+    while (fires.hasNext() && (++written % PAGE != 0 || !out.checkError())) {
+      json.write(fires.next().toString());
+    }
   }
 
   @Override
   public void refused(String expression, RealtimeException why) {
-    var line = new StringWriter();
-    try (JsonGenerator json = factory.createGenerator(line)) {
+    try (JsonGenerator json = factory.createGenerator(new PlainWriter(out))) {
       json.writeStartObject().write("expression", expression);
       json.writeNull("normalized").writeNull("description");
       json.writeStartArray("next").writeEnd().writeStartArray("warnings").writeEnd();
       json.writeStartObject("error").write("message", String.valueOf(why.getMessage()));
       json.write("column", why.column()).writeEnd().writeEnd();
     }
-    out.println(line);
+    out.println();
   }
 }

@@ -8,7 +8,6 @@ import io.barto.cli.table.VisibleText;
 import jakarta.json.Json;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonGeneratorFactory;
-import java.io.StringWriter;
 import java.util.Map;
 
 /** Writes what was found in a configuration. */
@@ -59,15 +58,14 @@ final class LintPrinter {
   void json(Lint lint) {
     JsonGeneratorFactory factory = Json.createGeneratorFactory(Map.of());
     for (Finding finding : lint.findings()) {
-      var line = new StringWriter();
-      try (JsonGenerator json = factory.createGenerator(line)) {
+      try (JsonGenerator json = factory.createGenerator(new PlainWriter(screen.out()))) {
         json.writeStartObject().write("finding", finding.kind().name().toLowerCase(ROOT));
         json.write("message", finding.message()).write("advice", finding.advice());
         json.writeStartArray("schedules");
         finding.schedules().forEach(concerned -> write(json, concerned));
         json.writeEnd().writeEnd();
       }
-      screen.out().println(line);
+      screen.out().println();
     }
   }
 

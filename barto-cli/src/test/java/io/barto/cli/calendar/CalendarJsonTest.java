@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -55,9 +56,9 @@ class CalendarJsonTest {
     var run = CalendarRun.reading(input + "\n\n", "--json", "-n", "2", "-");
 
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.json()).hasSize(5_000);
-    assertThat(run.json().get(4_000).getString("normalized")).isEqualTo("*-*-* 16:40:00");
-    assertThat(run.json()).filteredOn(line -> !line.isNull("error")).hasSize(50);
+    List<JsonObject> lines = run.json();
+    assertThat(lines).hasSize(5_000).filteredOn(line -> !line.isNull("error")).hasSize(50);
+    assertThat(lines.get(4_000).getString("normalized")).isEqualTo("*-*-* 16:40:00");
   }
 
   @Test

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.barto.cli.table.Screen;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -19,7 +21,8 @@ import picocli.CommandLine;
 
 /** What one call of the command answered, at a time that is always the same. */
 record CalendarRun(int exitCode, String out, String err) {
-  static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+  private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+  private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
   static CalendarRun of(String... args) {
     return run("", false, args);
@@ -56,6 +59,12 @@ record CalendarRun(int exitCode, String out, String err) {
   }
 
   List<JsonObject> json() {
-    return out.lines().map(line -> Json.createReader(new StringReader(line)).readObject()).toList();
+    return out.lines().map(CalendarRun::object).toList();
+  }
+
+  private static JsonObject object(String line) {
+    try (JsonReader reader = READERS.createReader(new StringReader(line))) {
+      return reader.readObject();
+    }
   }
 }
