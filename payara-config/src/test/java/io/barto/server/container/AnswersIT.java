@@ -93,8 +93,7 @@ class AnswersIT extends InServerTest {
     ledger.record(RunReport.of(due.worker().link(), Workers.ended(run(due, 0), 0)));
     var parts = new ArrayList<ServerToCli>();
     answers.answer(new CliToServer.ListOutput("list-silent", "s"), parts::add);
-    assertThat(parts)
-        .containsExactly(new OutputList(List.of(new OutputItem(null, null, 0, true))));
+    assertThat(parts).containsExactly(new OutputList(List.of(new OutputItem(null, null, 0, true))));
   }
 
   @Test

@@ -52,8 +52,7 @@ class IngestIT extends InServerTest {
     var ended = new ConcurrentLinkedQueue<Long>();
     var link =
         new RecordingLink(
-            message ->
-                ((EndStored) message).runs().forEach(run -> ended.add(ended(run))));
+            message -> ((EndStored) message).runs().forEach(run -> ended.add(ended(run))));
     for (UUID run : runs) {
       reports.take(RunReport.of(link, new Started(run, NOW)));
       for (RunReport end : RunReport.of(link, Workers.ended(run, 0))) {

@@ -82,8 +82,7 @@ class OutputStoreIT extends InServerTest {
   @Test
   void append_bothStreams_areIndependent() {
     UUID run = claimed("output-both");
-    append(
-        Batches.of(run, STDERR).next("e1", "e2"), Batches.of(run, STDOUT).next("o1"));
+    append(Batches.of(run, STDERR).next("e1", "e2"), Batches.of(run, STDOUT).next("o1"));
     assertThat(lines(run)).containsExactly("stdout o1", "stderr e1", "stderr e2");
     assertThat(store.endsOf(Set.of(run)))
         .containsExactlyInAnyOrder(
@@ -126,7 +125,8 @@ class OutputStoreIT extends InServerTest {
     }
     texts.add("\u007f\u0085\u2028\ufffd\ufeff");
     append(Batches.of(run, STDOUT).next(texts.toArray(String[]::new)));
-    assertThat(lines(run)).containsExactlyElementsOf(texts.stream().map(t -> "stdout " + t).toList());
+    assertThat(lines(run))
+        .containsExactlyElementsOf(texts.stream().map(t -> "stdout " + t).toList());
   }
 
   @Test
@@ -135,8 +135,7 @@ class OutputStoreIT extends InServerTest {
     String mebibyte = "\"\u0001\u00e4\uD83D\uDE80".repeat((1 << 20) / 8);
     Batches stream = Batches.of(run, STDOUT);
     append(stream.next(true, mebibyte), stream.next("rest", "next"));
-    assertThat(lines(run))
-        .containsExactly("stdout " + mebibyte, "stdout rest", "stdout next");
+    assertThat(lines(run)).containsExactly("stdout " + mebibyte, "stdout rest", "stdout next");
     assertThat(
             Sql.rows(
                 "SELECT c.continues FROM output_chunk c JOIN run r ON r.number = c.run"
@@ -159,10 +158,10 @@ class OutputStoreIT extends InServerTest {
                     + " WHERE o.cmd_uuid = ? ORDER BY o.id",
                 run))
         .containsExactly(
-            "2026-03-08 02:30:00.125000 output-columns s stdout a 1 0",
-            "2026-03-08 02:30:00.126000 output-columns s stdout b 1 1",
-            "2026-03-08 02:30:00.125000 output-columns s stdout c 1 2",
-            "2026-03-08 02:30:00.125000 output-columns s stderr d 1 5000000000");
+            "2026-03-08T02:30:00.125Z output-columns s stdout a 1 0",
+            "2026-03-08T02:30:00.126Z output-columns s stdout b 1 1",
+            "2026-03-08T02:30:00.125Z output-columns s stdout c 1 2",
+            "2026-03-08T02:30:00.125Z output-columns s stderr d 1 5000000000");
   }
 
   private void append(OutputBatch... batches) {

@@ -44,13 +44,13 @@ class RunRecordIT extends InServerTest {
   void record_theUsualWay_keepsEachTime() {
     UUID run = claimed("record-usual");
     ledger.record(List.of(accepted(run)));
-    assertThat(row(run)).isEqualTo("DISPATCHED 2026-03-08 02:30:01.125 null null null  null null");
+    assertThat(row(run)).isEqualTo("DISPATCHED 2026-03-08T02:30:01.125Z null null null  null null");
     ledger.record(List.of(started(run)));
     ledger.record(end(run, Outcome.EXITED, 0, "", 12, 34));
     assertThat(row(run))
         .isEqualTo(
-            "SUCCEEDED 2026-03-08 02:30:01.125 2026-03-08 02:30:02.125"
-                + " 2026-03-08 02:30:09.125 0  12 34");
+            "SUCCEEDED 2026-03-08T02:30:01.125Z 2026-03-08T02:30:02.125Z"
+                + " 2026-03-08T02:30:09.125Z 0  12 34");
   }
 
   @Test
@@ -60,8 +60,8 @@ class RunRecordIT extends InServerTest {
     ledger.record(List.of(accepted(run), started(run), end.get(0)));
     assertThat(row(run))
         .isEqualTo(
-            "FAILED 2026-03-08 02:30:01.125 2026-03-08 02:30:02.125"
-                + " 2026-03-08 02:30:09.125 137 by a signal 0 0");
+            "FAILED 2026-03-08T02:30:01.125Z 2026-03-08T02:30:02.125Z"
+                + " 2026-03-08T02:30:09.125Z 137 by a signal 0 0");
   }
 
   @Test
@@ -72,7 +72,7 @@ class RunRecordIT extends InServerTest {
     ledger.record(List.of(started(run), accepted(run)));
     assertThat(row(run))
         .isEqualTo(ended)
-        .isEqualTo("FAILED null 2026-03-08 02:30:03.125 2026-03-08 02:30:09.125 7  1 2");
+        .isEqualTo("FAILED null 2026-03-08T02:30:03.125Z 2026-03-08T02:30:09.125Z 7  1 2");
   }
 
   @Test
@@ -91,7 +91,7 @@ class RunRecordIT extends InServerTest {
     UUID run = claimed("record-lost");
     ledger.record(end(run, Outcome.LOST, null, "the host was restarted", 5, 0));
     assertThat(row(run))
-        .isEqualTo("LOST null null 2026-03-08 02:30:09.125 null the host was restarted 5 0");
+        .isEqualTo("LOST null null 2026-03-08T02:30:09.125Z null the host was restarted 5 0");
   }
 
   @Test
@@ -132,7 +132,8 @@ class RunRecordIT extends InServerTest {
   void record_aReasonThatIsTooLong_isCut() {
     UUID run = claimed("record-reason");
     ledger.record(end(run, Outcome.LOST, null, "\uD83D\uDE80" + "x".repeat(5_000), 0, 0));
-    assertThat(Sql.rows("SELECT CHAR_LENGTH(reason), LEFT(reason, 2) FROM run WHERE run_id = ?", run))
+    assertThat(
+            Sql.rows("SELECT CHAR_LENGTH(reason), LEFT(reason, 2) FROM run WHERE run_id = ?", run))
         .containsExactly("999 \uD83D\uDE80x");
   }
 
@@ -145,7 +146,7 @@ class RunRecordIT extends InServerTest {
                 "SELECT e.timestamp, e.exit_code, e.success FROM exit_status e JOIN run r"
                     + " ON r.number = e.id AND r.run_id = e.cmd_uuid WHERE e.cmd_uuid = ?",
                 run))
-        .containsExactly("2026-03-08 02:30:09.125 3 0");
+        .containsExactly("2026-03-08T02:30:09.125Z 3 0");
   }
 
   private UUID claimed(String worker) {
@@ -166,8 +167,7 @@ class RunRecordIT extends InServerTest {
   private List<RunReport> end(
       UUID run, Outcome outcome, @Nullable Integer code, String reason, long out, long err) {
     var end =
-        new RunEnd(
-            run, outcome, code, reason, NOW.plusSeconds(3), NOW.plusSeconds(9), out, err);
+        new RunEnd(run, outcome, code, reason, NOW.plusSeconds(3), NOW.plusSeconds(9), out, err);
     return RunReport.of(link, new Ended(List.of(end)));
   }
 

@@ -39,8 +39,7 @@ final class Workers {
     return greeted(store, name, UUID.randomUUID(), new RecordingLink());
   }
 
-  static ConnectedWorker greeted(
-      WorkerStore store, String name, UUID instance, WorkerLink link) {
+  static ConnectedWorker greeted(WorkerStore store, String name, UUID instance, WorkerLink link) {
     WorkerStore.Greeted greeted = store.greet(name, hello(instance), NOW);
     return new ConnectedWorker(
         UUID.randomUUID(),
@@ -59,8 +58,7 @@ final class Workers {
     return due(worker, schedule, NOMINAL, commands);
   }
 
-  static DueFire due(
-      ConnectedWorker worker, String schedule, Instant nominal, String... commands) {
+  static DueFire due(ConnectedWorker worker, String schedule, Instant nominal, String... commands) {
     return new DueFire(
         worker,
         new Fire(new ScheduleKey(worker.name(), schedule), nominal),

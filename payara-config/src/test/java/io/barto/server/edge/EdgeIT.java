@@ -156,13 +156,7 @@ class EdgeIT {
         Line line = new Line(0, Wire.MAX_LINE, text);
         batches.add(
             new OutputBatch(
-                run,
-                OutputKind.STDOUT,
-                (long) i * Wire.MAX_LINE,
-                i,
-                NOW,
-                List.of(line),
-                false));
+                run, OutputKind.STDOUT, (long) i * Wire.MAX_LINE, i, NOW, List.of(line), false));
       }
       peer.send(WorkerToServerCodec.encode(new Output(batches)));
       long end = 0;

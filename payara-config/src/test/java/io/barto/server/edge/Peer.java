@@ -59,9 +59,7 @@ final class Peer implements AutoCloseable {
   /** Sends one binary message; one that the server does not take any more is dropped. */
   void send(byte[] message) {
     try {
-      socket
-          .sendBinary(ByteBuffer.wrap(message), true)
-          .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+      socket.sendBinary(ByteBuffer.wrap(message), true).get(LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       // closed meanwhile; the caller sees it by how it was closed
     } catch (TimeoutException e) {
@@ -101,8 +99,7 @@ final class Peer implements AutoCloseable {
     private ByteBuffer partial = ByteBuffer.allocate(0);
 
     @Override
-    public @Nullable CompletionStage<?> onBinary(
-        WebSocket socket, ByteBuffer data, boolean last) {
+    public @Nullable CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
       ByteBuffer whole = ByteBuffer.allocate(partial.remaining() + data.remaining());
       whole.put(partial).put(data).flip();
       partial = last ? ByteBuffer.allocate(0) : whole;
