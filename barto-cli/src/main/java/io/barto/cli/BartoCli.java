@@ -9,6 +9,7 @@ import io.barto.program.ProgramOptions;
 import io.barto.protocol.CliToServer;
 import io.barto.protocol.UpdateKind;
 import java.io.PrintWriter;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -73,7 +74,7 @@ public final class BartoCli {
         () -> display.screen(surroundings),
         surroundings.err(),
         surroundings.environment(),
-        surroundings.clock());
+        Clock.system(surroundings.zone()));
   }
 
   private static int usageError(ParameterException failure) {

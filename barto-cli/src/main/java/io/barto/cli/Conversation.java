@@ -54,7 +54,7 @@ record Conversation(Surroundings surroundings, ProgramOptions options, DisplayOp
   private int talk(CliConfig config, CliToServer request, String whenEmpty)
       throws RequestException {
     Screen screen = display.screen(surroundings);
-    var times = new Times(display.zone(surroundings.clock().getZone()));
+    var times = new Times(display.zone(surroundings.zone()));
     var printer = new AnswerPrinter(screen, new AnswerTables(times, display.utc()));
     try (ServerConnection server = ServerConnection.open(config)) {
       server.send(request);

@@ -17,7 +17,7 @@ import java.util.Map;
  * All that the program takes from the process that it runs in.
  *
  * @param terminal whether {@code out} is a terminal
- * @param clock in the zone in which people want to read times
+ * @param clock what time it is, in the zone in which people here read times
  */
 record Surroundings(
     PrintStream out,
@@ -37,7 +37,12 @@ record Surroundings(
         Terminal.isTerminal(),
         environment,
         ProgramDirs.of(BartoCli.NAME, environment, System.getProperties()),
-        Clock.system(ZoneId.systemDefault()));
+        Clock.systemDefaultZone());
+  }
+
+  /** In which people here read times. */
+  ZoneId zone() {
+    return clock.getZone();
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

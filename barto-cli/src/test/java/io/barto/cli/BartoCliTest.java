@@ -15,6 +15,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ class BartoCliTest {
             false,
             Map.of(),
             new ProgramDirs(BartoCli.NAME, home, home),
-            Clock.systemUTC());
+            Clock.system(ZoneOffset.UTC));
     return BartoCli.run(surroundings, args);
   }
 

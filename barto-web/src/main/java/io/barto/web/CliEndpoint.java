@@ -24,6 +24,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -84,17 +85,23 @@ public class CliEndpoint {
       send(session, new Failure(ErrorCode.BAD_REQUEST, "one request at a time, please"));
       return;
     }
-    executor.execute(
-        () -> {
-          try {
-            answer(session, request);
-          } catch (AnswerNotTakenException e) {
-            LOG.log(Level.INFO, "{0} did not take its answer", peer(session));
-            new Outbox(session).close(CloseCodes.TRY_AGAIN_LATER, "the answer was not read");
-          } finally {
-            answering.set(false);
-          }
-        });
+    try {
+      executor.execute(() -> answerAndFree(session, request));
+    } catch (RejectedExecutionException e) {
+      answering.set(false);
+      send(session, new Failure(ErrorCode.INTERNAL, "the server is too busy; ask again"));
+    }
+  }
+
+  private void answerAndFree(Session session, CliToServer request) {
+    try {
+      answer(session, request);
+    } catch (AnswerNotTakenException e) {
+      LOG.log(Level.INFO, "{0} did not take its answer", peer(session));
+      new Outbox(session).close(CloseCodes.TRY_AGAIN_LATER, "the answer was not read");
+    } finally {
+      answering.set(false);
+    }
   }
 
   private void answer(Session session, CliToServer request) {

@@ -27,6 +27,7 @@ final class Outbox {
   private long queued;
   private boolean sending;
   private boolean closed;
+  private @Nullable Thread handingOver;
   private @Nullable CloseReason closeWhenSent;
 
   Outbox(Session session) {
@@ -53,9 +54,9 @@ final class Outbox {
     }
   }
 
+  /** A loop and not a chain of calls: a send may be complete before it returns. */
   private void sendNext() {
-    byte[] frame = take();
-    if (frame != null) {
+    for (byte[] frame = take(); frame != null; frame = take()) {
       try {
         session.getAsyncRemote().sendBinary(ByteBuffer.wrap(frame), this::sent);
       } catch (RuntimeException e) {
@@ -67,8 +68,10 @@ final class Outbox {
 
   private synchronized byte @Nullable [] take() {
     if (sending || closed || queue.isEmpty()) {
+      handingOver = handingOver == Thread.currentThread() ? null : handingOver;
       return null;
     }
+    handingOver = Thread.currentThread();
     sending = true;
     byte[] frame = queue.remove();
     queued -= frame.length;
@@ -77,16 +80,18 @@ final class Outbox {
 
   private void sent(SendResult result) {
     CloseReason last;
+    boolean looping;
     synchronized (this) {
       sending = false;
+      looping = handingOver == Thread.currentThread();
       last = queue.isEmpty() ? closeWhenSent : null;
     }
     if (last != null) {
       close(last.getCloseCode(), last.getReasonPhrase());
-    } else if (result.isOK()) {
-      sendNext();
-    } else {
+    } else if (!result.isOK()) {
       close(CloseCodes.UNEXPECTED_CONDITION, "could not send");
+    } else if (!looping) {
+      sendNext();
     }
   }
 

@@ -16,11 +16,14 @@ import io.barto.server.output.boundary.OutputIngest;
 import io.barto.server.run.boundary.RunReport;
 import io.barto.server.run.boundary.RunReports;
 import io.barto.server.schedule.boundary.Arrivals;
+import io.barto.server.worker.boundary.ConnectedWorker;
 import io.barto.server.worker.boundary.WorkerLink;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +42,7 @@ final class WorkerConversation implements WorkerToServer.Handler<Boolean> {
   private final RunReports reports;
   private final OutputIngest output;
   private final Clock clock;
-  private boolean greeted;
+  private @Nullable ConnectedWorker worker;
   private @Nullable InterruptedException interrupted;
 
   WorkerConversation(
@@ -65,42 +68,41 @@ final class WorkerConversation implements WorkerToServer.Handler<Boolean> {
 
   @Override
   public Boolean hello(Hello message) {
-    if (greeted) {
+    if (worker != null) {
       return unexpected("a second hello");
     }
-    arrivals.arrive(connection, name, address, message, link, serverVersion);
-    greeted = true; // not where it was refused: then nothing else is taken from it
+    // stays null where it was refused: then nothing else is taken from it
+    worker = arrivals.arrive(connection, name, address, message, link, serverVersion);
     return true;
   }
 
   @Override
   public Boolean accepted(Accepted message) {
-    return report(RunReport.of(link, message));
+    return report(from -> List.of(RunReport.of(from, message)));
   }
 
   @Override
   public Boolean refused(Refused message) {
-    return report(RunReport.of(link, message));
+    return report(from -> List.of(RunReport.of(from, message)));
   }
 
   @Override
   public Boolean started(Started message) {
-    return report(RunReport.of(link, message));
+    return report(from -> List.of(RunReport.of(from, message)));
   }
 
   @Override
   public Boolean ended(Ended message) {
-    RunReport.of(link, message).forEach(this::report);
-    return true;
+    return report(from -> RunReport.of(from, message));
   }
 
   @Override
   public Boolean output(Output message) {
-    if (!greeted) {
+    if (worker == null) {
       return unexpected("output before the hello");
     }
     try {
-      output.take(link, message.batches());
+      output.take(worker, message.batches());
     } catch (InterruptedException e) {
       interrupted = e;
     }
@@ -128,12 +130,14 @@ final class WorkerConversation implements WorkerToServer.Handler<Boolean> {
     return unexpected("an exit status of version 1");
   }
 
-  private Boolean report(RunReport report) {
-    if (!greeted) {
+  private Boolean report(Function<ConnectedWorker, List<RunReport>> said) {
+    if (worker == null) {
       return unexpected("a report before the hello");
     }
     try {
-      reports.take(report);
+      for (RunReport report : said.apply(worker)) {
+        reports.take(report);
+      }
     } catch (InterruptedException e) {
       interrupted = e;
     }

@@ -19,6 +19,7 @@ import io.barto.server.output.boundary.OutputIngest;
 import io.barto.server.run.boundary.RunReport;
 import io.barto.server.run.boundary.RunReports;
 import io.barto.server.schedule.boundary.Arrivals;
+import io.barto.server.worker.boundary.ConnectedWorker;
 import io.barto.server.worker.boundary.WorkerLink;
 import io.barto.server.worker.boundary.WorkerRefusedException;
 import java.time.Clock;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +64,7 @@ class WorkerConversationTest {
   private final Arrivals arrivals =
       new Arrivals() {
         @Override
-        public void arrive(
+        public ConnectedWorker arrive(
             UUID connection,
             String name,
             String address,
@@ -73,6 +75,17 @@ class WorkerConversationTest {
             throw new WorkerRefusedException(ErrorCode.NAME_IN_USE, "taken");
           }
           handedOver.add(name + " from " + address);
+          return new ConnectedWorker(
+              connection,
+              1,
+              name,
+              address,
+              hello.instance(),
+              1,
+              hello.info(),
+              NOW,
+              Optional.empty(),
+              from);
         }
       };
 
@@ -90,7 +103,7 @@ class WorkerConversationTest {
   private final OutputIngest output =
       new OutputIngest() {
         @Override
-        public void take(WorkerLink from, List<OutputBatch> batches) {
+        public void take(ConnectedWorker from, List<OutputBatch> batches) {
           handedOver.add("output");
         }
       };

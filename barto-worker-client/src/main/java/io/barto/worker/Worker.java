@@ -92,6 +92,7 @@ final class Worker {
     var connection =
         new ServerConnection(
             ServerAccess.of(config), conversation, System::nanoTime, new SecureRandom());
+    LOG.log(INFO, "bartoc {0}, worker `{1}`, files in {2}", version, config.name(), places.data());
     Thread connecting = connecting(connection, loop);
     StopSignals.on("INT", loop::stop);
     StopSignals.on("TERM", loop::leave);

@@ -48,6 +48,7 @@ final class Startup {
     }
     HttpConfig http = config.http();
     warnOfTls(http);
+    warnOfKeys();
     lockDataDir();
     ListenPort listen = new ListenPort(http.ip(), http.port());
     listen.check();
@@ -67,6 +68,17 @@ final class Startup {
               + " included, goes over %s:%d unencrypted. Put a TLS proxy in front, or listen on"
                   .formatted(http.ip(), http.port())
               + " 127.0.0.1 only.");
+    }
+  }
+
+  private void warnOfKeys() {
+    if (config.apiKey() == null) {
+      notices.warn(
+          "no api_key is set: whoever reaches the server may connect as a worker or ask it.");
+    }
+    if (config.signingKey() != null || config.hmacKey() != null) {
+      notices.warn(
+          "signing_key and hmac_key are checked, but this version does not sign messages yet.");
     }
   }
 

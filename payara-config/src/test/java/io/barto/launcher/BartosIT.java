@@ -42,7 +42,9 @@ class BartosIT {
     int port = freePort();
     Process program = start(configuration(port), "");
 
-    await().atMost(START_PATIENCE).until(() -> output().contains("bartos ready") || !program.isAlive());
+    await()
+        .atMost(START_PATIENCE)
+        .until(() -> output().contains("bartos ready") || !program.isAlive());
     assertThat(output()).contains("bartos ready on http://127.0.0.1:" + port + " in ");
     new Socket(InetAddress.getLoopbackAddress(), port).close();
     ProcessHandle database =

@@ -20,7 +20,7 @@ import java.util.Map;
 
 /** A server with its embedded database, workers and the command line, in one temporary folder. */
 final class Installation implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofSeconds(120);
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
   private final Path home;
   private final int port;

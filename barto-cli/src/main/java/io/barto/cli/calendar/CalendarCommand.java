@@ -3,11 +3,15 @@ package io.barto.cli.calendar;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.barto.cli.table.Screen;
+import io.barto.cli.table.VisibleText;
+import io.barto.config.BartosConfig;
+import io.barto.config.ConfigException;
 import io.barto.program.ExitCode;
 import io.barto.realtime.RealtimeException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -68,6 +72,24 @@ public final class CalendarCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Show a JSON object a line")
   private boolean json;
 
+  @Option(
+      names = "--month",
+      arity = "0..1",
+      paramLabel = "<YYYY-MM>",
+      converter = MonthArgument.Converter.class,
+      preprocessor = MonthArgument.Omission.class,
+      description = "Draw a month, this one unless given, with the number of fires of each day")
+  private @Nullable MonthArgument month;
+
+  @Option(
+      names = "--lint",
+      paramLabel = "<BARTOS_TOML>",
+      description = {
+        "Check a server's whole configuration for schedules that never fire,",
+        "fall in the gap of daylight saving, or all fire in the same second"
+      })
+  private @Nullable Path lint;
+
   @Parameters(
       paramLabel = "<EXPRESSION>",
       arity = "0..*",
@@ -83,6 +105,12 @@ public final class CalendarCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (count != null && count < 0) {
       throw usage("-n is " + count + "; expected 0 or more");
+    }
+    if (lint != null) {
+      return lint(lint);
+    }
+    if (month != null && (json || count != null || from != null || to != null)) {
+      throw usage("--month draws a whole month; give it without -n, --from, --to and --json");
     }
     if (expressions.isEmpty()) {
       throw usage("nothing to show; expected a calendar expression such as \"Mon..Fri 10:00\"");
@@ -101,7 +129,34 @@ public final class CalendarCommand implements Callable<Integer> {
     return understood ? ExitCode.DONE : ExitCode.FAILED;
   }
 
+  private int lint(Path file) {
+    boolean more = count != null || from != null || to != null || zone != null || key != null;
+    if (more || month != null || !expressions.isEmpty()) {
+      throw usage("--lint checks the expressions of a file; beside it goes only --json");
+    }
+    Screen screen = scene.screen().get();
+    try {
+      BartosConfig config = BartosConfig.load(file, scene.environment());
+      Lint found = Lint.of(config, scene.clock().instant());
+      var printer = new LintPrinter(screen);
+      if (json) {
+        printer.json(found);
+      } else {
+        printer.text(file.toString(), found);
+      }
+      screen.out().flush();
+      return found.findings().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+    } catch (ConfigException e) {
+      e.problems().forEach(problem -> scene.err().println(VisibleText.of(problem.toString())));
+      scene.err().flush();
+      return ExitCode.BAD_CONFIGURATION;
+    }
+  }
+
   private PreviewPrinter printer(Question question, Screen screen) {
+    if (month != null) {
+      return new MonthPreviews(question, month, screen, scene.err());
+    }
     return json
         ? new JsonPreviews(question, screen.out())
         : new TextPreviews(question, screen, scene.err());

@@ -3,6 +3,7 @@ package io.barto.cli.calendar;
 import io.barto.cli.table.TextWidth;
 import io.barto.cli.table.VisibleText;
 import io.barto.realtime.RealtimeException;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,6 +33,13 @@ record Refusal(List<String> lines) {
       lines.add(INDENT + part);
     }
     return new Refusal(List.copyOf(lines));
+  }
+
+  /** Tells of a refusal after what has been answered so far. */
+  static void tell(String expression, RealtimeException why, PrintStream out, PrintStream err) {
+    out.flush();
+    of(expression, why).lines().forEach(err::println);
+    err.flush();
   }
 
   /** An index that does not part a pair of surrogates. */

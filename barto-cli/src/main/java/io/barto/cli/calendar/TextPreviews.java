@@ -76,8 +76,6 @@ final class TextPreviews implements PreviewPrinter {
 
   @Override
   public void refused(String expression, RealtimeException why) {
-    screen.out().flush();
-    Refusal.of(expression, why).lines().forEach(err::println);
-    err.flush();
+    Refusal.tell(expression, why, screen.out(), err);
   }
 }

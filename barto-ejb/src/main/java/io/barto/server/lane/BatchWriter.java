@@ -66,11 +66,24 @@ public final class BatchWriter<T> {
 
   private boolean halve(List<T> batch, RuntimeException failure) {
     if (batch.size() == 1) {
-      LOG.log(Level.ERROR, name + ": refused for good: " + rootMessage(failure), failure);
-      return true;
+      return writeAgain(batch, failure);
     }
     int middle = batch.size() / 2;
     return write(batch.subList(0, middle)) && write(batch.subList(middle, batch.size()));
+  }
+
+  /** Once more, as the writer may have relied on what no longer holds and has forgotten it now. */
+  private boolean writeAgain(List<T> one, RuntimeException failure) {
+    try {
+      write.accept(one);
+    } catch (RuntimeException e) {
+      if (PassingFailures.isPassing(e)) {
+        return write(one);
+      }
+      e.addSuppressed(failure);
+      LOG.log(Level.ERROR, name + ": refused for good: " + rootMessage(e), e);
+    }
+    return true;
   }
 
   /** Lets go of whoever waits. */

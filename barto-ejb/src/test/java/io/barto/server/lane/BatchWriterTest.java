@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +45,25 @@ class BatchWriterTest {
     var writer = new BatchWriter<Integer>("test", batch -> refuse(batch, List.of(417)));
     assertThat(writer.write(all)).isTrue();
     assertThat(written).hasSize(999).doesNotContain(417).isSorted();
-    assertThat(tried).as("two writes for each halving of a thousand").hasSizeLessThanOrEqualTo(21);
+    assertThat(tried)
+        .as("two writes for each halving of a thousand, and the bad item once more")
+        .hasSizeLessThanOrEqualTo(22);
+  }
+
+  @Test
+  void anItemRefusedOnce_isTriedOnceMore() {
+    var failures = new ArrayDeque<>(List.of(new IllegalStateException("stale")));
+    var writer =
+        new BatchWriter<Integer>(
+            "test",
+            batch -> {
+              if (!failures.isEmpty()) {
+                throw failures.remove();
+              }
+              written.addAll(batch);
+            });
+    assertThat(writer.write(List.of(1))).isTrue();
+    assertThat(written).containsExactly(1);
   }
 
   @Test

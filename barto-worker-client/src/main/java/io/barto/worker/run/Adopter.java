@@ -33,7 +33,7 @@ final class Adopter {
     if (!open.isEmpty()) {
       LOG.log(
           INFO,
-          "took up {0} runs of an earlier worker, {1} in progress",
+          "took up what an earlier worker left: {0} fires, {1} commands not ended",
           open.size(),
           runs.running());
     }

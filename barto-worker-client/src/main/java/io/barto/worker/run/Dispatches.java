@@ -1,5 +1,6 @@
 package io.barto.worker.run;
 
+import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
@@ -39,6 +40,7 @@ final class Dispatches {
 
   /** Accepts, refuses or answers again. */
   void take(Dispatch dispatch) {
+    LOG.log(DEBUG, "{0}: dispatched (due {1})", dispatch.schedule(), dispatch.nominal());
     if (dispatch.commands().isEmpty()) {
       LOG.log(WARNING, "{0}: dispatched without a command", dispatch.schedule());
       return;

@@ -17,8 +17,8 @@ import io.barto.protocol.ServerToCli.Failed;
 import io.barto.protocol.ServerToCli.FailedItem;
 import io.barto.protocol.ServerToCli.OutputItem;
 import io.barto.protocol.ServerToCli.OutputList;
-import io.barto.protocol.WorkerToServer.OutputBatch;
 import io.barto.server.output.boundary.OutputStore;
+import io.barto.server.output.boundary.OutputStore.WorkerBatch;
 import io.barto.server.output.control.KnownStreams;
 import io.barto.server.query.boundary.Answers;
 import io.barto.server.run.boundary.RunLedger;
@@ -90,7 +90,7 @@ class AnswersIT extends InServerTest {
   void list_aRunWithoutOutput_isOneItemWithoutTimeAndText() {
     DueFire due = due(greeted(workers, "list-silent"), "s", "true");
     ledger.claim(List.of(due), NOW);
-    ledger.record(RunReport.of(due.worker().link(), Workers.ended(run(due, 0), 0)));
+    ledger.record(RunReport.of(due.worker(), Workers.ended(run(due, 0), 0)));
     var parts = new ArrayList<ServerToCli>();
     answers.answer(new CliToServer.ListOutput("list-silent", "s"), parts::add);
     assertThat(parts).containsExactly(new OutputList(List.of(new OutputItem(null, null, 0, true))));
@@ -162,13 +162,16 @@ class AnswersIT extends InServerTest {
 
   private void end(List<DueFire> runs, int exitCode) {
     ledger.claim(runs, NOW);
-    var batches = new ArrayList<OutputBatch>();
+    var batches = new ArrayList<WorkerBatch>();
     var reports = new ArrayList<RunReport>();
     for (DueFire due : runs) {
       List<String> texts = texts(List.of(due));
-      batches.add(Batches.of(run(due, 0), STDERR).next(texts.get(2)));
-      batches.add(Batches.of(run(due, 0), STDOUT).next(texts.get(0), texts.get(1)));
-      reports.addAll(RunReport.of(due.worker().link(), Workers.ended(run(due, 0), exitCode)));
+      long worker = due.worker().id();
+      batches.add(new WorkerBatch(worker, Batches.of(run(due, 0), STDERR).next(texts.get(2))));
+      batches.add(
+          new WorkerBatch(
+              worker, Batches.of(run(due, 0), STDOUT).next(texts.get(0), texts.get(1))));
+      reports.addAll(RunReport.of(due.worker(), Workers.ended(run(due, 0), exitCode)));
     }
     output.append(batches, new KnownStreams());
     ledger.record(reports);

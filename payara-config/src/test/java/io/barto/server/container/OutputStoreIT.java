@@ -11,12 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.barto.protocol.ServerToWorker.StreamEnd;
 import io.barto.protocol.WorkerToServer.OutputBatch;
 import io.barto.server.output.boundary.OutputStore;
+import io.barto.server.output.boundary.OutputStore.WorkerBatch;
 import io.barto.server.output.control.KnownStreams;
 import io.barto.server.run.boundary.RunLedger;
 import io.barto.server.run.boundary.RunLedger.DueFire;
 import io.barto.server.worker.boundary.WorkerStore;
 import jakarta.ejb.EJB;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -38,6 +40,9 @@ class OutputStoreIT extends InServerTest {
   @SuppressWarnings("NullAway.Init")
   private WorkerStore workers;
 
+  /** The id of the test's worker, once it has claimed something. */
+  private long worker;
+
   @Test
   void append_theSameAgain_storesItOnce() {
     UUID run = claimed("output-again");
@@ -54,8 +59,8 @@ class OutputStoreIT extends InServerTest {
     var known = new KnownStreams();
     Batches stream = Batches.of(run, STDOUT);
     OutputBatch first = stream.next("one");
-    known.committed(store.append(List.of(first), known));
-    known.committed(store.append(List.of(first, stream.next("two")), known));
+    known.committed(store.append(sent(first), known));
+    known.committed(store.append(sent(first, stream.next("two")), known));
     assertThat(lines(run)).containsExactly("stdout one", "stdout two");
   }
 
@@ -84,7 +89,7 @@ class OutputStoreIT extends InServerTest {
     UUID run = claimed("output-both");
     append(Batches.of(run, STDERR).next("e1", "e2"), Batches.of(run, STDOUT).next("o1"));
     assertThat(lines(run)).containsExactly("stdout o1", "stderr e1", "stderr e2");
-    assertThat(store.endsOf(Set.of(run)))
+    assertThat(store.endsOf(worker, Set.of(run)))
         .containsExactlyInAnyOrder(
             new StreamEnd(run, STDOUT, 3, 1), new StreamEnd(run, STDERR, 6, 2));
   }
@@ -95,7 +100,17 @@ class OutputStoreIT extends InServerTest {
     UUID unknown = UUID.randomUUID();
     append(Batches.of(unknown, STDOUT).next("nobody's"), Batches.of(run, STDOUT).next("mine"));
     assertThat(lines(run)).containsExactly("stdout mine");
-    assertThat(store.endsOf(List.of(unknown))).isEmpty();
+    assertThat(store.endsOf(worker, List.of(unknown))).isEmpty();
+  }
+
+  @Test
+  void append_toAnotherWorkersRun_isDropped() {
+    UUID run = claimed("output-mine");
+    append(Batches.of(run, STDOUT).next("mine"));
+    worker = greeted(workers, "output-foreign").id();
+    append(Batches.of(run, STDERR).next("foreign"));
+    assertThat(lines(run)).containsExactly("stdout mine");
+    assertThat(store.endsOf(worker, Set.of(run))).isEmpty();
   }
 
   @Test
@@ -106,13 +121,15 @@ class OutputStoreIT extends InServerTest {
     stream.next("dropped", "dropped");
     append(stream.next("four"));
     assertThat(lines(run)).containsExactly("stdout one", "stdout four");
-    assertThat(store.endsOf(Set.of(run))).containsExactly(new StreamEnd(run, STDOUT, 25, 4));
+    assertThat(store.endsOf(worker, Set.of(run)))
+        .containsExactly(new StreamEnd(run, STDOUT, 25, 4));
   }
 
   @Test
   void endsOf_leavesOutWhatHasNoOutput() {
-    assertThat(store.endsOf(Set.of(claimed("output-none"), UUID.randomUUID()))).isEmpty();
-    assertThat(store.endsOf(Set.of())).isEmpty();
+    UUID run = claimed("output-none");
+    assertThat(store.endsOf(worker, Set.of(run, UUID.randomUUID()))).isEmpty();
+    assertThat(store.endsOf(worker, Set.of())).isEmpty();
   }
 
   @Test
@@ -165,11 +182,16 @@ class OutputStoreIT extends InServerTest {
   }
 
   private void append(OutputBatch... batches) {
-    store.append(List.of(batches), new KnownStreams());
+    store.append(sent(batches), new KnownStreams());
   }
 
-  private UUID claimed(String worker) {
-    DueFire due = due(greeted(workers, worker), "s", "true");
+  private List<WorkerBatch> sent(OutputBatch... batches) {
+    return Arrays.stream(batches).map(batch -> new WorkerBatch(worker, batch)).toList();
+  }
+
+  private UUID claimed(String name) {
+    DueFire due = due(greeted(workers, name), "s", "true");
+    worker = due.worker().id();
     ledger.claim(List.of(due), NOW);
     return run(due, 0);
   }

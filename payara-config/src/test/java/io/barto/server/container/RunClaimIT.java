@@ -86,7 +86,7 @@ class RunClaimIT extends InServerTest {
     DueFire two = due(worker, "two", "true");
     ledger.claim(List.of(one, two), NOW);
     var accepted = new Accepted("one", NOMINAL, 1, List.of(run(one, 0)), NOW);
-    ledger.record(List.of(RunReport.of(worker.link(), accepted)));
+    ledger.record(List.of(RunReport.of(worker, accepted)));
     assertThat(ids(ledger.claim(List.of(one, two), NOW))).containsExactly(run(two, 0));
     assertThat(runs(worker)).isEqualTo(2);
   }

@@ -16,7 +16,7 @@ import io.barto.protocol.WorkerToServer.Started;
 import io.barto.server.run.boundary.RunLedger;
 import io.barto.server.run.boundary.RunLedger.DueFire;
 import io.barto.server.run.boundary.RunReport;
-import io.barto.server.worker.boundary.WorkerLink;
+import io.barto.server.worker.boundary.ConnectedWorker;
 import io.barto.server.worker.boundary.WorkerStore;
 import jakarta.ejb.EJB;
 import java.util.List;
@@ -38,7 +38,9 @@ class RunRecordIT extends InServerTest {
   @SuppressWarnings("NullAway.Init")
   private WorkerStore workers;
 
-  private final WorkerLink link = new RecordingLink();
+  /** Of the test, once it has claimed something. */
+  @SuppressWarnings("NullAway.Init")
+  private ConnectedWorker worker;
 
   @Test
   void record_theUsualWay_keepsEachTime() {
@@ -82,7 +84,7 @@ class RunRecordIT extends InServerTest {
     String ended = row(run);
     ledger.record(end(run, Outcome.EXITED, 1, "again", 11, 21));
     ledger.record(end(run, Outcome.LOST, null, "lost", 0, 0));
-    ledger.record(List.of(RunReport.of(link, new Refused(List.of(run), "too late", NOW))));
+    ledger.record(List.of(RunReport.of(worker, new Refused(List.of(run), "too late", NOW))));
     assertThat(row(run)).isEqualTo(ended);
   }
 
@@ -104,11 +106,12 @@ class RunRecordIT extends InServerTest {
 
   @Test
   void record_refusedRuns_areSkippedUnlessTheyRun() {
-    DueFire due = due(greeted(workers, "record-refused"), "s", "1", "2");
+    worker = greeted(workers, "record-refused");
+    DueFire due = due(worker, "s", "1", "2");
     ledger.claim(List.of(due), NOW);
     ledger.record(List.of(started(run(due, 1))));
     var refused = new Refused(List.of(run(due, 0), run(due, 1)), "paused", NOW);
-    ledger.record(List.of(RunReport.of(link, refused)));
+    ledger.record(List.of(RunReport.of(worker, refused)));
     assertThat(row(run(due, 0))).startsWith("SKIPPED").contains("paused");
     assertThat(row(run(due, 1))).startsWith("RUNNING");
   }
@@ -124,8 +127,17 @@ class RunRecordIT extends InServerTest {
   void record_ofUnknownRuns_changesNothingAndKeepsTheOthers() {
     UUID run = claimed("record-unknown");
     ledger.record(List.of(started(UUID.randomUUID()), started(run)));
-    ledger.record(RunReport.of(link, ended(UUID.randomUUID(), 0)));
+    ledger.record(RunReport.of(worker, ended(UUID.randomUUID(), 0)));
     assertThat(row(run)).startsWith("RUNNING");
+  }
+
+  @Test
+  void record_ofAnotherWorkersRun_changesNothing() {
+    UUID run = claimed("record-mine");
+    worker = greeted(workers, "record-foreign");
+    ledger.record(List.of(accepted(run), started(run)));
+    ledger.record(end(run, Outcome.EXITED, 0, "", 1, 1));
+    assertThat(row(run)).startsWith("DUE");
   }
 
   @Test
@@ -149,26 +161,27 @@ class RunRecordIT extends InServerTest {
         .containsExactly("2026-03-08T02:30:09.125Z 3 0");
   }
 
-  private UUID claimed(String worker) {
-    DueFire due = due(greeted(workers, worker), "s", "true");
+  private UUID claimed(String name) {
+    worker = greeted(workers, name);
+    DueFire due = due(worker, "s", "true");
     ledger.claim(List.of(due), NOW);
     return run(due, 0);
   }
 
   private RunReport accepted(UUID run) {
     return RunReport.of(
-        link, new Accepted("s", Workers.NOMINAL, 1, List.of(run), NOW.plusSeconds(1)));
+        worker, new Accepted("s", Workers.NOMINAL, 1, List.of(run), NOW.plusSeconds(1)));
   }
 
   private RunReport started(UUID run) {
-    return RunReport.of(link, new Started(run, NOW.plusSeconds(2)));
+    return RunReport.of(worker, new Started(run, NOW.plusSeconds(2)));
   }
 
   private List<RunReport> end(
       UUID run, Outcome outcome, @Nullable Integer code, String reason, long out, long err) {
     var end =
         new RunEnd(run, outcome, code, reason, NOW.plusSeconds(3), NOW.plusSeconds(9), out, err);
-    return RunReport.of(link, new Ended(List.of(end)));
+    return RunReport.of(worker, new Ended(List.of(end)));
   }
 
   private static String row(UUID run) {

@@ -52,7 +52,7 @@ class RunSettleIT extends InServerTest {
   void settle_heldRuns_areAcceptedAndOpen() {
     DueFire due = claimed("settle-held", "true", "false");
     Settlement settled =
-        ledger.settle(due.worker().id(), List.of(run(due, 0), run(due, 1)), NOW.plusSeconds(1));
+        ledger.settle(due.worker(), List.of(run(due, 0), run(due, 1)), NOW.plusSeconds(1));
     assertThat(settled.open()).containsExactly(run(due, 0), run(due, 1));
     assertThat(settled.again()).isEmpty();
     assertThat(states(due)).containsExactly("DISPATCHED ", "DISPATCHED ");
@@ -64,7 +64,7 @@ class RunSettleIT extends InServerTest {
   void settle_heldRunThatRuns_goesOnRunning() {
     DueFire due = claimed("settle-running", "true");
     start(due);
-    assertThat(ledger.settle(due.worker().id(), Set.of(run(due, 0)), NOW).open())
+    assertThat(ledger.settle(due.worker(), Set.of(run(due, 0)), NOW).open())
         .containsExactly(run(due, 0));
     assertThat(states(due)).containsExactly("RUNNING ");
   }
@@ -72,7 +72,7 @@ class RunSettleIT extends InServerTest {
   @Test
   void settle_claimedRunsThatItsWorkerNeverGot_areSentAgain() {
     DueFire due = claimed("settle-again", "echo 1", "echo 2");
-    Settlement settled = ledger.settle(due.worker().id(), Set.of(), NOW);
+    Settlement settled = ledger.settle(due.worker(), Set.of(), NOW);
     assertThat(settled.open()).isEmpty();
     assertThat(settled.again())
         .containsExactly(
@@ -95,7 +95,7 @@ class RunSettleIT extends InServerTest {
     DueFire early = due(worker, "b", late.fire().nominal().minusSeconds(1), "e");
     DueFire other = due(worker, "b", late.fire().nominal(), "o");
     ledger.claim(List.of(late, early, other), NOW);
-    assertThat(ledger.settle(worker.id(), Set.of(), NOW).again())
+    assertThat(ledger.settle(worker, Set.of(), NOW).again())
         .extracting(dispatch -> dispatch.commands().get(0).text())
         .containsExactly("e", "l", "o");
   }
@@ -106,10 +106,10 @@ class RunSettleIT extends InServerTest {
     ledger.record(
         List.of(
             RunReport.of(
-                due.worker().link(),
+                due.worker(),
                 new Accepted("s", due.fire().nominal(), 1, List.of(run(due, 0)), NOW))));
     start(due, 1);
-    Settlement settled = ledger.settle(due.worker().id(), Set.of(), NOW);
+    Settlement settled = ledger.settle(due.worker(), Set.of(), NOW);
     assertThat(settled.open()).isEmpty();
     assertThat(settled.again()).isEmpty();
     assertThat(states(due))
@@ -122,9 +122,9 @@ class RunSettleIT extends InServerTest {
   @Test
   void settle_endedRuns_areLeftAsTheyAre() {
     DueFire due = claimed("settle-ended", "true");
-    ledger.record(RunReport.of(due.worker().link(), ended(run(due, 0), 3)));
-    Settlement held = ledger.settle(due.worker().id(), Set.of(run(due, 0)), NOW);
-    Settlement forgotten = ledger.settle(due.worker().id(), Set.of(), NOW);
+    ledger.record(RunReport.of(due.worker(), ended(run(due, 0), 3)));
+    Settlement held = ledger.settle(due.worker(), Set.of(run(due, 0)), NOW);
+    Settlement forgotten = ledger.settle(due.worker(), Set.of(), NOW);
     assertThat(List.of(held, forgotten)).containsOnly(new Settlement(List.of(), List.of()));
     assertThat(states(due)).containsExactly("FAILED ");
   }
@@ -134,7 +134,7 @@ class RunSettleIT extends InServerTest {
     DueFire due = claimed("settle-mine", "true");
     DueFire others = claimed("settle-others", "true");
     start(others);
-    ledger.settle(due.worker().id(), Set.of(UUID.randomUUID(), run(others, 0)), NOW);
+    ledger.settle(due.worker(), Set.of(UUID.randomUUID(), run(others, 0)), NOW);
     assertThat(states(others)).containsExactly("RUNNING ");
   }
 
@@ -144,10 +144,9 @@ class RunSettleIT extends InServerTest {
     transaction.begin();
     Future<?> report;
     try {
-      ledger.settle(due.worker().id(), Set.of(run(due, 0)), NOW);
+      ledger.settle(due.worker(), Set.of(run(due, 0)), NOW);
       report =
-          executor.submit(
-              () -> ledger.record(RunReport.of(due.worker().link(), ended(run(due, 0), 0))));
+          executor.submit(() -> ledger.record(RunReport.of(due.worker(), ended(run(due, 0), 0))));
       assertThatThrownBy(() -> report.get(2, TimeUnit.SECONDS))
           .as("the report waits for the settlement")
           .isInstanceOf(TimeoutException.class);
@@ -170,7 +169,7 @@ class RunSettleIT extends InServerTest {
 
   private void start(DueFire due, int command) {
     var started = new Started(run(due, command), NOW);
-    ledger.record(List.of(RunReport.of(due.worker().link(), started)));
+    ledger.record(List.of(RunReport.of(due.worker(), started)));
   }
 
   private static List<String> states(DueFire due) {

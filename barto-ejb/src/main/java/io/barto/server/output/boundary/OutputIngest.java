@@ -6,9 +6,11 @@ import io.barto.protocol.WorkerToServer.Line;
 import io.barto.protocol.WorkerToServer.OutputBatch;
 import io.barto.server.lane.BatchWriter;
 import io.barto.server.lane.Lane;
+import io.barto.server.output.boundary.OutputStore.WorkerBatch;
 import io.barto.server.output.control.KnownStreams;
 import io.barto.server.output.control.KnownStreams.StreamKey;
 import io.barto.server.output.control.StreamPosition;
+import io.barto.server.worker.boundary.ConnectedWorker;
 import io.barto.server.worker.boundary.WorkerLink;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -45,7 +47,7 @@ public class OutputIngest {
 
   private static final long LINE_OVERHEAD = 64;
 
-  private record Received(WorkerLink from, OutputBatch batch) {}
+  private record Received(ConnectedWorker from, OutputBatch batch) {}
 
   @Resource
   @SuppressWarnings("NullAway.Init")
@@ -87,7 +89,7 @@ public class OutputIngest {
   }
 
   /** Hands batches over; waits while too much is not yet stored. */
-  public void take(WorkerLink from, List<OutputBatch> batches) throws InterruptedException {
+  public void take(ConnectedWorker from, List<OutputBatch> batches) throws InterruptedException {
     for (OutputBatch batch : batches) {
       lane.put(new Received(from, batch));
     }
@@ -101,11 +103,15 @@ public class OutputIngest {
 
   private void append(List<Received> received) {
     try {
-      known.committed(store.append(received.stream().map(Received::batch).toList(), known));
+      known.committed(store.append(received.stream().map(OutputIngest::ofWorker).toList(), known));
     } catch (RuntimeException e) {
       known.forget();
       throw e;
     }
+  }
+
+  private static WorkerBatch ofWorker(Received received) {
+    return new WorkerBatch(received.from().id(), received.batch());
   }
 
   private static void acknowledge(List<Received> received) {
@@ -113,9 +119,9 @@ public class OutputIngest {
     for (Received item : received) {
       OutputBatch batch = item.batch();
       links
-          .computeIfAbsent(item.from(), link -> new HashMap<>())
+          .computeIfAbsent(item.from().link(), link -> new HashMap<>())
           .merge(
-              new StreamKey(batch.run(), batch.kind()),
+              StreamKey.of(item.from().id(), batch),
               StreamPosition.START.after(batch),
               (old, next) -> next.offset() > old.offset() ? next : old);
     }

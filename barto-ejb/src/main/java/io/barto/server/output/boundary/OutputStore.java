@@ -17,6 +17,7 @@ import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +29,13 @@ import org.jspecify.annotations.Nullable;
 /** Stored output. Every call is one transaction. */
 @Stateless
 public class OutputStore {
+  /**
+   * A batch with the worker that sent it.
+   *
+   * @param worker the worker's id in the database
+   */
+  public record WorkerBatch(long worker, OutputBatch batch) {}
+
   @PersistenceContext(unitName = "barto")
   @SuppressWarnings("NullAway.Init")
   private EntityManager entities;
@@ -38,15 +46,16 @@ public class OutputStore {
 
   /**
    * Appends batches to their streams: only at a stream's end, so that what comes twice is stored
-   * once. Batches of unknown runs are dropped.
+   * once. Batches of unknown runs, and of other workers' runs, are dropped.
    *
    * @param known what is already known of the streams; not changed
    * @return the ends of the streams of known runs, valid once the transaction has committed
    */
-  public Map<StreamKey, KnownStream> append(List<OutputBatch> batches, KnownStreams known) {
+  public Map<StreamKey, KnownStream> append(List<WorkerBatch> batches, KnownStreams known) {
     Map<StreamKey, KnownStream> ends = look(batches, known);
-    for (OutputBatch batch : batches) {
-      var key = new StreamKey(batch.run(), batch.kind());
+    for (WorkerBatch item : batches) {
+      OutputBatch batch = item.batch();
+      var key = StreamKey.of(item.worker(), batch);
       KnownStream stream = ends.get(key);
       if (stream == null) {
         continue;
@@ -63,24 +72,30 @@ public class OutputStore {
     return ends;
   }
 
-  private Map<StreamKey, KnownStream> look(List<OutputBatch> batches, KnownStreams known) {
+  private Map<StreamKey, KnownStream> look(List<WorkerBatch> batches, KnownStreams known) {
     var streams = new HashMap<StreamKey, KnownStream>();
-    var unknown = new ArrayList<StreamKey>();
-    for (OutputBatch batch : batches) {
-      var key = new StreamKey(batch.run(), batch.kind());
+    var unknown = new HashMap<Long, Set<StreamKey>>();
+    for (WorkerBatch item : batches) {
+      var key = StreamKey.of(item.worker(), item.batch());
       KnownStream stream = known.find(key);
       if (stream != null) {
         streams.put(key, stream);
       } else {
-        unknown.add(key);
+        unknown.computeIfAbsent(item.worker(), worker -> new HashSet<>()).add(key);
       }
     }
-    Set<UUID> runs = unknown.stream().map(StreamKey::run).collect(Collectors.toSet());
-    Map<UUID, Long> numbers = ledger.numbers(runs);
-    for (StreamKey key : unknown) {
+    unknown.forEach((worker, keys) -> streams.putAll(lookUp(worker, keys)));
+    return streams;
+  }
+
+  private Map<StreamKey, KnownStream> lookUp(long worker, Set<StreamKey> keys) {
+    Set<UUID> runs = keys.stream().map(StreamKey::run).collect(Collectors.toSet());
+    Map<UUID, Long> numbers = ledger.numbers(worker, runs);
+    var streams = new HashMap<StreamKey, KnownStream>();
+    for (StreamKey key : keys) {
       Long number = numbers.get(key.run());
       if (number != null) {
-        streams.computeIfAbsent(key, k -> new KnownStream(number, stored(number, k.kind())));
+        streams.put(key, new KnownStream(number, stored(number, key.kind())));
       }
     }
     return streams;
@@ -125,10 +140,10 @@ public class OutputStore {
         ChunkContent.of(batch.lines()));
   }
 
-  /** How far the output of runs is stored; streams without any are left out. */
-  public List<StreamEnd> endsOf(Collection<UUID> runs) {
+  /** How far the output of a worker's runs is stored; streams without any are left out. */
+  public List<StreamEnd> endsOf(long worker, Collection<UUID> runs) {
     var ends = new ArrayList<StreamEnd>();
-    Map<UUID, Long> numbers = ledger.numbers(Set.copyOf(runs));
+    Map<UUID, Long> numbers = ledger.numbers(worker, Set.copyOf(runs));
     for (Map.Entry<UUID, Long> run : numbers.entrySet()) {
       for (OutputKind kind : OutputKind.values()) {
         StreamPosition end = stored(run.getValue(), kind);

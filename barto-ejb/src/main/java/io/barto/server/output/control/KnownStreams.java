@@ -1,6 +1,7 @@
 package io.barto.server.output.control;
 
 import io.barto.protocol.OutputKind;
+import io.barto.protocol.WorkerToServer.OutputBatch;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -11,8 +12,16 @@ import org.jspecify.annotations.Nullable;
  * database for each batch. Bounded; the longest unused are forgotten. Used by one thread at a time.
  */
 public final class KnownStreams {
-  /** One stream of one run. */
-  public record StreamKey(UUID run, OutputKind kind) {}
+  /**
+   * One stream of one run, as one worker sends it.
+   *
+   * @param worker the worker's id in the database
+   */
+  public record StreamKey(long worker, UUID run, OutputKind kind) {
+    public static StreamKey of(long worker, OutputBatch batch) {
+      return new StreamKey(worker, batch.run(), batch.kind());
+    }
+  }
 
   /**
    * A stream that is being stored.

@@ -149,12 +149,15 @@ public class RunLedger {
    * and what it had accepted and no longer knows of is lost.
    *
    * @param held the runs that the worker says are open
+   * @throws io.barto.server.worker.boundary.WorkerRefusedException where a later hello has taken
+   *     over meanwhile
    */
-  public Settlement settle(long worker, Collection<UUID> held, Instant now) {
+  public Settlement settle(ConnectedWorker worker, Collection<UUID> held, Instant now) {
+    workers.lockCurrent(worker);
     var heldIds = new HashSet<>(held);
     var open = new ArrayList<UUID>();
     var unknown = new LinkedHashMap<String, List<Run>>();
-    for (Run run : openRuns(worker)) {
+    for (Run run : openRuns(worker.id())) {
       if (heldIds.contains(run.runId())) {
         run.accepted(now);
         open.add(run.runId());
@@ -211,9 +214,11 @@ public class RunLedger {
     }
   }
 
-  /** The numbers of runs by their ids; unknown ids are left out. */
-  public Map<UUID, Long> numbers(Set<UUID> ids) {
-    return byId(ids).values().stream().collect(Collectors.toMap(Run::runId, Run::number));
+  /** Which runs of a worker have which numbers; unknown ids and runs of others are left out. */
+  public Map<UUID, Long> numbers(long worker, Set<UUID> ids) {
+    return byId(ids).values().stream()
+        .filter(run -> run.worker() == worker)
+        .collect(Collectors.toMap(Run::runId, Run::number));
   }
 
   private Map<UUID, Run> byId(Set<UUID> ids) {

@@ -6,40 +6,40 @@ import io.barto.protocol.WorkerToServer.Refused;
 import io.barto.protocol.WorkerToServer.RunEnd;
 import io.barto.protocol.WorkerToServer.Started;
 import io.barto.server.run.entity.Run;
-import io.barto.server.worker.boundary.WorkerLink;
+import io.barto.server.worker.boundary.ConnectedWorker;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
 /** What a worker says of some of its runs. */
 public final class RunReport {
-  private final WorkerLink from;
+  private final ConnectedWorker from;
   private final List<UUID> runs;
   private final boolean ends;
   private final Consumer<Run> move;
 
-  private RunReport(WorkerLink from, List<UUID> runs, boolean ends, Consumer<Run> move) {
+  private RunReport(ConnectedWorker from, List<UUID> runs, boolean ends, Consumer<Run> move) {
     this.from = from;
     this.runs = List.copyOf(runs);
     this.ends = ends;
     this.move = move;
   }
 
-  public static RunReport of(WorkerLink from, Accepted message) {
+  public static RunReport of(ConnectedWorker from, Accepted message) {
     return new RunReport(from, message.runs(), false, run -> run.accepted(message.at()));
   }
 
-  public static RunReport of(WorkerLink from, Started message) {
+  public static RunReport of(ConnectedWorker from, Started message) {
     return new RunReport(from, List.of(message.run()), false, run -> run.started(message.at()));
   }
 
-  public static RunReport of(WorkerLink from, Refused message) {
+  public static RunReport of(ConnectedWorker from, Refused message) {
     return new RunReport(
         from, message.runs(), true, run -> run.skipped(message.reason(), message.at()));
   }
 
   /** One report a run, so that one that can't be stored does not keep the others back. */
-  public static List<RunReport> of(WorkerLink from, Ended message) {
+  public static List<RunReport> of(ConnectedWorker from, Ended message) {
     return message.ends().stream()
         .map(end -> new RunReport(from, List.of(end.run()), true, run -> end(run, end)))
         .toList();
@@ -64,8 +64,8 @@ public final class RunReport {
     run.wrote(end.stdoutBytes(), end.stderrBytes());
   }
 
-  /** Where an acknowledgement goes. */
-  WorkerLink from() {
+  /** Who says so, and where an acknowledgement goes. */
+  ConnectedWorker from() {
     return from;
   }
 
@@ -79,8 +79,13 @@ public final class RunReport {
     return ends;
   }
 
-  /** Moves one of the runs; what the run's state does not allow changes nothing. */
+  /**
+   * Moves one of the runs; what the run's state does not allow changes nothing. Run ids can be
+   * computed by anyone, so a worker has a say in its own runs only.
+   */
   void applyTo(Run run) {
-    move.accept(run);
+    if (run.worker() == from.id()) {
+      move.accept(run);
+    }
   }
 }

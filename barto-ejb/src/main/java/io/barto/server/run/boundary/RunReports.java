@@ -73,7 +73,9 @@ public class RunReports {
     IdentityHashMap<WorkerLink, List<UUID>> ended = new IdentityHashMap<>();
     for (RunReport report : reports) {
       if (report.ends()) {
-        ended.computeIfAbsent(report.from(), link -> new ArrayList<>()).addAll(report.runs());
+        ended
+            .computeIfAbsent(report.from().link(), link -> new ArrayList<>())
+            .addAll(report.runs());
       }
     }
     ended.forEach((link, runs) -> link.send(new EndStored(runs)));

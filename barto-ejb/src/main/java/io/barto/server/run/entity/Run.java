@@ -165,10 +165,12 @@ public class Run {
     }
   }
 
-  /** How much its command wrote, stored or not. */
+  /** How much its command wrote, stored or not; what was said first holds. */
   public void wrote(long stdout, long stderr) {
-    stdoutBytes = stdout;
-    stderrBytes = stderr;
+    if (stdoutBytes == null) {
+      stdoutBytes = stdout;
+      stderrBytes = stderr;
+    }
   }
 
   private void close(String why, Instant at) {
@@ -186,6 +188,11 @@ public class Run {
 
   public long number() {
     return number;
+  }
+
+  /** The worker's id in the database. */
+  public long worker() {
+    return worker;
   }
 
   public UUID runId() {

@@ -6,6 +6,7 @@ import io.barto.server.run.boundary.RunLedger;
 import io.barto.server.run.boundary.RunLedger.ClaimedFire;
 import io.barto.server.run.boundary.RunLedger.DueFire;
 import io.barto.server.schedule.control.ConnectedPlans;
+import io.barto.server.schedule.control.WaitingFires;
 import io.barto.server.worker.boundary.ConnectedWorker;
 import io.barto.server.worker.boundary.WorkerRegistry;
 import jakarta.annotation.PostConstruct;
@@ -30,8 +31,6 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -90,7 +89,7 @@ public class Alarm {
 
   private final ConnectedPlans plans = new ConnectedPlans();
   private final ReentrantLock ringing = new ReentrantLock();
-  private final ArrayDeque<DueFire> waiting = new ArrayDeque<>();
+  private final WaitingFires<DueFire> waiting = new WaitingFires<>(WAITING_LIMIT);
   private final Object arming = new Object();
   private @Nullable Timer timer;
   private long armedFor = Long.MAX_VALUE;
@@ -156,14 +155,8 @@ public class Alarm {
     OptionalLong earliest = plans.earliest();
     boolean overdue =
         earliest.isPresent() && earliest.getAsLong() < clock.instant().getEpochSecond();
-    if (overdue || hasWaiting()) {
+    if (overdue || !waiting.isEmpty()) {
       fireDue();
-    }
-  }
-
-  private boolean hasWaiting() {
-    synchronized (waiting) {
-      return !waiting.isEmpty();
     }
   }
 
@@ -188,26 +181,42 @@ public class Alarm {
 
   private boolean hasDue() {
     OptionalLong earliest = plans.earliest();
-    return hasWaiting()
+    return !waiting.isEmpty()
         || (earliest.isPresent() && earliest.getAsLong() <= clock.instant().getEpochSecond());
   }
 
   /** Says whether it got on; false where the database is away and what is due must wait. */
   private boolean fireSome() {
     for (Fire fire : plans.takeDue(clock.instant(), CLAIM_LIMIT)) {
-      due(fire).ifPresent(this::await);
+      due(fire).ifPresent(waiting::add);
     }
-    List<DueFire> batch = takeWaiting();
+    List<DueFire> batch = waiting.take(CLAIM_LIMIT);
     if (batch.isEmpty()) {
       return true;
     }
+    return claim(batch);
+  }
+
+  /** Halves what is refused, so that one fire that can't be claimed takes no other with it. */
+  private boolean claim(List<DueFire> batch) {
     try {
       for (ClaimedFire claimed : ledger.claim(batch, clock.instant())) {
         claimed.worker().link().send(claimed.dispatch());
       }
       return true;
     } catch (RuntimeException e) {
-      return putBack(batch, e);
+      if (PassingFailures.isPassing(e)) {
+        LOG.log(Level.WARNING, "{0} fires wait: the database is not reachable", batch.size());
+        waiting.putBack(batch);
+        return false;
+      }
+      if (batch.size() == 1) {
+        LOG.log(Level.ERROR, "can't be claimed: " + batch.get(0).fire(), e);
+        return true;
+      }
+      int middle = batch.size() / 2;
+      boolean first = claim(batch.subList(0, middle));
+      return claim(batch.subList(middle, batch.size())) && first;
     }
   }
 
@@ -220,40 +229,6 @@ public class Alarm {
                 schedules
                     .scheduleOf(fire)
                     .map(schedule -> new DueFire(worker, fire, schedule, generation)));
-  }
-
-  private void await(DueFire fire) {
-    synchronized (waiting) {
-      waiting.add(fire);
-      if (waiting.size() > WAITING_LIMIT) {
-        DueFire oldest = waiting.remove();
-        LOG.log(Level.ERROR, "too many fires wait for the database: gave up {0}", oldest.fire());
-      }
-    }
-  }
-
-  private List<DueFire> takeWaiting() {
-    var batch = new ArrayList<DueFire>();
-    synchronized (waiting) {
-      while (batch.size() < CLAIM_LIMIT && !waiting.isEmpty()) {
-        batch.add(waiting.remove());
-      }
-    }
-    return batch;
-  }
-
-  private boolean putBack(List<DueFire> batch, RuntimeException failure) {
-    if (!PassingFailures.isPassing(failure)) {
-      LOG.log(Level.ERROR, "could not claim " + batch.size() + " fires", failure);
-      return true;
-    }
-    LOG.log(Level.WARNING, "{0} fires wait: the database is not reachable", batch.size());
-    synchronized (waiting) {
-      for (int i = batch.size() - 1; i >= 0; i--) {
-        waiting.addFirst(batch.get(i));
-      }
-    }
-    return false;
   }
 
   private void arm() {

@@ -58,7 +58,7 @@ public class Arrivals {
    *
    * @throws io.barto.server.worker.boundary.WorkerRefusedException where it is not admitted
    */
-  public void arrive(
+  public ConnectedWorker arrive(
       UUID connection,
       String name,
       String address,
@@ -66,7 +66,7 @@ public class Arrivals {
       WorkerLink link,
       String serverVersion) {
     ConnectedWorker worker = workers.admit(connection, name, address, hello, link);
-    RunLedger.Settlement settled = ledger.settle(worker.id(), hello.openRuns(), clock.instant());
+    RunLedger.Settlement settled = ledger.settle(worker, hello.openRuns(), clock.instant());
     link.send(
         new Welcome(
             connection,
@@ -75,7 +75,7 @@ public class Arrivals {
             worker.epoch(),
             HEARTBEAT_MILLIS,
             settled.open(),
-            output.endsOf(settled.open())));
+            output.endsOf(worker.id(), settled.open())));
     link.send(schedules.bookOf(name));
     for (Dispatch dispatch : settled.again()) {
       link.send(dispatch);
@@ -84,6 +84,7 @@ public class Arrivals {
       LOG.log(Level.WARNING, "worker {0} has no schedules in the configuration", name);
     }
     alarm.plan(worker);
+    return worker;
   }
 
   /** A worker's connection has ended. */

@@ -1,13 +1,12 @@
 package io.barto.server.schedule.boundary;
 
-import io.barto.config.BartosConfig;
-import io.barto.config.ConfigException;
 import io.barto.plan.Fire;
 import io.barto.plan.MissedTick;
 import io.barto.plan.Schedule;
 import io.barto.plan.ScheduleBook;
 import io.barto.protocol.ServerToWorker.Book;
 import io.barto.protocol.ServerToWorker.BookSchedule;
+import io.barto.server.configuration.boundary.ServerConfiguration;
 import io.barto.server.schedule.control.BookContent;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.ConcurrencyManagement;
@@ -21,7 +20,6 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -32,10 +30,11 @@ import java.util.Optional;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Schedules {
-  /** The system property that names {@code bartos.toml}; whoever starts the container sets it. */
-  public static final String CONFIG_PROPERTY = "barto.config";
-
   private static final Logger LOG = System.getLogger(Schedules.class.getName());
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private ServerConfiguration configuration;
 
   @EJB
   @SuppressWarnings("NullAway.Init")
@@ -50,7 +49,7 @@ public class Schedules {
 
   @PostConstruct
   void load() {
-    current = store.current(configured().schedules(), clock.instant());
+    current = store.current(configuration.config().schedules(), clock.instant());
     ScheduleBook book = current.book();
     LOG.log(
         Level.INFO,
@@ -58,19 +57,6 @@ public class Schedules {
         book.generation(),
         book.entries().size(),
         book.schedules().size());
-  }
-
-  private static BartosConfig configured() {
-    String file = System.getProperty(CONFIG_PROPERTY);
-    if (file == null) {
-      throw new IllegalStateException(
-          "the system property " + CONFIG_PROPERTY + " must name the file bartos.toml");
-    }
-    try {
-      return BartosConfig.load(Path.of(file), System.getenv());
-    } catch (ConfigException e) {
-      throw new IllegalStateException(e.getMessage(), e);
-    }
   }
 
   /** The book that holds now. */

@@ -1,5 +1,6 @@
 package io.barto.server.worker.boundary;
 
+import io.barto.protocol.ErrorCode;
 import io.barto.protocol.WorkerToServer.Hello;
 import io.barto.server.worker.entity.Worker;
 import jakarta.ejb.Stateless;
@@ -71,5 +72,19 @@ public class WorkerStore {
       }
     }
     return workers.values().stream().collect(Collectors.toMap(Worker::id, Worker::epoch));
+  }
+
+  /**
+   * Locks a worker until the transaction ends.
+   *
+   * @throws WorkerRefusedException where the worker has said a later hello
+   */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public void lockCurrent(ConnectedWorker connected) {
+    Worker worker = entities.find(Worker.class, connected.id(), LockModeType.PESSIMISTIC_WRITE);
+    if (worker == null || worker.epoch() != connected.epoch()) {
+      throw new WorkerRefusedException(
+          ErrorCode.NAME_IN_USE, "worker `" + connected.name() + "` has connected again meanwhile");
+    }
   }
 }

@@ -15,7 +15,7 @@ class KnownStreamsTest {
   private final KnownStreams known = new KnownStreams();
 
   private static StreamKey key(int number) {
-    return new StreamKey(new UUID(0, number), OutputKind.STDOUT);
+    return new StreamKey(1, new UUID(0, number), OutputKind.STDOUT);
   }
 
   private void commit(int number, long offset) {
@@ -33,7 +33,7 @@ class KnownStreamsTest {
   @Test
   void theStreamsOfARun_areApart() {
     commit(1, 10);
-    assertThat(known.find(new StreamKey(key(1).run(), OutputKind.STDERR))).isNull();
+    assertThat(known.find(new StreamKey(1, key(1).run(), OutputKind.STDERR))).isNull();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.barto.server.run.boundary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barto.protocol.HostInfo;
 import io.barto.protocol.ServerToWorker;
 import io.barto.protocol.WorkerToServer.Accepted;
 import io.barto.protocol.WorkerToServer.Ended;
@@ -12,9 +13,11 @@ import io.barto.protocol.WorkerToServer.Started;
 import io.barto.server.run.entity.Run;
 import io.barto.server.run.entity.Run.Claim;
 import io.barto.server.run.entity.RunState;
+import io.barto.server.worker.boundary.ConnectedWorker;
 import io.barto.server.worker.boundary.WorkerLink;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,11 +34,27 @@ class RunReportTest {
         public void close(String reason) {}
       };
 
+  private static final ConnectedWorker FROM = worker(7);
+
   private final Run run =
       new Run(ID, new Claim(7, UUID.randomUUID(), 3, "backup", 12, AT, 1, false), 0, "true", AT);
 
+  private static ConnectedWorker worker(long id) {
+    return new ConnectedWorker(
+        UUID.randomUUID(),
+        id,
+        "vader",
+        "127.0.0.1",
+        UUID.randomUUID(),
+        3,
+        new HostInfo("Linux", "host", "1", "6", "2"),
+        AT,
+        Optional.empty(),
+        LINK);
+  }
+
   private static RunReport ended(Outcome outcome, @Nullable Integer code) {
-    return RunReport.of(LINK, new Ended(List.of(end(ID, outcome, code)))).get(0);
+    return RunReport.of(FROM, new Ended(List.of(end(ID, outcome, code)))).get(0);
   }
 
   private static RunEnd end(UUID id, Outcome outcome, @Nullable Integer code) {
@@ -44,7 +63,7 @@ class RunReportTest {
 
   @Test
   void accepted_dispatches_andIsNotAcknowledged() {
-    RunReport report = RunReport.of(LINK, new Accepted("backup", AT, 1, List.of(ID), AT));
+    RunReport report = RunReport.of(FROM, new Accepted("backup", AT, 1, List.of(ID), AT));
     report.applyTo(run);
     assertThat(run.state()).isEqualTo(RunState.DISPATCHED);
     assertThat(report.ends()).isFalse();
@@ -52,7 +71,7 @@ class RunReportTest {
 
   @Test
   void started_runs_andIsNotAcknowledged() {
-    RunReport report = RunReport.of(LINK, new Started(ID, AT));
+    RunReport report = RunReport.of(FROM, new Started(ID, AT));
     report.applyTo(run);
     assertThat(run.state()).isEqualTo(RunState.RUNNING);
     assertThat(report.ends()).isFalse();
@@ -60,7 +79,7 @@ class RunReportTest {
 
   @Test
   void refused_skips_andIsAcknowledged() {
-    RunReport report = RunReport.of(LINK, new Refused(List.of(ID), "paused", AT));
+    RunReport report = RunReport.of(FROM, new Refused(List.of(ID), "paused", AT));
     report.applyTo(run);
     assertThat(run.state()).isEqualTo(RunState.SKIPPED);
     assertThat(report.ends()).isTrue();
@@ -87,11 +106,17 @@ class RunReportTest {
   }
 
   @Test
+  void anotherWorkersRun_isLeftAlone() {
+    RunReport.of(worker(8), new Started(ID, AT)).applyTo(run);
+    assertThat(run.state()).isEqualTo(RunState.DUE);
+  }
+
+  @Test
   void eachEnd_isAReportOfItsOwn() {
     UUID other = UUID.randomUUID();
     List<RunReport> reports =
         RunReport.of(
-            LINK, new Ended(List.of(end(ID, Outcome.EXITED, 0), end(other, Outcome.LOST, null))));
+            FROM, new Ended(List.of(end(ID, Outcome.EXITED, 0), end(other, Outcome.LOST, null))));
     assertThat(reports).extracting(RunReport::runs).containsExactly(List.of(ID), List.of(other));
     assertThat(reports).allMatch(RunReport::ends);
   }

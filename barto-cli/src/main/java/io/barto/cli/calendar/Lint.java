@@ -1,0 +1,58 @@
+package io.barto.cli.calendar;
+
+import io.barto.config.BartosConfig;
+import io.barto.plan.ScheduleKey;
+import io.barto.realtime.Realtime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the schedules of one configuration have that is hardly meant.
+ *
+ * @param schedules how many were checked
+ */
+record Lint(int schedules, List<Finding> findings) {
+  Lint {
+    findings = List.copyOf(findings);
+  }
+
+  static Lint of(BartosConfig config, Instant now) {
+    List<LintedSchedule> schedules = schedules(config);
+    var findings = new ArrayList<Finding>();
+    var gaps = new GapCheck(now);
+    for (LintedSchedule schedule : schedules) {
+      never(schedule, now, findings);
+      gaps.check(schedule).ifPresent(findings::add);
+    }
+    findings.addAll(new HerdCheck(now, schedules).check());
+    return new Lint(schedules.size(), findings);
+  }
+
+  private static List<LintedSchedule> schedules(BartosConfig config) {
+    var all = new ArrayList<LintedSchedule>();
+    config
+        .schedules()
+        .forEach(
+            (worker, schedules) ->
+                schedules.forEach(
+                    schedule ->
+                        all.add(
+                            new LintedSchedule(
+                                new ScheduleKey(worker, schedule.name()), schedule.onCalendar()))));
+    return all;
+  }
+
+  private static void never(LintedSchedule schedule, Instant now, List<Finding> findings) {
+    Realtime calendar = schedule.calendar();
+    for (String warning : calendar.warnings(now)) {
+      var concerned = new Finding.Concerned(schedule.key(), calendar.toString(), null);
+      findings.add(
+          new Finding(
+              Finding.Kind.NEVER,
+              warning,
+              "mend the expression, or remove the schedule",
+              List.of(concerned)));
+    }
+  }
+}

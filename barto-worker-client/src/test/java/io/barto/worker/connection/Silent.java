@@ -1,0 +1,29 @@
+package io.barto.worker.connection;
+
+import io.barto.protocol.ServerToWorker;
+import io.barto.protocol.ServerToWorker.Welcome;
+import io.barto.protocol.WorkerToServer.Heartbeat;
+import io.barto.protocol.WorkerToServer.Hello;
+import io.barto.worker.report.Outbox;
+
+/** Has nothing to say. */
+final class Silent implements Conversation {
+  @Override
+  public Hello hello() {
+    throw new AssertionError("nobody is there to be greeted");
+  }
+
+  @Override
+  public Heartbeat heartbeat() {
+    throw new AssertionError("nobody is there to be told");
+  }
+
+  @Override
+  public void welcomed(Welcome welcome, Outbox outbox) {}
+
+  @Override
+  public void received(ServerToWorker message) {}
+
+  @Override
+  public void disconnected(Outbox outbox) {}
+}
