@@ -37,7 +37,7 @@ record Surroundings(
         Terminal.isTerminal(),
         environment,
         ProgramDirs.of(BartoCli.NAME, environment, System.getProperties()),
-        Clock.systemDefaultZone());
+        Clock.system(ZoneId.systemDefault()));
   }
 
   /** In which people here read times. */

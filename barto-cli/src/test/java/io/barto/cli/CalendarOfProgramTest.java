@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.barto.program.ProgramDirs;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Properties;
@@ -49,7 +50,7 @@ class CalendarOfProgramTest {
             terminal,
             environment,
             ProgramDirs.of(BartoCli.NAME, environment, new Properties()),
-            ZoneOffset.UTC);
+            Clock.system(ZoneOffset.UTC));
     return BartoCli.run(surroundings, args);
   }
 }
