@@ -16,6 +16,7 @@ final class JdbcOptions {
           Map.of(
               "connectionTimeZone", "UTC",
               "forceConnectionTimeZoneToSession", "true",
+              "preserveInstants", "true",
               "useMysqlMetadata", "true",
               "connectTimeout", "5000"));
 

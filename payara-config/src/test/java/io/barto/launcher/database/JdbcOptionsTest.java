@@ -11,7 +11,8 @@ class JdbcOptionsTest {
     assertThat(JdbcOptions.completed("jdbc:mariadb://db:3306/barto"))
         .isEqualTo(
             "jdbc:mariadb://db:3306/barto?connectTimeout=5000&connectionTimeZone=UTC"
-                + "&forceConnectionTimeZoneToSession=true&useMysqlMetadata=true");
+                + "&forceConnectionTimeZoneToSession=true&preserveInstants=true"
+                + "&useMysqlMetadata=true");
   }
 
   @Test
@@ -21,6 +22,6 @@ class JdbcOptionsTest {
         .isEqualTo(
             "jdbc:mariadb://db:3306/barto?sslMode=trust&connectTimeout=100"
                 + "&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true"
-                + "&useMysqlMetadata=true");
+                + "&preserveInstants=true&useMysqlMetadata=true");
   }
 }

@@ -166,11 +166,11 @@ class AnswersIT extends InServerTest {
     var reports = new ArrayList<RunReport>();
     for (DueFire due : runs) {
       List<String> texts = texts(List.of(due));
-      batches.add(
-          new WorkerBatch(due.worker().id(), Batches.of(run(due, 0), STDERR).next(texts.get(2))));
+      long worker = due.worker().id();
+      batches.add(new WorkerBatch(worker, Batches.of(run(due, 0), STDERR).next(texts.get(2))));
       batches.add(
           new WorkerBatch(
-              due.worker().id(), Batches.of(run(due, 0), STDOUT).next(texts.get(0), texts.get(1))));
+              worker, Batches.of(run(due, 0), STDOUT).next(texts.get(0), texts.get(1))));
       reports.addAll(RunReport.of(due.worker(), Workers.ended(run(due, 0), exitCode)));
     }
     output.append(batches, new KnownStreams());

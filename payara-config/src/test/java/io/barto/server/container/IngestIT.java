@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A worker may forget what was acknowledged: by then it is in the database, for everyone. */
@@ -48,18 +47,20 @@ class IngestIT extends InServerTest {
   @SuppressWarnings("NullAway.Init")
   private WorkerStore workers;
 
-  private @Nullable ConnectedWorker claimant;
+  /** Of the test, once it has claimed something. */
+  @SuppressWarnings("NullAway.Init")
+  private ConnectedWorker worker;
 
   @Test
   void reports_anEnd_isAcknowledgedWhenItIsInTheDatabase() throws InterruptedException {
-    List<UUID> runs = claimed("ingest-ends", 300);
     var ended = new ConcurrentLinkedQueue<Long>();
     var link =
         new RecordingLink(
             message -> ((EndStored) message).runs().forEach(run -> ended.add(ended(run))));
+    List<UUID> runs = claimed("ingest-ends", 300, link);
     for (UUID run : runs) {
-      reports.take(RunReport.of(on(link), new Started(run, NOW)));
-      for (RunReport end : RunReport.of(on(link), Workers.ended(run, 0))) {
+      reports.take(RunReport.of(worker, new Started(run, NOW)));
+      for (RunReport end : RunReport.of(worker, Workers.ended(run, 0))) {
         reports.take(end);
       }
     }
@@ -76,7 +77,8 @@ class IngestIT extends InServerTest {
       throws InterruptedException {
     UUID run = UUID.randomUUID();
     var link = new RecordingLink();
-    for (RunReport end : RunReport.of(on(link), Workers.ended(run, 0))) {
+    claimed("ingest-unknown", 1, link);
+    for (RunReport end : RunReport.of(worker, Workers.ended(run, 0))) {
       reports.take(end);
     }
     assertThat(link.next(EndStored.class).runs()).containsExactly(run);
@@ -84,7 +86,6 @@ class IngestIT extends InServerTest {
 
   @Test
   void output_isAcknowledgedWhenItIsInTheDatabase() throws InterruptedException {
-    List<UUID> runs = claimed("ingest-output", 50);
     var stored = new ConcurrentLinkedQueue<Boolean>();
     var link =
         new RecordingLink(
@@ -92,11 +93,12 @@ class IngestIT extends InServerTest {
                 ((OutputStored) message)
                     .ends()
                     .forEach(end -> stored.add(lines(end.run()) >= end.line())));
+    List<UUID> runs = claimed("ingest-output", 50, link);
     Set<StreamEnd> expected = new HashSet<>();
     List<Batches> streams = runs.stream().map(run -> Batches.of(run, STDOUT)).toList();
     for (int i = 0; i < 3; i++) {
       for (Batches stream : streams) {
-        ingest.take(on(link), List.of(stream.next("a", "b")));
+        ingest.take(worker, List.of(stream.next("a", "b")));
       }
     }
     runs.forEach(run -> expected.add(new StreamEnd(run, STDOUT, 12, 6)));
@@ -108,11 +110,11 @@ class IngestIT extends InServerTest {
 
   @Test
   void output_whatCameBefore_isAcknowledgedAgainAndStoredOnce() throws InterruptedException {
-    UUID run = claimed("ingest-again", 1).get(0);
     var link = new RecordingLink();
+    UUID run = claimed("ingest-again", 1, link).get(0);
     OutputBatch batch = Batches.of(run, STDERR).next("once");
     for (int i = 0; i < 2; i++) {
-      ingest.take(on(link), List.of(batch));
+      ingest.take(worker, List.of(batch));
       assertThat(link.next(OutputStored.class).ends())
           .containsExactly(new StreamEnd(run, STDERR, 5, 1));
     }
@@ -122,15 +124,15 @@ class IngestIT extends InServerTest {
   @Test
   void output_thatTheDatabaseRefuses_isAcknowledged_andDoesNotHoldTheOthersBack()
       throws InterruptedException {
-    List<UUID> runs = claimed("ingest-bad", 3);
     var link = new RecordingLink();
+    List<UUID> runs = claimed("ingest-bad", 3, link);
     OutputBatch good = Batches.of(runs.get(0), STDOUT).next("good");
     OutputBatch fine = Batches.of(runs.get(1), STDOUT).next("bad");
     var bad =
         new OutputBatch(
             fine.run(), STDOUT, 0, 0, NOW.plusSeconds(400_000_000_000L), fine.lines(), false);
     OutputBatch last = Batches.of(runs.get(2), STDOUT).next("good");
-    ingest.take(on(link), List.of(good, bad, last));
+    ingest.take(worker, List.of(good, bad, last));
     var ends = new ArrayList<StreamEnd>();
     while (ends.size() < 3) {
       ends.addAll(link.next(OutputStored.class).ends());
@@ -138,28 +140,11 @@ class IngestIT extends InServerTest {
     assertThat(runs).extracting(IngestIT::lines).containsExactly(1L, 0L, 1L);
   }
 
-  /** The worker that claimed last, with a link to look at. */
-  private ConnectedWorker on(RecordingLink link) {
-    ConnectedWorker worker = claimant == null ? greeted(workers, "ingest-nobody") : claimant;
-    return new ConnectedWorker(
-        worker.connection(),
-        worker.id(),
-        worker.name(),
-        worker.address(),
-        worker.instance(),
-        worker.epoch(),
-        worker.info(),
-        worker.since(),
-        worker.planCursor(),
-        link);
-  }
-
-  private List<UUID> claimed(String worker, int count) {
-    ConnectedWorker connected = greeted(workers, worker);
-    claimant = connected;
+  private List<UUID> claimed(String name, int count, RecordingLink link) {
+    worker = greeted(workers, name, UUID.randomUUID(), link);
     List<DueFire> due = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      due.add(due(connected, "s", Workers.NOMINAL.plusSeconds(i), "true"));
+      due.add(due(worker, "s", Workers.NOMINAL.plusSeconds(i), "true"));
     }
     ledger.claim(due, NOW);
     return due.stream().map(d -> run(d, 0)).toList();

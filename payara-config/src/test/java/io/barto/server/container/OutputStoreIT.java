@@ -18,10 +18,10 @@ import io.barto.server.run.boundary.RunLedger.DueFire;
 import io.barto.server.worker.boundary.WorkerStore;
 import jakarta.ejb.EJB;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Output is stored once, in the order of its stream, and reads back as it was written. */
@@ -40,8 +40,8 @@ class OutputStoreIT extends InServerTest {
   @SuppressWarnings("NullAway.Init")
   private WorkerStore workers;
 
-  /** The worker that sends: the last one that claimed. */
-  private long sender;
+  /** The id of the test's worker, once it has claimed something. */
+  private long worker;
 
   @Test
   void append_theSameAgain_storesItOnce() {
@@ -89,18 +89,9 @@ class OutputStoreIT extends InServerTest {
     UUID run = claimed("output-both");
     append(Batches.of(run, STDERR).next("e1", "e2"), Batches.of(run, STDOUT).next("o1"));
     assertThat(lines(run)).containsExactly("stdout o1", "stderr e1", "stderr e2");
-    assertThat(store.endsOf(sender, Set.of(run)))
+    assertThat(store.endsOf(worker, Set.of(run)))
         .containsExactlyInAnyOrder(
             new StreamEnd(run, STDOUT, 3, 1), new StreamEnd(run, STDERR, 6, 2));
-  }
-
-  @Test
-  void append_ofAnotherWorkersRun_isDropped() {
-    UUID run = claimed("output-own");
-    claimed("output-other");
-    append(Batches.of(run, STDOUT).next("not yours"));
-    assertThat(lines(run)).isEmpty();
-    assertThat(store.endsOf(sender, Set.of(run))).isEmpty();
   }
 
   @Test
@@ -109,7 +100,17 @@ class OutputStoreIT extends InServerTest {
     UUID unknown = UUID.randomUUID();
     append(Batches.of(unknown, STDOUT).next("nobody's"), Batches.of(run, STDOUT).next("mine"));
     assertThat(lines(run)).containsExactly("stdout mine");
-    assertThat(store.endsOf(sender, List.of(unknown))).isEmpty();
+    assertThat(store.endsOf(worker, List.of(unknown))).isEmpty();
+  }
+
+  @Test
+  void append_toAnotherWorkersRun_isDropped() {
+    UUID run = claimed("output-mine");
+    append(Batches.of(run, STDOUT).next("mine"));
+    worker = greeted(workers, "output-foreign").id();
+    append(Batches.of(run, STDERR).next("foreign"));
+    assertThat(lines(run)).containsExactly("stdout mine");
+    assertThat(store.endsOf(worker, Set.of(run))).isEmpty();
   }
 
   @Test
@@ -120,15 +121,15 @@ class OutputStoreIT extends InServerTest {
     stream.next("dropped", "dropped");
     append(stream.next("four"));
     assertThat(lines(run)).containsExactly("stdout one", "stdout four");
-    assertThat(store.endsOf(sender, Set.of(run)))
+    assertThat(store.endsOf(worker, Set.of(run)))
         .containsExactly(new StreamEnd(run, STDOUT, 25, 4));
   }
 
   @Test
   void endsOf_leavesOutWhatHasNoOutput() {
-    UUID none = claimed("output-none");
-    assertThat(store.endsOf(sender, Set.of(none, UUID.randomUUID()))).isEmpty();
-    assertThat(store.endsOf(sender, Set.of())).isEmpty();
+    UUID run = claimed("output-none");
+    assertThat(store.endsOf(worker, Set.of(run, UUID.randomUUID()))).isEmpty();
+    assertThat(store.endsOf(worker, Set.of())).isEmpty();
   }
 
   @Test
@@ -174,10 +175,10 @@ class OutputStoreIT extends InServerTest {
                     + " WHERE o.cmd_uuid = ? ORDER BY o.id",
                 run))
         .containsExactly(
-            "2026-03-08 02:30:00.125000 output-columns s stdout a 1 0",
-            "2026-03-08 02:30:00.126000 output-columns s stdout b 1 1",
-            "2026-03-08 02:30:00.125000 output-columns s stdout c 1 2",
-            "2026-03-08 02:30:00.125000 output-columns s stderr d 1 5000000000");
+            "2026-03-08T02:30:00.125Z output-columns s stdout a 1 0",
+            "2026-03-08T02:30:00.126Z output-columns s stdout b 1 1",
+            "2026-03-08T02:30:00.125Z output-columns s stdout c 1 2",
+            "2026-03-08T02:30:00.125Z output-columns s stderr d 1 5000000000");
   }
 
   private void append(OutputBatch... batches) {
@@ -185,12 +186,12 @@ class OutputStoreIT extends InServerTest {
   }
 
   private List<WorkerBatch> sent(OutputBatch... batches) {
-    return Stream.of(batches).map(batch -> new WorkerBatch(sender, batch)).toList();
+    return Arrays.stream(batches).map(batch -> new WorkerBatch(worker, batch)).toList();
   }
 
-  private UUID claimed(String worker) {
-    DueFire due = due(greeted(workers, worker), "s", "true");
-    sender = due.worker().id();
+  private UUID claimed(String name) {
+    DueFire due = due(greeted(workers, name), "s", "true");
+    worker = due.worker().id();
     ledger.claim(List.of(due), NOW);
     return run(due, 0);
   }

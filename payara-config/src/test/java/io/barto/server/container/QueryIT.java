@@ -64,16 +64,21 @@ class QueryIT extends InServerTest {
     var parts = new ArrayList<ServerToCli>();
     long count =
         query(
-            "SELECT w.name AS worker, NULL nothing, r.nominal, 'a''\uD83D\uDE80' AS text"
+            "SELECT w.name AS worker, NULL nothing, r.nominal, r.claimed, 'a''\uD83D\uDE80' AS text"
                 + " FROM run r JOIN worker w ON w.id = r.worker WHERE w.name = 'query-reads'",
             parts);
     assertThat(count).isEqualTo(1);
     assertThat(parts)
         .containsExactly(
             new Rows(
-                List.of("worker", "nothing", "nominal", "text"),
+                List.of("worker", "nothing", "nominal", "claimed", "text"),
                 List.of(
-                    Arrays.asList("query-reads", null, "2026-03-08 02:30:00", "a'\uD83D\uDE80"))));
+                    Arrays.asList(
+                        "query-reads",
+                        null,
+                        "2026-03-08 02:30:00",
+                        "2026-03-08 02:30:00.125",
+                        "a'\uD83D\uDE80"))));
   }
 
   @Test

@@ -61,9 +61,9 @@ class RunClaimIT extends InServerTest {
                     + " WHERE worker = ? ORDER BY command_index",
                 worker.id()))
         .containsExactly(
-            run(due, 0) + " 0 DUE 2026-03-08 02:30:00 2026-03-08 02:30:00.125",
-            run(due, 1) + " 1 DUE 2026-03-08 02:30:00 2026-03-08 02:30:00.125",
-            run(due, 2) + " 2 DUE 2026-03-08 02:30:00 2026-03-08 02:30:00.125");
+            run(due, 0) + " 0 DUE 2026-03-08T02:30:00Z 2026-03-08T02:30:00.125Z",
+            run(due, 1) + " 1 DUE 2026-03-08T02:30:00Z 2026-03-08T02:30:00.125Z",
+            run(due, 2) + " 2 DUE 2026-03-08T02:30:00Z 2026-03-08T02:30:00.125Z");
   }
 
   @Test

@@ -5,7 +5,6 @@ import static io.barto.server.container.Workers.due;
 import static io.barto.server.container.Workers.ended;
 import static io.barto.server.container.Workers.greeted;
 import static io.barto.server.container.Workers.run;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barto.protocol.WorkerToServer.Accepted;
@@ -39,20 +38,21 @@ class RunRecordIT extends InServerTest {
   @SuppressWarnings("NullAway.Init")
   private WorkerStore workers;
 
-  /** The worker that reports: the last one that claimed. */
-  private @Nullable ConnectedWorker from;
+  /** Of the test, once it has claimed something. */
+  @SuppressWarnings("NullAway.Init")
+  private ConnectedWorker worker;
 
   @Test
   void record_theUsualWay_keepsEachTime() {
     UUID run = claimed("record-usual");
     ledger.record(List.of(accepted(run)));
-    assertThat(row(run)).isEqualTo("DISPATCHED 2026-03-08 02:30:01.125 null null null  null null");
+    assertThat(row(run)).isEqualTo("DISPATCHED 2026-03-08T02:30:01.125Z null null null  null null");
     ledger.record(List.of(started(run)));
     ledger.record(end(run, Outcome.EXITED, 0, "", 12, 34));
     assertThat(row(run))
         .isEqualTo(
-            "SUCCEEDED 2026-03-08 02:30:01.125 2026-03-08 02:30:02.125"
-                + " 2026-03-08 02:30:09.125 0  12 34");
+            "SUCCEEDED 2026-03-08T02:30:01.125Z 2026-03-08T02:30:02.125Z"
+                + " 2026-03-08T02:30:09.125Z 0  12 34");
   }
 
   @Test
@@ -62,8 +62,8 @@ class RunRecordIT extends InServerTest {
     ledger.record(List.of(accepted(run), started(run), end.get(0)));
     assertThat(row(run))
         .isEqualTo(
-            "FAILED 2026-03-08 02:30:01.125 2026-03-08 02:30:02.125"
-                + " 2026-03-08 02:30:09.125 137 by a signal 0 0");
+            "FAILED 2026-03-08T02:30:01.125Z 2026-03-08T02:30:02.125Z"
+                + " 2026-03-08T02:30:09.125Z 137 by a signal 0 0");
   }
 
   @Test
@@ -74,7 +74,7 @@ class RunRecordIT extends InServerTest {
     ledger.record(List.of(started(run), accepted(run)));
     assertThat(row(run))
         .isEqualTo(ended)
-        .isEqualTo("FAILED null 2026-03-08 02:30:03.125 2026-03-08 02:30:09.125 7  1 2");
+        .isEqualTo("FAILED null 2026-03-08T02:30:03.125Z 2026-03-08T02:30:09.125Z 7  1 2");
   }
 
   @Test
@@ -84,7 +84,7 @@ class RunRecordIT extends InServerTest {
     String ended = row(run);
     ledger.record(end(run, Outcome.EXITED, 1, "again", 11, 21));
     ledger.record(end(run, Outcome.LOST, null, "lost", 0, 0));
-    ledger.record(List.of(RunReport.of(from(), new Refused(List.of(run), "too late", NOW))));
+    ledger.record(List.of(RunReport.of(worker, new Refused(List.of(run), "too late", NOW))));
     assertThat(row(run)).isEqualTo(ended);
   }
 
@@ -93,7 +93,7 @@ class RunRecordIT extends InServerTest {
     UUID run = claimed("record-lost");
     ledger.record(end(run, Outcome.LOST, null, "the host was restarted", 5, 0));
     assertThat(row(run))
-        .isEqualTo("LOST null null 2026-03-08 02:30:09.125 null the host was restarted 5 0");
+        .isEqualTo("LOST null null 2026-03-08T02:30:09.125Z null the host was restarted 5 0");
   }
 
   @Test
@@ -106,13 +106,12 @@ class RunRecordIT extends InServerTest {
 
   @Test
   void record_refusedRuns_areSkippedUnlessTheyRun() {
-    ConnectedWorker worker = greeted(workers, "record-refused");
-    from = worker;
+    worker = greeted(workers, "record-refused");
     DueFire due = due(worker, "s", "1", "2");
     ledger.claim(List.of(due), NOW);
     ledger.record(List.of(started(run(due, 1))));
     var refused = new Refused(List.of(run(due, 0), run(due, 1)), "paused", NOW);
-    ledger.record(List.of(RunReport.of(from(), refused)));
+    ledger.record(List.of(RunReport.of(worker, refused)));
     assertThat(row(run(due, 0))).startsWith("SKIPPED").contains("paused");
     assertThat(row(run(due, 1))).startsWith("RUNNING");
   }
@@ -125,20 +124,20 @@ class RunRecordIT extends InServerTest {
   }
 
   @Test
-  void record_ofAnotherWorkersRun_changesNothing() {
-    UUID run = claimed("record-own");
-    claimed("record-other");
-    ledger.record(List.of(started(run)));
-    ledger.record(end(run, Outcome.EXITED, 0, "", 0, 0));
-    assertThat(row(run)).startsWith("DUE");
-  }
-
-  @Test
   void record_ofUnknownRuns_changesNothingAndKeepsTheOthers() {
     UUID run = claimed("record-unknown");
     ledger.record(List.of(started(UUID.randomUUID()), started(run)));
-    ledger.record(RunReport.of(from(), ended(UUID.randomUUID(), 0)));
+    ledger.record(RunReport.of(worker, ended(UUID.randomUUID(), 0)));
     assertThat(row(run)).startsWith("RUNNING");
+  }
+
+  @Test
+  void record_ofAnotherWorkersRun_changesNothing() {
+    UUID run = claimed("record-mine");
+    worker = greeted(workers, "record-foreign");
+    ledger.record(List.of(accepted(run), started(run)));
+    ledger.record(end(run, Outcome.EXITED, 0, "", 1, 1));
+    assertThat(row(run)).startsWith("DUE");
   }
 
   @Test
@@ -159,16 +158,11 @@ class RunRecordIT extends InServerTest {
                 "SELECT e.timestamp, e.exit_code, e.success FROM exit_status e JOIN run r"
                     + " ON r.number = e.id AND r.run_id = e.cmd_uuid WHERE e.cmd_uuid = ?",
                 run))
-        .containsExactly("2026-03-08 02:30:09.125 3 0");
-  }
-
-  private ConnectedWorker from() {
-    return requireNonNull(from);
+        .containsExactly("2026-03-08T02:30:09.125Z 3 0");
   }
 
   private UUID claimed(String name) {
-    ConnectedWorker worker = greeted(workers, name);
-    from = worker;
+    worker = greeted(workers, name);
     DueFire due = due(worker, "s", "true");
     ledger.claim(List.of(due), NOW);
     return run(due, 0);
@@ -176,18 +170,18 @@ class RunRecordIT extends InServerTest {
 
   private RunReport accepted(UUID run) {
     return RunReport.of(
-        from(), new Accepted("s", Workers.NOMINAL, 1, List.of(run), NOW.plusSeconds(1)));
+        worker, new Accepted("s", Workers.NOMINAL, 1, List.of(run), NOW.plusSeconds(1)));
   }
 
   private RunReport started(UUID run) {
-    return RunReport.of(from(), new Started(run, NOW.plusSeconds(2)));
+    return RunReport.of(worker, new Started(run, NOW.plusSeconds(2)));
   }
 
   private List<RunReport> end(
       UUID run, Outcome outcome, @Nullable Integer code, String reason, long out, long err) {
     var end =
         new RunEnd(run, outcome, code, reason, NOW.plusSeconds(3), NOW.plusSeconds(9), out, err);
-    return RunReport.of(from(), new Ended(List.of(end)));
+    return RunReport.of(worker, new Ended(List.of(end)));
   }
 
   private static String row(UUID run) {

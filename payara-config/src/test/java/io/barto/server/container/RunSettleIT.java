@@ -57,7 +57,7 @@ class RunSettleIT extends InServerTest {
     assertThat(settled.again()).isEmpty();
     assertThat(states(due)).containsExactly("DISPATCHED ", "DISPATCHED ");
     assertThat(Sql.rows("SELECT DISTINCT accepted FROM run WHERE worker = ?", due.worker().id()))
-        .containsExactly("2026-03-08 02:30:01.125");
+        .containsExactly("2026-03-08T02:30:01.125Z");
   }
 
   @Test
@@ -116,7 +116,7 @@ class RunSettleIT extends InServerTest {
         .hasSize(2)
         .allMatch(state -> state.matches("LOST .*without any memory.*"));
     assertThat(Sql.rows("SELECT DISTINCT finished FROM run WHERE worker = ?", due.worker().id()))
-        .containsExactly("2026-03-08 02:30:00.125");
+        .containsExactly("2026-03-08T02:30:00.125Z");
   }
 
   @Test

@@ -5,12 +5,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** What the database holds, read on a connection of its own: committed rows only. */
 final class Sql {
@@ -47,9 +49,20 @@ final class Sql {
   private static String row(ResultSet result) throws SQLException {
     var columns = new ArrayList<String>();
     for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-      columns.add(String.valueOf(result.getString(i)));
+      columns.add(text(result.getObject(i)));
     }
     return String.join(" ", columns);
+  }
+
+  /** Times to the millisecond, and in UTC as they are stored. */
+  private static String text(@Nullable Object column) {
+    if (column instanceof Timestamp time) {
+      return time.toInstant().toString();
+    }
+    if (column instanceof Boolean flag) {
+      return flag ? "1" : "0";
+    }
+    return String.valueOf(column);
   }
 
   @SuppressWarnings("BanJNDI") // a constant name

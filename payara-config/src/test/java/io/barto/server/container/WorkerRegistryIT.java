@@ -50,7 +50,7 @@ class WorkerRegistryIT extends InServerTest {
             Sql.rows(
                 "SELECT epoch, hostname, first_seen, last_seen FROM worker WHERE name = ?",
                 "greet-epoch"))
-        .containsExactly("2 deathstar 2026-03-08 02:30:00.125 2026-03-08 02:30:01.125");
+        .containsExactly("2 deathstar 2026-03-08T02:30:00.125Z 2026-03-08T02:30:01.125Z");
   }
 
   @Test

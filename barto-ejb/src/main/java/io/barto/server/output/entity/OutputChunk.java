@@ -7,8 +7,6 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 
 /** Some lines of one stream of one run, stored as one row. Written once, never changed. */
 @Entity
@@ -56,7 +54,7 @@ public class OutputChunk {
   private int lineCount;
 
   private boolean continues;
-  private LocalDateTime at;
+  private Instant at;
   private String content;
 
   /** For the persistence provider. */
@@ -81,7 +79,7 @@ public class OutputChunk {
     this.firstLine = firstLine;
     this.lineCount = lineCount;
     this.continues = continues;
-    this.at = LocalDateTime.ofInstant(at, ZoneOffset.UTC);
+    this.at = at;
     this.content = content;
   }
 }

@@ -6,8 +6,14 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +24,13 @@ public final class SqlRows {
 
   private static final int PART_BYTES = 256 << 10;
   private static final int FETCH_ROWS = 1_000;
+
+  private static final DateTimeFormatter TIME =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE)
+          .appendPattern(" HH:mm:ss")
+          .appendFraction(ChronoField.NANO_OF_SECOND, 0, 6, true)
+          .toFormatter(Locale.ROOT);
 
   private SqlRows() {}
 
@@ -52,7 +65,7 @@ public final class SqlRows {
     while (rows.next()) {
       var row = new ArrayList<@Nullable String>(columns.size());
       for (int i = 1; i <= columns.size(); i++) {
-        String cell = rows.getString(i);
+        String cell = cell(rows, i);
         bytes += cell == null ? 1 : cell.length() + 2;
         row.add(cell);
       }
@@ -69,6 +82,15 @@ public final class SqlRows {
       sink.accept(new Rows(columns, part));
     }
     return count;
+  }
+
+  /** Times as they are stored, in UTC; as text the driver would give them in this JVM's zone. */
+  private static @Nullable String cell(ResultSet rows, int column) throws SQLException {
+    if (rows.getMetaData().getColumnType(column) != Types.TIMESTAMP) {
+      return rows.getString(column);
+    }
+    LocalDateTime time = rows.getObject(column, LocalDateTime.class);
+    return time == null ? null : TIME.format(time);
   }
 
   private static List<String> columns(ResultSetMetaData meta) throws SQLException {

@@ -11,8 +11,6 @@ import jakarta.persistence.NamedQuery;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +49,7 @@ public class Run {
   private UUID instance;
   private String schedule;
   private long generation;
-  private LocalDateTime nominal;
+  private Instant nominal;
 
   @Column(name = "command_index")
   private int commandIndex;
@@ -72,10 +70,10 @@ public class Run {
   private RunState state;
 
   private String reason;
-  private LocalDateTime claimed;
-  private @Nullable LocalDateTime accepted;
-  private @Nullable LocalDateTime started;
-  private @Nullable LocalDateTime finished;
+  private Instant claimed;
+  private @Nullable Instant accepted;
+  private @Nullable Instant started;
+  private @Nullable Instant finished;
 
   @Column(name = "exit_code")
   private @Nullable Integer exitCode;
@@ -97,7 +95,7 @@ public class Run {
     this.instance = claim.instance();
     this.schedule = claim.schedule();
     this.generation = claim.generation();
-    this.nominal = utc(claim.nominal());
+    this.nominal = claim.nominal();
     this.commandIndex = commandIndex;
     this.command = command;
     this.attempt = claim.attempt();
@@ -106,7 +104,7 @@ public class Run {
     this.stopOnFailure = claim.stopOnFailure();
     this.state = RunState.DUE;
     this.reason = "";
-    this.claimed = utc(now);
+    this.claimed = now;
   }
 
   /**
@@ -127,14 +125,14 @@ public class Run {
   /** Its worker has it. */
   public void accepted(Instant at) {
     if (move(RunState.DISPATCHED)) {
-      accepted = utc(at);
+      accepted = at;
     }
   }
 
   /** Its command was started. */
   public void started(Instant at) {
     if (move(RunState.RUNNING)) {
-      started = utc(at);
+      started = at;
     }
   }
 
@@ -161,7 +159,7 @@ public class Run {
     if (move(code == 0 ? RunState.SUCCEEDED : RunState.FAILED)) {
       exitCode = code;
       if (started == null && begun != null) {
-        started = utc(begun);
+        started = begun;
       }
       close(why, at);
     }
@@ -177,7 +175,7 @@ public class Run {
 
   private void close(String why, Instant at) {
     reason = why.length() > 1000 ? why.substring(0, 1000) : why;
-    finished = utc(at);
+    finished = at;
   }
 
   private boolean move(RunState next) {
@@ -210,7 +208,7 @@ public class Run {
   }
 
   public Instant nominal() {
-    return nominal.toInstant(ZoneOffset.UTC);
+    return nominal;
   }
 
   public int commandIndex() {
@@ -235,9 +233,5 @@ public class Run {
 
   public @Nullable Integer exitCode() {
     return exitCode;
-  }
-
-  private static LocalDateTime utc(Instant instant) {
-    return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
   }
 }

@@ -5,8 +5,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.UUID;
 
 /** One generation of the book of schedules. */
@@ -20,7 +18,7 @@ public class Book {
   @Column(name = "content_hash")
   private String contentHash;
 
-  private LocalDateTime loaded;
+  private Instant loaded;
 
   /** For the persistence provider. */
   @SuppressWarnings("NullAway.Init")
@@ -31,7 +29,7 @@ public class Book {
     this.generation = generation;
     this.incarnation = incarnation;
     this.contentHash = contentHash;
-    this.loaded = LocalDateTime.ofInstant(loaded, ZoneOffset.UTC);
+    this.loaded = loaded;
   }
 
   public long generation() {

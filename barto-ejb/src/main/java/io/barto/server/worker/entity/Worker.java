@@ -10,8 +10,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +33,7 @@ public class Worker {
   private long epoch;
 
   @Column(name = "plan_cursor")
-  private @Nullable LocalDateTime planCursor;
+  private @Nullable Instant planCursor;
 
   @Column(name = "os_name")
   private String osName;
@@ -51,10 +49,10 @@ public class Worker {
   private String version;
 
   @Column(name = "first_seen")
-  private LocalDateTime firstSeen;
+  private Instant firstSeen;
 
   @Column(name = "last_seen")
-  private LocalDateTime lastSeen;
+  private Instant lastSeen;
 
   /** For the persistence provider. */
   @SuppressWarnings("NullAway.Init")
@@ -64,7 +62,7 @@ public class Worker {
   @SuppressWarnings("NullAway.Init")
   public Worker(String name, Hello hello, Instant now) {
     this.name = name;
-    this.firstSeen = utc(now);
+    this.firstSeen = now;
     greeted(hello, now);
   }
 
@@ -78,14 +76,14 @@ public class Worker {
     osVersion = info.osVersion();
     kernelVersion = info.kernelVersion();
     version = info.version();
-    lastSeen = utc(now);
+    lastSeen = now;
     epoch++;
   }
 
   /** Fires up to this instant have been claimed; the cursor never goes back. */
   public void plannedUntil(Instant nominal) {
-    if (planCursor == null || planCursor.isBefore(utc(nominal))) {
-      planCursor = utc(nominal);
+    if (planCursor == null || planCursor.isBefore(nominal)) {
+      planCursor = nominal;
     }
   }
 
@@ -107,10 +105,6 @@ public class Worker {
 
   /** Up to when its fires have been claimed; empty where none ever was. */
   public Optional<Instant> planCursor() {
-    return Optional.ofNullable(planCursor).map(at -> at.toInstant(ZoneOffset.UTC));
-  }
-
-  private static LocalDateTime utc(Instant instant) {
-    return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    return Optional.ofNullable(planCursor);
   }
 }
