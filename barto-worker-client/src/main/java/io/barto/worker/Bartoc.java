@@ -22,8 +22,7 @@ import picocli.CommandLine.Option;
 /** The program {@code bartoc}. */
 @Command(
     name = "bartoc",
-    description =
-        "A bartoc instance runs scheduled jobs and reports results back to a bartos instance",
+    description = "The worker: it runs the commands of this host and reports what became of them",
     versionProvider = Bartoc.Version.class)
 public final class Bartoc implements Callable<Integer> {
   @Mixin private ProgramOptions options = new ProgramOptions();
@@ -31,7 +30,7 @@ public final class Bartoc implements Callable<Integer> {
   @Option(
       names = {"-r", "--redb-absolute-path"},
       paramLabel = "<REDB_ABSOLUTE_PATH>",
-      description = "Specify the absolute path to the journal file; a redb database is left alone")
+      description = "The journal file, in place of the usual one; a redb database is left alone")
   private @Nullable Path journal;
 
   // picocli acts on these two

@@ -15,29 +15,29 @@ public final class ProgramOptions {
 
   @Option(
       names = {"-v", "--verbose"},
-      description = "Turn up logging verbosity (multiple will turn it up more)")
+      description = "Log more; the more often it is given, the more")
   private boolean[] verbose = {};
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "Turn down logging verbosity (multiple will turn it down more)")
+      description = "Log less; the more often it is given, the less")
   private boolean[] quiet = {};
 
   @Option(
       names = {"-e", "--enable-std-output"},
-      description = "Enable logging to stdout/stderr")
+      description = "Show the log on the terminal too")
   private boolean enableStdOutput;
 
   @Option(
       names = {"-c", "--config-absolute-path"},
       paramLabel = "<CONFIG_ABSOLUTE_PATH>",
-      description = "Specify the absolute path to the config file")
+      description = "The configuration file, in place of the usual one")
   private @Nullable Path configFile;
 
   @Option(
       names = {"-t", "--tracing-absolute-path"},
       paramLabel = "<TRACING_ABSOLUTE_PATH>",
-      description = "Specify the absolute path to the tracing output file")
+      description = "The log file, in place of the usual one; the day is added to its name")
   private @Nullable Path tracingFile;
 
   /**

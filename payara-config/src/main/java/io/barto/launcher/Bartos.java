@@ -26,8 +26,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bartos",
     description =
-        "A bartos server records information from bartoc instances and serves as a central hub for"
-            + " job scheduling",
+        "The server: it owns the schedules, and keeps the output and the exit status of every run",
     versionProvider = VersionProvider.class,
     sortOptions = false,
     usageHelpAutoWidth = true)

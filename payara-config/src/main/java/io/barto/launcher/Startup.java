@@ -48,7 +48,6 @@ final class Startup {
     }
     HttpConfig http = config.http();
     warnOfTls(http);
-    warnOfKeys();
     lockDataDir();
     ListenPort listen = new ListenPort(http.ip(), http.port());
     listen.check();
@@ -57,6 +56,7 @@ final class Startup {
     shutdown.of(server);
     server.deploy(APPLICATION, application);
     Duration taken = Duration.ofNanos(System.nanoTime() - startedNanos);
+    warnOfKeys();
     notices.tell(
         "bartos ready on http://%s in %.1f s".formatted(listen, taken.toMillis() / 1_000.0));
   }

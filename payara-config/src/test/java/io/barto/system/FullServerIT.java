@@ -1,5 +1,6 @@
 package io.barto.system;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barto.launcher.database.DatabaseAccess;
@@ -29,7 +30,7 @@ class FullServerIT {
       Path.of(System.getProperty("barto.payara", "target/payara/payara.zip")).toAbsolutePath();
   private static final Path DISTRIBUTION =
       Path.of(System.getProperty("barto.dist", "target/barto")).toAbsolutePath();
-  private static final Duration LIMIT = Duration.ofSeconds(180);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final String DOMAIN = "barto";
 
   @TempDir private Path home;
@@ -148,13 +149,14 @@ class FullServerIT {
     try (var zip = new ZipInputStream(Files.newInputStream(ARCHIVE))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         Path target = folder.resolve(entry.getName()).normalize();
-        assertThat(target).startsWith(folder);
+        assertThat(target.startsWith(folder)).as(entry.getName()).isTrue();
         if (entry.isDirectory()) {
           Files.createDirectories(target);
         } else {
-          Files.createDirectories(target.getParent());
+          Path parent = requireNonNull(target.getParent());
+          Files.createDirectories(parent);
           Files.copy(zip, target);
-          if (target.getParent().endsWith("bin")) {
+          if (parent.endsWith("bin")) {
             Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
           }
         }

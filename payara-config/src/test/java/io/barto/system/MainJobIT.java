@@ -42,11 +42,10 @@ class MainJobIT {
       ]
       """;
 
-  @TempDir private Path home;
   private Installation installation;
 
   @BeforeAll
-  void start() throws IOException {
+  void start(@TempDir Path home) throws IOException {
     installation = Installation.start(home, SCHEDULES);
     installation.startWorker("vader");
   }
