@@ -5,7 +5,8 @@
 #   install.sh PAYARA_HOME BARTOS_TOML [DOMAIN]
 #
 # bartos.toml must have [mariadb]; what it leaves open can come from the environment as always, such
-# as BARTOS_MARIADB__PASSWORD. The domain (domain1 unless named) must run. asadmin asks for the
+# as BARTOS_MARIADB__PASSWORD: this script's, and the domain's too, since the application reads the
+# file again. The domain (domain1 unless named) must run. asadmin asks for the
 # administrator's password where there is one; AS_ADMIN_USER and AS_ADMIN_PASSWORDFILE answer it.
 set -eu
 

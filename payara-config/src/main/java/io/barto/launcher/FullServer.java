@@ -63,6 +63,7 @@ public final class FullServer {
     properties.put(
         "barto.data.dir", Objects.requireNonNullElse(config.dataDir(), otherwise).toString());
     properties.putAll(new ExternalDatabase(database).access().properties());
+    properties.values().removeIf(String::isEmpty); // asadmin refuses them; absent says the same
     List<String> commands = new ArrayList<>();
     properties.forEach((name, value) -> commands.add(property(name, value)));
     HttpConfig http = config.http();

@@ -31,8 +31,13 @@ class FullServerTest {
     assertThat(commands(HTTP + DATABASE))
         .contains(
             "create-system-properties \"barto.db.password=a\\\\:b\\\\=c\\\\\\\"d\"",
-            "create-system-properties \"barto.data.dir=/data\"",
-            "create-system-properties \"barto.query.user=\"");
+            "create-system-properties \"barto.data.dir=/data\"");
+  }
+
+  @Test
+  void commands_leaveOutWhatIsEmpty_asNoPropertyMayBe() throws Exception {
+    assertThat(commands(HTTP + DATABASE))
+        .noneMatch(command -> command.contains("barto.query.user"));
   }
 
   @Test

@@ -42,9 +42,17 @@ class FullServerIT {
       int port = Installation.freePort();
       Path config = writeConfig(database.access(), port);
       asadmin(payara, "create-domain", "--nopassword=true", "--portbase", portBase(), DOMAIN);
-      asadmin(payara, "start-domain", DOMAIN);
+      Map<String, String> password =
+          Map.of("BARTOS_MARIADB__PASSWORD", database.access().password());
+      run(password, payara.resolve("bin/asadmin").toString(), "start-domain", DOMAIN);
       try {
-        install(payara, config, database.access());
+        run(
+            password,
+            "sh",
+            DISTRIBUTION.resolve("asadmin/install.sh").toString(),
+            payara.toString(),
+            config.toString(),
+            DOMAIN);
         asadmin(payara, "restart-domain", DOMAIN);
         assertThat(runsASchedule(port)).contains("from a full server");
       } finally {
@@ -105,16 +113,6 @@ class FullServerIT {
     Path config = home.resolve("bartos.toml");
     Files.writeString(config, Installation.serverConfig(port, mariadb));
     return config;
-  }
-
-  private void install(Path payara, Path config, DatabaseAccess access) throws Exception {
-    run(
-        Map.of("BARTOS_MARIADB__PASSWORD", access.password()),
-        "sh",
-        DISTRIBUTION.resolve("asadmin/install.sh").toString(),
-        payara.toString(),
-        config.toString(),
-        DOMAIN);
   }
 
   private void asadmin(Path payara, String... arguments) throws Exception {
