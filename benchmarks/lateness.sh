@@ -14,7 +14,7 @@ started=()
 stop() {
   trap - EXIT INT TERM
   for ((i = ${#started[@]} - 1; i >= 0; i--)); do
-    kill -INT "${started[$i]}" 2>/dev/null || true
+    kill -TERM "${started[$i]}" 2>/dev/null || true
     wait "${started[$i]}" 2>/dev/null || true
   done
   rm -rf "$home"

@@ -97,7 +97,7 @@ final class RunningProgram implements AutoCloseable {
   public void close() {
     try {
       if (process.isAlive()) {
-        signal("INT");
+        signal("TERM"); // INT is ignored where whoever runs the tests was started to ignore it
         if (!process.waitFor(30, TimeUnit.SECONDS)) {
           process.destroyForcibly().waitFor();
         }

@@ -17,21 +17,33 @@ import java.util.regex.Pattern;
  * @param umask of this process, which a command gets back
  * @param ownSession the program, with arguments, that starts another in a session of its own; empty
  *     where there is none
+ * @param signalDefaults the program, with arguments, that starts another with the usual handling of
+ *     signals; empty where this process has it itself
  * @param shell the user's
  */
-public record Host(String bootId, String umask, List<String> ownSession, String shell) {
+public record Host(
+    String bootId,
+    String umask,
+    List<String> ownSession,
+    List<String> signalDefaults,
+    String shell) {
   private static final Path LINUX_BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
   private static final List<String> BY_PERL =
       List.of("perl", "-MPOSIX=setsid", "-e", "setsid(); exec {$ARGV[0]} @ARGV or exit 127");
 
   public Host {
     ownSession = List.copyOf(ownSession);
+    signalDefaults = List.copyOf(signalDefaults);
   }
 
   /** Looks around; the environment says where programs are and which shell is the user's. */
   public static Host find(Map<String, String> environment) throws IOException {
     return new Host(
-        currentBoot(), say("sh", "-c", "umask"), session(environment), shell(environment));
+        currentBoot(),
+        say("sh", "-c", "umask"),
+        session(environment),
+        IgnoredSignals.defaults(environment),
+        shell(environment));
   }
 
   private static String currentBoot() throws IOException {
@@ -48,7 +60,7 @@ public record Host(String bootId, String umask, List<String> ownSession, String 
     return onPath("perl", environment) ? BY_PERL : List.of();
   }
 
-  private static boolean onPath(String program, Map<String, String> environment) {
+  static boolean onPath(String program, Map<String, String> environment) {
     return Pattern.compile(Pattern.quote(File.pathSeparator))
         .splitAsStream(environment.getOrDefault("PATH", "/usr/bin:/bin"))
         .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));

@@ -55,7 +55,8 @@ public final class Launcher {
 
   // a child of this process leads no group, so setsid(1) becomes the parent instead of forking it
   private List<String> parentOf(RunDirectory directory, RunCommand command) {
-    var line = new ArrayList<String>(host.ownSession());
+    var line = new ArrayList<String>(host.signalDefaults());
+    line.addAll(host.ownSession());
     line.addAll(List.of("sh", script.toString(), directory.path().toString()));
     line.addAll(List.of(host.bootId(), host.umask(), host.shell(), command.text()));
     line.addAll(host.ownSession());

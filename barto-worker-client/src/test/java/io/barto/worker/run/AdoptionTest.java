@@ -102,7 +102,9 @@ class AdoptionTest {
     startAndLeave(dispatch, run);
     Host here = Host.find(System.getenv());
     long group = Objects.requireNonNull(files(run).group());
-    Host rebooted = new Host("another-boot", here.umask(), here.ownSession(), here.shell());
+    Host rebooted =
+        new Host(
+            "another-boot", here.umask(), here.ownSession(), here.signalDefaults(), here.shell());
 
     TestSite second =
         new TestSite(directory, rebooted, Duration.ofSeconds(5)).welcome(List.of(run));
