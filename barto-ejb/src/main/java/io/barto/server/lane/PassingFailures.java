@@ -40,7 +40,14 @@ public final class PassingFailures {
         || cause instanceof SQLTransientException
         || cause instanceof SQLRecoverableException
         || (cause instanceof SQLException sql && isPassingSql(sql))
+        || isUnclearEnd(cause)
         || cause.getClass().getSimpleName().equals("PoolingException");
+  }
+
+  /** The connection was lost as the transaction ended: the container says so in its own words. */
+  private static boolean isUnclearEnd(Throwable cause) {
+    return cause.getClass().getName().startsWith("org.omg.CORBA.")
+        || cause.getClass().getName().equals("javax.transaction.xa.XAException");
   }
 
   private static boolean isPassingSql(SQLException sql) {

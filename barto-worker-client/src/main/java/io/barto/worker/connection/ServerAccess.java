@@ -23,7 +23,8 @@ public record ServerAccess(
   public static ServerAccess of(BartocConfig config) {
     String name = URLEncoder.encode(config.name(), UTF_8).replace("+", "%20");
     return new ServerAccess(
-        URI.create(config.server().uri(Wire.WORKER_PATH) + "?name=" + name),
+        // twice, since the client decodes the query once before it sends it
+        URI.create(config.server().uri(Wire.WORKER_PATH) + "?name=" + name.replace("%", "%25")),
         config.clientTimeout(),
         config.retryCount(),
         config.exitAfterRetries(),

@@ -22,6 +22,7 @@ final class RunPages {
       boolean success) {}
 
   private static final int PAGE = 500;
+  private static final int UNKNOWN_EXIT = 255;
   private static final String SELECT =
       "SELECT r.number, r.nominal, w.name, r.schedule, r.exit_code, r.state"
           + " FROM run r JOIN worker w ON w.id = r.worker"
@@ -72,13 +73,19 @@ final class RunPages {
     return page;
   }
 
+  /** The wire has a number for every run; one whose end is not known did not end with 0. */
+  private static int exitCode(ResultSet row) throws SQLException {
+    int code = row.getInt(5);
+    return row.wasNull() ? UNKNOWN_EXIT : code;
+  }
+
   private static EndedRun run(ResultSet row) throws SQLException {
     return new EndedRun(
         row.getLong(1),
         row.getObject(2, LocalDateTime.class),
         row.getString(3),
         row.getString(4),
-        row.getInt(5),
+        exitCode(row),
         row.getString(6).equals("SUCCEEDED"));
   }
 }
