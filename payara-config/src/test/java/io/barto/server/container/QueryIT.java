@@ -127,6 +127,23 @@ class QueryIT extends InServerTest {
   }
 
   @Test
+  void query_leavesNothingToTheNextOne() {
+    query("USE information_schema", new ArrayList<>());
+    query("SET @left = 42", new ArrayList<>());
+    assertThat(query("SELECT COUNT(*) FROM run", new ArrayList<>())).isEqualTo(1);
+    var parts = new ArrayList<ServerToCli>();
+    query("SELECT COALESCE(@left, 'nothing')", parts);
+    assertThat(((Rows) parts.get(0)).rows()).containsExactly(List.of("nothing"));
+  }
+
+  @Test
+  void query_beyondTheLimit_saysThatItWasCut() {
+    RequestFailedException cut = failure("SELECT seq FROM seq_1_to_1000001");
+    assertThat(cut.code()).isEqualTo(ErrorCode.TOO_LARGE);
+    assertThat(cut.text()).contains("1000000 rows");
+  }
+
+  @Test
   void query_thatIsWrong_getsTheDatabasesMessage() {
     assertThat(failure("SELEKT 1").text()).contains("error in your SQL syntax", "SELEKT 1");
     assertThat(failure("SELECT nothing FROM run").text()).contains("Unknown column 'nothing'");

@@ -34,6 +34,8 @@ import jakarta.ejb.Singleton;
     minPoolSize = 0,
     maxPoolSize = 4,
     properties = {
+      // what a query left in its session must not meet the next one
+      "fish.payara.max-connection-usage-count=1",
       "fish.payara.is-connection-validation-required=true",
       "fish.payara.connection-validation-method=custom-validation",
       "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",

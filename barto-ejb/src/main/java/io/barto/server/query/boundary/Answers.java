@@ -34,7 +34,7 @@ import javax.sql.DataSource;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Answers {
-  private static final int QUERY_SECONDS = 30;
+  private static final int QUERY_SECONDS = 20;
 
   @Resource(lookup = DataSources.BARTO)
   @SuppressWarnings("NullAway.Init")
@@ -129,7 +129,13 @@ public class Answers {
       }
       try (Connection connection = queryDataSource.getConnection()) {
         connection.setReadOnly(true);
-        return SqlRows.stream(connection, message.sql(), QUERY_SECONDS, sink::accept);
+        long rows = SqlRows.stream(connection, message.sql(), QUERY_SECONDS, sink::accept);
+        if (rows > SqlRows.MAX_ROWS) {
+          throw new RequestFailedException(
+              ErrorCode.TOO_LARGE,
+              "the answer was cut after " + SqlRows.MAX_ROWS + " rows; ask for less");
+        }
+        return rows;
       } catch (SQLException e) {
         throw failure(e);
       }

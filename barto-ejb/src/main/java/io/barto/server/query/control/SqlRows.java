@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs a person's query and hands its rows over in parts. */
 public final class SqlRows {
   /** More rows than a person reads; whoever wants all of a table dumps it. */
-  private static final int MAX_ROWS = 1_000_000;
+  public static final int MAX_ROWS = 1_000_000;
 
   private static final int PART_BYTES = 256 << 10;
   private static final int FETCH_ROWS = 1_000;
@@ -37,7 +37,7 @@ public final class SqlRows {
   /**
    * Executes one statement on a connection that can only read.
    *
-   * @return how many rows there were
+   * @return how many rows there were; more than {@link #MAX_ROWS} where the answer was cut there
    * @throws SQLException what the database says
    */
   public static long stream(
@@ -45,7 +45,7 @@ public final class SqlRows {
       throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.setFetchSize(FETCH_ROWS);
-      statement.setMaxRows(MAX_ROWS);
+      statement.setMaxRows(MAX_ROWS + 1);
       statement.setQueryTimeout(timeoutSeconds);
       if (!statement.execute(sql)) {
         return 0;
@@ -62,7 +62,7 @@ public final class SqlRows {
     long count = 0;
     int bytes = 0;
     boolean sent = false;
-    while (rows.next()) {
+    while (count < MAX_ROWS && rows.next()) {
       var row = new ArrayList<@Nullable String>(columns.size());
       for (int i = 1; i <= columns.size(); i++) {
         String cell = cell(rows, i);
@@ -81,7 +81,7 @@ public final class SqlRows {
     if (!part.isEmpty() || !sent) {
       sink.accept(new Rows(columns, part));
     }
-    return count;
+    return count == MAX_ROWS && rows.next() ? MAX_ROWS + 1L : count;
   }
 
   /** Times as they are stored, in UTC; as text the driver would give them in this JVM's zone. */
