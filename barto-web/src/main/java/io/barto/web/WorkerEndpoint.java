@@ -27,7 +27,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 
 /** Where workers connect. One instance a connection. */
@@ -69,7 +68,7 @@ public class WorkerEndpoint implements WorkerLink {
   @OnOpen
   public void open(Session session) {
     outbox = new Outbox(session);
-    name = session.getRequestParameterMap().getOrDefault("name", List.of("Unknown")).get(0);
+    name = PeerName.of(session);
     conversation =
         new WorkerConversation(
             connection,
