@@ -130,6 +130,7 @@ final class Connection extends Endpoint {
 
   /** Talks until the connection ends, one way or the other, and says why it did. */
   void serve(Session session) throws ConnectionFailure, InterruptedException {
+    var closing = new CloseReason(CloseCodes.NORMAL_CLOSURE, "");
     try {
       if (!Wire.VERSION_2.equals(session.getNegotiatedSubprotocol())) {
         throw new ConnectionFailure(
@@ -146,19 +147,15 @@ final class Connection extends Endpoint {
       talk(session);
     } catch (SealFailure e) {
       reportDrops(session);
-      end(session, CloseCodes.VIOLATED_POLICY, String.valueOf(e.getMessage()));
+      closing = new CloseReason(CloseCodes.VIOLATED_POLICY, String.valueOf(e.getMessage()));
       throw e;
     } finally {
       conversation.disconnected(outbox);
-      end(session, CloseCodes.NORMAL_CLOSURE, "");
+      // closing waits for the peer, who may be the very reason to close
+      CloseReason reason = closing;
+      CompletableFuture<Void> close = CompletableFuture.runAsync(() -> close(session, reason));
+      close.completeOnTimeout(null, 1, SECONDS).join();
     }
-  }
-
-  /** Closing waits for the peer, who may be the very reason to close. */
-  private static void end(Session session, CloseCodes code, String reason) {
-    CompletableFuture<Void> closing =
-        CompletableFuture.runAsync(() -> close(session, new CloseReason(code, reason)));
-    closing.completeOnTimeout(null, 1, SECONDS).join();
   }
 
   private void talk(Session session) throws ConnectionFailure, InterruptedException {
@@ -225,7 +222,7 @@ final class Connection extends Endpoint {
   private static void close(Session session, CloseReason reason) {
     try {
       session.close(reason);
-    } catch (IOException e) {
+    } catch (IOException | IllegalStateException e) {
       LOG.log(DEBUG, "closing a dead connection", e);
     }
   }
