@@ -10,9 +10,6 @@ final class Unsupported {
   private Unsupported() {}
 
   static void refuse(BartocConfig config) throws StartException {
-    if (config.server().secure()) {
-      throw unsupported(config, "bartos.prefix = \"wss\"", "use \"ws\", over a network you trust");
-    }
     if (config.serverPublicKey() != null) {
       throw unsupported(config, "server_public_key", "remove it");
     }

@@ -25,14 +25,27 @@ public final class ClientTls {
   }
 
   /**
+   * Where a client's certificates and keys are.
+   *
+   * @param caCert the only authorities trusted, PEM; null: those that the platform trusts
+   * @param clientCert shown where the server asks for a certificate, PEM; null: none
+   * @param clientKey its key, PEM; null: none
+   */
+  public record Files(@Nullable Path caCert, @Nullable Path clientCert, @Nullable Path clientKey) {
+    /** Reads them as they are now. */
+    public ClientTls read() throws PemException {
+      return of(caCert, clientCert, clientKey);
+    }
+  }
+
+  /**
    * Reads the files.
    *
    * @param caCert the only authorities trusted; null: those that the platform trusts
    * @param clientCert shown where the server asks for a certificate; null: none
    * @param clientKey its key; null: none
    */
-  public static ClientTls of(
-      @Nullable Path caCert, @Nullable Path clientCert, @Nullable Path clientKey)
+  static ClientTls of(@Nullable Path caCert, @Nullable Path clientCert, @Nullable Path clientKey)
       throws PemException {
     List<X509Certificate> authorities = caCert == null ? null : PemCertificates.read(caCert);
     Identity identity =

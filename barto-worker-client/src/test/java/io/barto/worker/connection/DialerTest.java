@@ -75,7 +75,8 @@ class DialerTest {
             Duration.ofSeconds(10),
             1,
             false,
-            Secret.of("s3cret"));
+            Secret.of("s3cret"),
+            null);
     try (var dialer = new Dialer(access)) {
       var connection = new Connection(new Silent(), access.patience(), System::nanoTime);
       assertThatThrownBy(() -> dialer.dial(connection))
