@@ -5,6 +5,7 @@ import io.barto.program.ExitCode;
 import io.barto.tls.ClientTls;
 import io.barto.tls.RefusedCertificateException;
 import io.barto.tls.TlsProbe;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -34,7 +35,18 @@ record ConnectFailure(ServerAddress server, @Nullable ClientTls tls, String refu
     if (refused.isPresent()) {
       return refused(refused.get().getHttpStatusCode());
     }
-    return explain(reason(failure));
+    return secure(failure).orElseGet(() -> explain(reason(failure)));
+  }
+
+  /** The server is there; it is TLS that failed. */
+  private Optional<RequestException> secure(Throwable failure) {
+    return tlsFailure(failure).map(this::insecure);
+  }
+
+  private RequestException insecure(String reason) {
+    return new RequestException(
+        ExitCode.SERVER_NOT_REACHABLE,
+        "no TLS connection to the server at " + Place.of(server) + ": " + reason + ".");
   }
 
   private RequestException explain(String reason) {
@@ -77,11 +89,9 @@ record ConnectFailure(ServerAddress server, @Nullable ClientTls tls, String refu
     if (cause(failure, ConnectException.class).isPresent()) {
       return "the connection was refused";
     }
-    return tlsFailure(failure)
-        .orElse(
-            server.secure()
-                ? "the handshake failed, though TLS works"
-                : "the handshake failed; perhaps it speaks TLS only (prefix = \"wss\")");
+    return server.secure()
+        ? "the handshake failed, though TLS works"
+        : "the handshake failed; perhaps it speaks TLS only (prefix = \"wss\")";
   }
 
   private Optional<String> tlsFailure(Throwable failure) {
@@ -94,11 +104,9 @@ record ConnectFailure(ServerAddress server, @Nullable ClientTls tls, String refu
   }
 
   RequestException silent(Duration limit) {
-    Optional<String> tlsFailure =
-        tls == null
-            ? Optional.empty()
-            : new TlsProbe(tls, server.host(), server.port()).findFailure(PROBE_LIMIT);
-    return explain(tlsFailure.orElse("no answer within " + limit.toSeconds() + " s"));
+    Optional<RequestException> insecure = secure(new IOException("no answer"));
+    String mend = server.secure() ? "" : "; perhaps it speaks TLS only (prefix = \"wss\")";
+    return insecure.orElseGet(() -> explain("no answer within " + limit.toSeconds() + " s" + mend));
   }
 
   private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {
