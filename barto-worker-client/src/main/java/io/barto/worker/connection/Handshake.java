@@ -1,12 +1,14 @@
 package io.barto.worker.connection;
 
 import io.barto.config.Secret;
+import io.barto.protocol.Wire;
 import io.barto.security.SealedConnection;
 import io.barto.security.SealedConnection.Nonce;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.HandshakeResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ final class Handshake extends ClientEndpointConfig.Configurator {
   private final @Nullable Secret apiKey;
   private final Nonce nonce;
   private final BiConsumer<@Nullable UUID, Nonce> answered;
+  private volatile String refusal = "";
 
   /**
    * @param apiKey null: none is needed
@@ -38,15 +41,25 @@ final class Handshake extends ClientEndpointConfig.Configurator {
 
   @Override
   public void afterResponse(HandshakeResponse response) {
+    refusal = first(response.getHeaders(), Wire.REFUSAL_HEADER).orElse("");
     answered.accept(connection(response.getHeaders()), nonce);
+  }
+
+  /** What the server said in refusing; empty where it said nothing. */
+  String refusal() {
+    return refusal;
+  }
+
+  private static Optional<String> first(Map<String, List<String>> headers, String name) {
+    return headers.entrySet().stream()
+        .filter(header -> name.equalsIgnoreCase(header.getKey()))
+        .flatMap(header -> header.getValue().stream())
+        .findFirst();
   }
 
   private static @Nullable UUID connection(Map<String, List<String>> headers) {
     try {
-      return headers.entrySet().stream()
-          .filter(header -> SealedConnection.CONNECTION_HEADER.equalsIgnoreCase(header.getKey()))
-          .flatMap(header -> header.getValue().stream())
-          .findFirst()
+      return first(headers, SealedConnection.CONNECTION_HEADER)
           .map(value -> UUID.fromString(value.strip()))
           .orElse(null);
     } catch (IllegalArgumentException e) {
