@@ -44,6 +44,9 @@ final class Connection extends Endpoint {
   /** How long to wait for something good after something bad, in nanoseconds. */
   private static final long FORBEARANCE = SECONDS.toNanos(1);
 
+  /** How long after a broken send to wait for the server's reason. */
+  private static final long GOODBYE_MILLIS = 500;
+
   private final Conversation conversation;
   private final Duration patience;
   private final LongSupplier nanos;
@@ -209,13 +212,16 @@ final class Connection extends Endpoint {
   private void send(Session session, WorkerToServer message)
       throws ConnectionFailure, InterruptedException {
     var bytes = ByteBuffer.wrap(channel().sealer().seal(WorkerToServerCodec.encode(message)));
-    Future<Void> sent = session.getAsyncRemote().sendBinary(bytes);
     try {
+      Future<Void> sent = session.getAsyncRemote().sendBinary(bytes);
       sent.get(patience.toMillis(), MILLISECONDS);
     } catch (TimeoutException e) {
       throw new ConnectionFailure("the server takes nothing any more");
-    } catch (ExecutionException e) {
-      throw new ConnectionFailure("the connection broke: " + e.getMessage());
+    } catch (ExecutionException | IllegalStateException e) {
+      // the server may have closed in this very moment, and have said why
+      String broken = "the connection broke: " + e.getMessage();
+      closed.completeOnTimeout(broken, GOODBYE_MILLIS, MILLISECONDS);
+      throw new ConnectionFailure(closed.join());
     }
   }
 
