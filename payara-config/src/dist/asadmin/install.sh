@@ -48,4 +48,4 @@ case $output in
   *" failed."*) fail "$(printf '%s\n' "$output" | grep -v '^Usage\|^	\|executed successfully')" ;;
 esac
 run deploy --force=true --name barto --contextroot / "$here/lib/barto.ear"
-echo "barto is deployed in $domain. A change of address or port needs: $asadmin restart-domain $domain"
+echo "barto is deployed in $domain. A change of address, port or certificate needs: $asadmin restart-domain $domain"

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param certificate that it has shown; null: none
  */
 record Caller(String address, @Nullable ClientCertificate certificate) implements Principal {
+  /** Somebody without a certificate. */
+  Caller(String address) {
+    this(address, null);
+  }
+
   @Override
   public String getName() {
     return address;
@@ -24,8 +29,6 @@ record Caller(String address, @Nullable ClientCertificate certificate) implement
 
   /** The caller of a session; an address of {@code unknown} where no filter saw it. */
   static Caller of(jakarta.websocket.Session session) {
-    return session.getUserPrincipal() instanceof Caller caller
-        ? caller
-        : new Caller("unknown", null);
+    return session.getUserPrincipal() instanceof Caller caller ? caller : new Caller("unknown");
   }
 }

@@ -3,6 +3,7 @@ package io.barto.worker.connection;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.barto.config.Secret;
+import io.barto.protocol.RefusalText;
 import io.barto.protocol.Wire;
 import io.barto.tls.ClientTls;
 import io.barto.tls.PemException;
@@ -61,8 +62,7 @@ final class Dialer implements AutoCloseable {
 
     @Override
     public void afterResponse(HandshakeResponse response) {
-      List<String> texts = response.getHeaders().get(Wire.REFUSAL_HEADER);
-      refusal = texts == null || texts.isEmpty() ? "" : texts.get(0);
+      refusal = RefusalText.in(response.getHeaders());
     }
   }
 
