@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a full server listens, in its administration commands: as the configuration says, and what
- * else of it listens does so on the loopback interface only.
+ * else of it listens does so on the loopback interface only, or not at all.
  *
  * @param http from the configuration
  * @param stores the certificates; null where there is no TLS
@@ -39,6 +39,9 @@ record FullServerListeners(HttpConfig http, @Nullable KeyStoreFiles stores) {
     for (String orb : List.of("orb-listener-1", "SSL", "SSL_MUTUALAUTH")) {
       commands.add(CONFIG + "iiop-service.iiop-listener." + orb + ".address=127.0.0.1");
     }
+    // these two listen on all interfaces as long as they are on; barto uses neither
+    commands.add(CONFIG + "hazelcast-config-specific-configuration.enabled=false");
+    commands.add(CONFIG + "jms-service.type=DISABLED");
     commands.add(CONFIG + "admin-service.jmx-connector.system.address=127.0.0.1");
     commands.add(LISTENER + "admin-listener.address=127.0.0.1");
     return commands;
@@ -51,17 +54,13 @@ record FullServerListeners(HttpConfig http, @Nullable KeyStoreFiles stores) {
     commands.add(SECURE + "port=" + tls.port());
     commands.add(SSL + "classname=org.glassfish.grizzly.config.ssl.JSSEImplementation");
     commands.add(SSL + "cert-nickname=" + KeyStoreFiles.ALIAS);
+    // of the type JKS, which is all that may be set: the JDK's reads PKCS #12 under that name, too
     commands.add(SSL + "key-store=" + stores.keys());
-    commands.add(SSL + "key-store-type=PKCS12");
     commands.add(SSL + "key-store-password=" + stores.password());
-    commands.add(SSL + "ssl3-enabled=false");
-    commands.add(SSL + "tls-enabled=false");
-    commands.add(SSL + "tls11-enabled=false");
     commands.add(SSL + "tls12-enabled=true");
     commands.add(SSL + "tls13-enabled=true");
     if (tls.clientCaCert() != null) {
       commands.add(SSL + "trust-store=" + stores.trusted());
-      commands.add(SSL + "trust-store-type=PKCS12");
       commands.add(SSL + "trust-store-password=" + stores.password());
     }
     commands.add(SSL + "client-auth=" + (tls.clientCaCert() == null ? "" : "need"));
