@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Caller(String address, Upgrade upgrade, @Nullable ClientCertificate certificate)
     implements Principal {
+  /** Somebody without a certificate, on a connection that agreed on nothing. */
+  Caller(String address) {
+    this(address, Upgrade.withoutNonce(), null);
+  }
+
   @Override
   public String getName() {
     return address;
@@ -28,6 +33,6 @@ record Caller(String address, Upgrade upgrade, @Nullable ClientCertificate certi
   static Caller of(jakarta.websocket.Session session) {
     return session.getUserPrincipal() instanceof Caller caller
         ? caller
-        : new Caller("unknown", Upgrade.withoutNonce(), null);
+        : new Caller("unknown");
   }
 }

@@ -1,6 +1,7 @@
 package io.barto.web;
 
 import io.barto.config.ServerTlsConfig;
+import io.barto.protocol.RefusalText;
 import io.barto.protocol.Wire;
 import io.barto.server.configuration.boundary.ServerConfiguration;
 import jakarta.ejb.EJB;
@@ -47,7 +48,7 @@ public class CertificateFilter implements Filter {
     String address = ((HttpServletRequest) request).getRemoteAddr();
     LOG.log(Level.WARNING, "worker {0} from {1} refused: {2}", name, address, refusal.get());
     var answer = (HttpServletResponse) response;
-    answer.setHeader(Wire.REFUSAL_HEADER, refusal.get().replaceAll("[^\\x20-\\x7e]", "?"));
+    answer.setHeader(Wire.REFUSAL_HEADER, RefusalText.encode(refusal.get()));
     answer.sendError(HttpServletResponse.SC_FORBIDDEN, "not a name of the certificate");
   }
 

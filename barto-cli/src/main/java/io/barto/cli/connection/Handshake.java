@@ -6,6 +6,7 @@ import io.barto.config.CliConfig;
 import io.barto.config.Secret;
 import io.barto.config.ServerAddress;
 import io.barto.program.ExitCode;
+import io.barto.protocol.RefusalText;
 import io.barto.protocol.Wire;
 import io.barto.tls.ClientTls;
 import io.barto.tls.PemException;
@@ -117,8 +118,7 @@ final class Handshake {
 
     @Override
     public void afterResponse(HandshakeResponse response) {
-      List<String> texts = response.getHeaders().get(Wire.REFUSAL_HEADER);
-      refusal = texts == null || texts.isEmpty() ? "" : texts.get(0);
+      refusal = RefusalText.in(response.getHeaders());
     }
 
     /** Empty where the server gave no reason. */

@@ -1,14 +1,13 @@
 package io.barto.worker.connection;
 
 import io.barto.config.Secret;
-import io.barto.protocol.Wire;
+import io.barto.protocol.RefusalText;
 import io.barto.security.SealedConnection;
 import io.barto.security.SealedConnection.Nonce;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.HandshakeResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,7 @@ final class Handshake extends ClientEndpointConfig.Configurator {
 
   @Override
   public void afterResponse(HandshakeResponse response) {
-    refusal = first(response.getHeaders(), Wire.REFUSAL_HEADER).orElse("");
+    refusal = RefusalText.in(response.getHeaders());
     answered.accept(connection(response.getHeaders()), nonce);
   }
 
@@ -50,16 +49,12 @@ final class Handshake extends ClientEndpointConfig.Configurator {
     return refusal;
   }
 
-  private static Optional<String> first(Map<String, List<String>> headers, String name) {
-    return headers.entrySet().stream()
-        .filter(header -> name.equalsIgnoreCase(header.getKey()))
-        .flatMap(header -> header.getValue().stream())
-        .findFirst();
-  }
-
   private static @Nullable UUID connection(Map<String, List<String>> headers) {
     try {
-      return first(headers, SealedConnection.CONNECTION_HEADER)
+      return headers.entrySet().stream()
+          .filter(header -> SealedConnection.CONNECTION_HEADER.equalsIgnoreCase(header.getKey()))
+          .flatMap(header -> header.getValue().stream())
+          .findFirst()
           .map(value -> UUID.fromString(value.strip()))
           .orElse(null);
     } catch (IllegalArgumentException e) {

@@ -61,9 +61,6 @@ public record Listeners(@Nullable ListenPort plain, @Nullable Secure secure) {
         SSL + "key-algorithm=" + PemProvider.ALGORITHM,
         SSL + "trust-algorithm=" + PemProvider.ALGORITHM,
         SSL + "client-auth=" + (secure.demandsClientCertificate() ? "need" : ""),
-        SSL + "ssl3-enabled=false",
-        SSL + "tls-enabled=false",
-        SSL + "tls11-enabled=false",
         SSL + "tls12-enabled=true",
         SSL + "tls13-enabled=true");
   }
