@@ -1,21 +1,71 @@
 package io.barto.web;
 
+import static java.util.Objects.requireNonNull;
+
+import io.barto.server.access.boundary.Grant;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.security.Principal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who connects. A WebSocket session knows nothing of the request it came from but its principal, so
- * this carries what the filter saw.
+ * this carries what the filters saw.
  *
  * @param address where the connection comes from
+ * @param grant what it may do
  */
-record Caller(String address) implements Principal {
+record Caller(String address, Grant grant) implements Principal {
+  private static final String UNKNOWN = "unknown";
+
+  Caller {
+    requireNonNull(address, "address");
+    requireNonNull(grant, "grant");
+  }
+
+  /** Somebody at whose key nobody has looked yet. */
+  Caller(String address) {
+    this(address, Grant.NONE);
+  }
+
+  Caller with(Grant given) {
+    return new Caller(address, given);
+  }
+
   @Override
   public String getName() {
     return address;
   }
 
-  /** The caller of a session; an address of {@code unknown} where no filter saw it. */
+  /** Whether it comes over this host's loopback interface. */
+  boolean isFromThisHost() {
+    return isLoopback(address);
+  }
+
+  /** An unknown address is none of this host's, though the JDK takes an empty one for it. */
+  static boolean isLoopback(@Nullable String address) {
+    if (address == null || address.isEmpty() || address.equals(UNKNOWN)) {
+      return false;
+    }
+    try {
+      return InetAddress.getByName(address).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  /** The caller of a session; one without rights where no filter saw it. */
   static Caller of(jakarta.websocket.Session session) {
-    return session.getUserPrincipal() instanceof Caller caller ? caller : new Caller("unknown");
+    return session.getUserPrincipal() instanceof Caller caller ? caller : new Caller(UNKNOWN);
+  }
+
+  /** The caller of a request, as the filters before saw it. */
+  static Caller of(HttpServletRequest request) {
+    if (request.getUserPrincipal() instanceof Caller caller) {
+      return caller;
+    }
+    String address = request.getRemoteAddr();
+    return new Caller(address == null ? UNKNOWN : address);
   }
 }

@@ -64,6 +64,16 @@ public record BartosConfig(
     return List.copyOf(keys);
   }
 
+  /** What to tell people of a server that needs no key. */
+  public String openness() {
+    return "no api_key is set: whoever reaches "
+        + http.ip()
+        + ":"
+        + http.port()
+        + " may connect as a worker and read everything. Make a key with barto-cli keys generate"
+        + " api, and set it as api_key, or as [api_keys.<name>] with a role.";
+  }
+
   /**
    * Reads and checks a configuration.
    *

@@ -39,8 +39,9 @@ public final class FullServer {
     try {
       Path file = Path.of(arguments[0]).toAbsolutePath();
       ProgramDirs dirs = ProgramDirs.of("bartos", System.getenv(), System.getProperties());
-      commands(BartosConfig.load(file, System.getenv()), dirs.dataDir())
-          .forEach(System.out::println);
+      BartosConfig config =
+          BartosConfig.load(file, System.getenv(), warning -> err.println("warning: " + warning));
+      commands(config, dirs.dataDir()).forEach(System.out::println);
     } catch (ConfigException | IllegalArgumentException e) {
       System.exit(Failures.report(e, "install", err));
     }

@@ -72,9 +72,8 @@ final class Startup {
   }
 
   private void warnOfKeys() {
-    if (config.apiKey() == null) {
-      notices.warn(
-          "no api_key is set: whoever reaches the server may connect as a worker or ask it.");
+    if (config.keys().isEmpty()) {
+      notices.remind(config.openness());
     }
     if (config.signingKey() != null || config.hmacKey() != null) {
       notices.warn(
