@@ -14,23 +14,25 @@ import org.jspecify.annotations.Nullable;
  * this carries what the filters saw.
  *
  * @param address where the connection comes from
+ * @param upgrade what both ends said of the connection as it was made
  * @param grant what it may do
  */
-record Caller(String address, Grant grant) implements Principal {
+record Caller(String address, Upgrade upgrade, Grant grant) implements Principal {
   private static final String UNKNOWN = "unknown";
 
   Caller {
     requireNonNull(address, "address");
+    requireNonNull(upgrade, "upgrade");
     requireNonNull(grant, "grant");
   }
 
   /** Somebody at whose key nobody has looked yet. */
-  Caller(String address) {
-    this(address, Grant.NONE);
+  Caller(String address, Upgrade upgrade) {
+    this(address, upgrade, Grant.NONE);
   }
 
   Caller with(Grant given) {
-    return new Caller(address, given);
+    return new Caller(address, upgrade, given);
   }
 
   @Override
@@ -57,15 +59,17 @@ record Caller(String address, Grant grant) implements Principal {
 
   /** The caller of a session; one without rights where no filter saw it. */
   static Caller of(jakarta.websocket.Session session) {
-    return session.getUserPrincipal() instanceof Caller caller ? caller : new Caller(UNKNOWN);
+    return session.getUserPrincipal() instanceof Caller caller ? caller : unseen(UNKNOWN);
   }
 
   /** The caller of a request, as the filters before saw it. */
   static Caller of(HttpServletRequest request) {
-    if (request.getUserPrincipal() instanceof Caller caller) {
-      return caller;
-    }
-    String address = request.getRemoteAddr();
-    return new Caller(address == null ? UNKNOWN : address);
+    return request.getUserPrincipal() instanceof Caller caller
+        ? caller
+        : unseen(request.getRemoteAddr());
+  }
+
+  private static Caller unseen(@Nullable String address) {
+    return new Caller(address == null ? UNKNOWN : address, Upgrade.withoutNonce());
   }
 }

@@ -75,10 +75,6 @@ final class Startup {
     if (config.keys().isEmpty()) {
       notices.remind(config.openness());
     }
-    if (config.signingKey() != null || config.hmacKey() != null) {
-      notices.warn(
-          "signing_key and hmac_key are checked, but this version does not sign messages yet.");
-    }
   }
 
   /** The lock is held until the process ends, and let go of by the system. */
