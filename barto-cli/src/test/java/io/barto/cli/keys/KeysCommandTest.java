@@ -171,7 +171,7 @@ class KeysCommandTest {
 
   @Test
   void publicKey_isThatOfRfc8032() {
-    String seed = "nWGxne/9WmC6hEr0kuwsxERJxXN7MmkZcDusAxyuf2A=";
+    String seed = "nWGxne/9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A=";
     Answer answer = run(seed, false, "public", "-");
     assertThat(answer.out()).isEqualTo("11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\n");
   }
