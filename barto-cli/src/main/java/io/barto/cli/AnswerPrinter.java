@@ -9,6 +9,7 @@ import io.barto.program.ExitCode;
 import io.barto.protocol.ErrorCode;
 import io.barto.protocol.ServerToCli;
 import io.barto.protocol.ServerToCli.Variable;
+import io.barto.protocol.Wire;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ final class AnswerPrinter implements ServerToCli.Handler<Boolean> {
   private @Nullable Table table;
   private ServerToCli.@Nullable Failure failure;
   private boolean empty = true;
+  private boolean open;
 
   AnswerPrinter(Screen screen, AnswerTables tables) {
     this.screen = screen;
@@ -48,6 +50,11 @@ final class AnswerPrinter implements ServerToCli.Handler<Boolean> {
           forbidden ? ExitCode.NOT_ALLOWED : ExitCode.FAILED, failure.text());
     }
     return !empty;
+  }
+
+  /** Whether the server said that it serves whoever reaches it. */
+  boolean foundItOpen() {
+    return open;
   }
 
   /** Shows what has come but waited for more. */
@@ -76,6 +83,7 @@ final class AnswerPrinter implements ServerToCli.Handler<Boolean> {
         message.variables().stream().mapToInt(v -> v.label().strip().length()).max().orElse(0);
     String category = "";
     for (Variable variable : message.variables()) {
+      open |= variable.value().equals(Wire.OPEN_TO_ALL);
       if (!variable.category().equals(category)) {
         category = variable.category();
         screen.heading(category);
@@ -88,6 +96,7 @@ final class AnswerPrinter implements ServerToCli.Handler<Boolean> {
 
   @Override
   public Boolean infoJson(ServerToCli.InfoJson message) {
+    open |= message.json().contains(Wire.OPEN_TO_ALL);
     message.json().lines().forEach(this::line);
     return true;
   }

@@ -5,11 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.barto.cli.calendar.CalendarCommand;
 import io.barto.cli.calendar.CalendarScene;
 import io.barto.cli.certs.CertsCommand;
+import io.barto.cli.keys.KeysCommand;
+import io.barto.cli.keys.KeysScene;
 import io.barto.program.ExitCode;
 import io.barto.program.ProgramOptions;
 import io.barto.protocol.CliToServer;
 import io.barto.protocol.UpdateKind;
 import java.io.PrintWriter;
+import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -62,6 +65,7 @@ public final class BartoCli {
         .addSubcommand(new CalendarCommand(program.calendarScene()))
         .addSubcommand(
             new CertsCommand(surroundings.out(), surroundings.err(), surroundings.clock()))
+        .addSubcommand(new KeysCommand(program.keysScene()))
         .setOut(new PrintWriter(surroundings.out(), true, UTF_8))
         .setErr(new PrintWriter(surroundings.err(), true, UTF_8))
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -77,6 +81,11 @@ public final class BartoCli {
         surroundings.err(),
         surroundings.environment(),
         surroundings.clock());
+  }
+
+  private KeysScene keysScene() {
+    return new KeysScene(
+        System.in, () -> display.screen(surroundings), surroundings.err(), new SecureRandom());
   }
 
   private static int usageError(ParameterException failure) {

@@ -10,11 +10,15 @@ import io.barto.logging.Tracing;
 import io.barto.program.ExitCode;
 import io.barto.program.ProgramOptions;
 import io.barto.protocol.CliToServer;
+import io.barto.protocol.Wire;
 import java.nio.file.Path;
 import java.util.logging.LogManager;
 
 /** One request and its answer, from the configuration file to the exit code. */
 record Conversation(Surroundings surroundings, ProgramOptions options, DisplayOptions display) {
+  private static final String OPEN_MEND =
+      "Make one with barto-cli keys generate api, and put it into bartos.toml.";
+
   /**
    * Asks the server and shows what it answers.
    *
@@ -25,7 +29,11 @@ record Conversation(Surroundings surroundings, ProgramOptions options, DisplayOp
     int verbosity = options.verbosity();
     try {
       Path file = options.configFile().orElse(surroundings.dirs().configFile());
-      CliConfig config = CliConfig.load(file, surroundings.environment());
+      CliConfig config =
+          CliConfig.load(
+              file,
+              surroundings.environment(),
+              warning -> say(BartoCli.NAME + ": warning: " + warning));
       return logged(config, verbosity, request, whenEmpty);
     } catch (ConfigException e) {
       return failed(ExitCode.BAD_CONFIGURATION, String.valueOf(e.getMessage()));
@@ -65,6 +73,9 @@ record Conversation(Surroundings surroundings, ProgramOptions options, DisplayOp
       }
     } finally {
       printer.flush();
+    }
+    if (printer.foundItOpen()) {
+      say(BartoCli.NAME + ": warning: the server is " + Wire.OPEN_TO_ALL + ". " + OPEN_MEND);
     }
     if (!printer.end()) {
       say(whenEmpty);

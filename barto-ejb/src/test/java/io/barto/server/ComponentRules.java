@@ -17,7 +17,8 @@ import java.util.List;
 /** Who may know whom: schedule, output, run, worker in this order; query knows all of them. */
 class ComponentRules {
   private static final List<String> COMPONENTS =
-      List.of("query", "schedule", "output", "run", "worker", "maintenance", "configuration");
+      List.of(
+          "query", "schedule", "output", "run", "worker", "maintenance", "access", "configuration");
 
   @ArchTest
   static void arrows_pointOneWay(JavaClasses classes) {

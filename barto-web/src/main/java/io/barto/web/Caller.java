@@ -1,21 +1,46 @@
 package io.barto.web;
 
+import static java.util.Objects.requireNonNull;
+
+import io.barto.server.access.boundary.Grant;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who connects. A WebSocket session knows nothing of the request it came from but its principal, so
- * this carries what the filter saw.
+ * this carries what the filters saw.
  *
  * @param address where the connection comes from
  * @param upgrade what both ends said of the connection as it was made
  * @param certificate that it has shown; null: none
+ * @param grant what it may do
  */
-record Caller(String address, Upgrade upgrade, @Nullable ClientCertificate certificate)
+record Caller(
+    String address, Upgrade upgrade, @Nullable ClientCertificate certificate, Grant grant)
     implements Principal {
+  private static final String UNKNOWN = "unknown";
+
+  Caller {
+    requireNonNull(address, "address");
+    requireNonNull(upgrade, "upgrade");
+    requireNonNull(grant, "grant");
+  }
+
+  /** Somebody at whose key nobody has looked yet. */
+  Caller(String address, Upgrade upgrade, @Nullable ClientCertificate certificate) {
+    this(address, upgrade, certificate, Grant.NONE);
+  }
+
   /** Somebody without a certificate, on a connection that agreed on nothing. */
   Caller(String address) {
     this(address, Upgrade.withoutNonce(), null);
+  }
+
+  Caller with(Grant given) {
+    return new Caller(address, upgrade, certificate, given);
   }
 
   @Override
@@ -29,10 +54,36 @@ record Caller(String address, Upgrade upgrade, @Nullable ClientCertificate certi
     return certificate == null ? address : address + ", " + certificate;
   }
 
-  /** The caller of a session; an address of {@code unknown} where no filter saw it. */
+  /** Whether it comes over this host's loopback interface. */
+  boolean isFromThisHost() {
+    return isLoopback(address);
+  }
+
+  /** An unknown address is none of this host's, though the JDK takes an empty one for it. */
+  static boolean isLoopback(@Nullable String address) {
+    if (address == null || address.isEmpty() || address.equals(UNKNOWN)) {
+      return false;
+    }
+    try {
+      return InetAddress.getByName(address).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  /** The caller of a session; one without rights where no filter saw it. */
   static Caller of(jakarta.websocket.Session session) {
-    return session.getUserPrincipal() instanceof Caller caller
+    return session.getUserPrincipal() instanceof Caller caller ? caller : unseen(UNKNOWN);
+  }
+
+  /** The caller of a request, as the filters before saw it. */
+  static Caller of(HttpServletRequest request) {
+    return request.getUserPrincipal() instanceof Caller caller
         ? caller
-        : new Caller("unknown");
+        : unseen(request.getRemoteAddr());
+  }
+
+  private static Caller unseen(@Nullable String address) {
+    return new Caller(address == null ? UNKNOWN : address);
   }
 }

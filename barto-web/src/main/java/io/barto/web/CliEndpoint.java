@@ -9,6 +9,7 @@ import io.barto.protocol.ServerToCli.Done;
 import io.barto.protocol.ServerToCli.Failure;
 import io.barto.protocol.ServerToCliCodec;
 import io.barto.protocol.Wire;
+import io.barto.server.access.boundary.AccessControl;
 import io.barto.server.query.boundary.Answers;
 import io.barto.server.query.boundary.RequestFailedException;
 import jakarta.annotation.Resource;
@@ -23,6 +24,7 @@ import jakarta.websocket.server.ServerEndpoint;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +45,10 @@ public class CliEndpoint {
   @Inject
   @SuppressWarnings("NullAway.Init")
   private Answers answers;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  private AccessControl access;
 
   @Resource
   @SuppressWarnings("NullAway.Init")
@@ -105,6 +111,13 @@ public class CliEndpoint {
   }
 
   private void answer(Session session, CliToServer request) {
+    Caller caller = Caller.of(session);
+    Optional<String> refusal = access.refusal(caller.grant(), request, caller.isFromThisHost());
+    if (refusal.isPresent()) {
+      LOG.log(Level.WARNING, "{0} may not: {1}", peer(session), refusal.get());
+      send(session, new Failure(ErrorCode.NOT_ALLOWED, refusal.get()));
+      return;
+    }
     try {
       long items = answers.answer(request, part -> send(session, part));
       send(session, new Done(items));

@@ -7,13 +7,9 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +27,7 @@ public class EdgeFilter implements Filter {
       throws IOException, ServletException {
     var http = (HttpServletRequest) request;
     var answer = (HttpServletResponse) response;
-    if (isForThisHostOnly(path(http)) && !isLoopback(http.getRemoteAddr())) {
+    if (isForThisHostOnly(path(http)) && !Caller.isLoopback(http.getRemoteAddr())) {
       answer.sendError(HttpServletResponse.SC_FORBIDDEN, "answered on this host only");
     } else if (isForeign(http.getHeader("Origin"), http.getHeader("Host"))) {
       answer.sendError(HttpServletResponse.SC_FORBIDDEN, "not for pages of other sites");
@@ -52,18 +48,6 @@ public class EdgeFilter implements Filter {
     return THIS_HOST_ONLY.stream().anyMatch(p -> path.equals(p) || path.startsWith(p + "/"));
   }
 
-  /** An unknown address is none of this host's, though the JDK takes an empty one for it. */
-  private static boolean isLoopback(@Nullable String address) {
-    if (address == null || address.isEmpty()) {
-      return false;
-    }
-    try {
-      return InetAddress.getByName(address).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
-  }
-
   /** Browsers always send an origin with an upgrade; programs send none. */
   static boolean isForeign(@Nullable String origin, @Nullable String host) {
     if (origin == null) {
@@ -76,20 +60,6 @@ public class EdgeFilter implements Filter {
           || !authority.toLowerCase(Locale.ROOT).equals(host.toLowerCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
       return true;
-    }
-  }
-
-  private static final class CallerRequest extends HttpServletRequestWrapper {
-    private final Caller caller;
-
-    CallerRequest(HttpServletRequest request, Caller caller) {
-      super(request);
-      this.caller = caller;
-    }
-
-    @Override
-    public Principal getUserPrincipal() {
-      return caller;
     }
   }
 }

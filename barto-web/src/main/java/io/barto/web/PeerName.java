@@ -3,6 +3,7 @@ package io.barto.web;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.websocket.Session;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -18,6 +19,12 @@ final class PeerName {
   /** {@code Unknown} where the peer gives none. */
   static String of(Session session) {
     return utf8(session.getRequestParameterMap().getOrDefault("name", List.of(NONE)).get(0));
+  }
+
+  /** The same, before there is a session: the session's parameters are those of the request. */
+  static String of(HttpServletRequest request) {
+    String name = request.getParameter("name");
+    return utf8(name == null ? NONE : name);
   }
 
   /** The container reads the octets of an address as ISO 8859-1; what peers send is UTF-8. */

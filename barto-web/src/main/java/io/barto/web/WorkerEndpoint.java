@@ -120,6 +120,8 @@ public class WorkerEndpoint implements WorkerLink {
             dropped::reported,
             clock);
     session.setMaxIdleTimeout(IDLE_MILLIS);
+    // the filter looked at the same name; this holds should the container ever read it otherwise
+    Caller.of(session).grant().refusalOfWorker(name).ifPresent(this::close);
     if (!session.getNegotiatedSubprotocol().equals(Wire.VERSION_2)) {
       LOG.log(Level.WARNING, "worker {0} speaks version 1 of the wire only: not served", name);
       close("this server serves workers that speak " + Wire.VERSION_2);

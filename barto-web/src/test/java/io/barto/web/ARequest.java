@@ -61,7 +61,7 @@ final class ARequest {
       case "getPathInfo" -> pathInfo;
       case "getRequestURI" -> uri;
       case "getRemoteAddr" -> address;
-      case "getAttribute" -> null;
+      case "getAttribute", "getUserPrincipal" -> null;
       default -> throw new UnsupportedOperationException(method.getName());
     };
   }

@@ -1,7 +1,10 @@
 package io.barto.worker;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import io.barto.config.BartocConfig;
 import io.barto.config.ConfigException;
+import io.barto.config.Problem;
 import io.barto.logging.Tracing;
 import io.barto.program.ExitCode;
 import io.barto.program.ProgramDirs;
@@ -11,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,8 @@ import picocli.CommandLine.Option;
     description = "The worker: it runs the commands of this host and reports what became of them",
     versionProvider = Bartoc.Version.class)
 public final class Bartoc implements Callable<Integer> {
+  private static final System.Logger LOG = System.getLogger(Bartoc.class.getName());
+
   @Mixin private ProgramOptions options = new ProgramOptions();
 
   @Option(
@@ -73,11 +79,13 @@ public final class Bartoc implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try {
       Path file = options.configFile().orElse(dirs.configFile());
-      BartocConfig config = BartocConfig.load(file, environment);
+      var warnings = new ArrayList<Problem>();
+      BartocConfig config = BartocConfig.load(file, environment, warnings::add);
       Path log = options.tracingFile().orElse(dirs.logFile());
       Tracing tracing =
           Tracing.install(config.tracing(), options.verbosity(), options.enableStdOutput(), log);
       try (tracing) {
+        warnings.forEach(this::warn);
         Places places = Places.of(journal, config.dataDir(), dirs);
         return new Worker(config, places, protection(config), clock)
             .run(environment, Version.number());
@@ -88,6 +96,13 @@ public final class Bartoc implements Callable<Integer> {
     } catch (StartException e) {
       complaints.println("bartoc: " + e.getMessage());
       return ExitCode.FAILED;
+    }
+  }
+
+  private void warn(Problem warning) {
+    LOG.log(WARNING, warning);
+    if (!options.enableStdOutput()) {
+      complaints.println("bartoc: warning: " + warning);
     }
   }
 

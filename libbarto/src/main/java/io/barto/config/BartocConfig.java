@@ -6,6 +6,7 @@ import io.barto.plan.MissedTick;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,17 @@ public record BartocConfig(
    */
   public static BartocConfig load(Path file, Map<String, String> environment)
       throws ConfigException {
-    return ConfigFile.load(file, "BARTOC_", environment, new BartocReader(file)::read);
+    return load(file, environment, warning -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param warnings takes what should be mended, though it is no reason to refuse
+   */
+  public static BartocConfig load(
+      Path file, Map<String, String> environment, Consumer<Problem> warnings)
+      throws ConfigException {
+    return ConfigFile.load(file, "BARTOC_", environment, warnings, new BartocReader(file)::read);
   }
 }

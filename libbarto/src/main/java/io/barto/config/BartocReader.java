@@ -13,10 +13,12 @@ final class BartocReader {
 
   private final Path file;
   private final PemFiles files;
+  private final SecretReader secrets;
 
   BartocReader(Path file) {
     this.file = file;
     this.files = new PemFiles(file);
+    this.secrets = new SecretReader(files);
   }
 
   BartocConfig read(TableReader root) {
@@ -29,7 +31,7 @@ final class BartocReader {
         root.optional("client_timeout", Shapes.seconds(1, 86_400), CLIENT_TIMEOUT),
         root.optional("missed_tick", Shapes.oneOf(MissedTick.class), MissedTick.BURST),
         root.optional("server_public_key", Secrets.PUBLIC_KEY),
-        root.optional("hmac_key", Secrets.SHARED_KEY),
+        secrets.optional(root, "hmac_key", Secrets.SHARED_KEY),
         SharedTables.replayWindow(root),
         root.optional("exit_after_retries", Shapes.YES_OR_NO, false),
         root.optional("missed_limit", Shapes.integer(0, 100_000), 10),

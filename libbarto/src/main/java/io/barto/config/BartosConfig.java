@@ -6,10 +6,12 @@ import io.barto.plan.Schedule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param signingKey base64 of the Ed25519 seed of 32 bytes; null: messages are not signed
  * @param hmacKey shared with the workers; null: messages carry no MAC
  * @param replayWindow how old a message may be, 60 s unless given
- * @param apiKey what clients must present; null: nothing
+ * @param apiKey a key that is good for everything; null: none
+ * @param apiKeys those with a name and a role; where there are none of either, nobody needs a key
  */
 public record BartosConfig(
     Path file,
@@ -38,7 +41,8 @@ public record BartosConfig(
     @Nullable Secret signingKey,
     @Nullable Secret hmacKey,
     Duration replayWindow,
-    @Nullable Secret apiKey) {
+    @Nullable Secret apiKey,
+    List<ApiKey> apiKeys) {
   public BartosConfig {
     requireNonNull(file, "file");
     requireNonNull(http, "http");
@@ -48,6 +52,26 @@ public record BartosConfig(
     var copy = new LinkedHashMap<String, List<Schedule>>();
     schedules.forEach((worker, list) -> copy.put(worker, List.copyOf(list)));
     schedules = Collections.unmodifiableMap(copy);
+    apiKeys = List.copyOf(apiKeys);
+  }
+
+  /** All keys that admit somebody; none: whoever comes is admitted. */
+  public List<ApiKey> keys() {
+    var keys = new ArrayList<>(apiKeys);
+    if (apiKey != null) {
+      keys.add(new ApiKey(ApiKey.UNNAMED, apiKey, Role.ADMIN, ApiKey.ANY_WORKER));
+    }
+    return List.copyOf(keys);
+  }
+
+  /** What to tell people of a server that needs no key. */
+  public String openness() {
+    return "no api_key is set: whoever reaches "
+        + http.ip()
+        + ":"
+        + http.port()
+        + " may connect as a worker and read everything. Make a key with barto-cli keys generate"
+        + " api, and set it as api_key, or as [api_keys.<name>] with a role.";
   }
 
   /**
@@ -58,6 +82,17 @@ public record BartosConfig(
    */
   public static BartosConfig load(Path file, Map<String, String> environment)
       throws ConfigException {
-    return ConfigFile.load(file, "BARTOS_", environment, new BartosReader(file)::read);
+    return load(file, environment, warning -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param warnings takes what should be mended, though it is no reason to refuse
+   */
+  public static BartosConfig load(
+      Path file, Map<String, String> environment, Consumer<Problem> warnings)
+      throws ConfigException {
+    return ConfigFile.load(file, "BARTOS_", environment, warnings, new BartosReader(file)::read);
   }
 }

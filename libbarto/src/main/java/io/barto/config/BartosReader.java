@@ -9,14 +9,17 @@ final class BartosReader {
 
   private final Path file;
   private final PemFiles files;
+  private final SecretReader secrets;
 
   BartosReader(Path file) {
     this.file = file;
     this.files = new PemFiles(file);
+    this.secrets = new SecretReader(files);
   }
 
   BartosConfig read(TableReader root) {
     ZoneId timezone = root.optional("timezone", Shapes.ZONE, Shapes.UTC);
+    Secret apiKey = secrets.optional(root, "api_key", Secrets.TOKEN);
     return new BartosConfig(
         file,
         root.requiredTable("actix", this::http),
@@ -25,10 +28,11 @@ final class BartosReader {
         new SchedulesReader(timezone).read(root),
         timezone,
         root.optional("data_dir", files::path),
-        root.optional("signing_key", Secrets.SEED),
-        root.optional("hmac_key", Secrets.SHARED_KEY),
+        secrets.optional(root, "signing_key", Secrets.SEED),
+        secrets.optional(root, "hmac_key", Secrets.SHARED_KEY),
         SharedTables.replayWindow(root),
-        root.optional("api_key", Secrets.TOKEN));
+        apiKey,
+        new ApiKeysReader(secrets).read(root, apiKey));
   }
 
   private HttpConfig http(TableReader table) {
@@ -51,7 +55,7 @@ final class BartosReader {
             table.required("ip", Addresses.IP, "127.0.0.1"),
             table.required("port", Shapes.PORT, 1),
             table.required("cert_file_path", files::certificates, file),
-            table.required("key_file_path", files::privateKey, file),
+            secrets.privateKey(table, "key_file_path", file),
             table.optional("client_ca_cert", files::certificates),
             table.optional("bind_worker_name", Shapes.YES_OR_NO, false));
     PemFiles.belongTogether(table, "key_file_path", tls.certFile(), tls.keyFile());
@@ -66,17 +70,22 @@ final class BartosReader {
     return tls;
   }
 
+  private Secret password(TableReader table) {
+    Secret password = secrets.required(table, "password", Secrets.PASSWORD);
+    return password == null ? Secret.of("") : password;
+  }
+
   private MariaDbConfig mariaDb(TableReader table) {
     var config =
         new MariaDbConfig(
             table.required("host", Addresses.HOST, "localhost"),
             table.optional("port", Shapes.PORT, DEFAULT_MARIADB_PORT),
             table.required("username", Shapes.TEXT, ""),
-            table.required("password", Secrets.PASSWORD, Secret.of("")),
+            password(table),
             table.required("database", ConnectorOptions.DATABASE, ""),
             table.optional("options", ConnectorOptions.OPTIONS),
             table.optional("query_username", Shapes.TEXT),
-            table.optional("query_password", Secrets.PASSWORD));
+            secrets.optional(table, "query_password", Secrets.PASSWORD));
     SharedTables.together(table, "query_username", "query_password");
     return config;
   }

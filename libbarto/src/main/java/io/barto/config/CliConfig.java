@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * {@code barto-cli.toml}, the command line's configuration.
@@ -28,7 +29,18 @@ public record CliConfig(Path file, String name, ServerAddress server, TracingCon
    * @throws ConfigException with everything that is wrong
    */
   public static CliConfig load(Path file, Map<String, String> environment) throws ConfigException {
-    return ConfigFile.load(file, "BARTO_CLI_", environment, root -> read(file, root));
+    return load(file, environment, warning -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param warnings takes what should be mended, though it is no reason to refuse
+   */
+  public static CliConfig load(
+      Path file, Map<String, String> environment, Consumer<Problem> warnings)
+      throws ConfigException {
+    return ConfigFile.load(file, "BARTO_CLI_", environment, warnings, root -> read(file, root));
   }
 
   private static CliConfig read(Path file, TableReader root) {

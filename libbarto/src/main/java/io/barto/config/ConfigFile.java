@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseError;
@@ -18,7 +19,11 @@ final class ConfigFile {
   private ConfigFile() {}
 
   static <T> T load(
-      Path file, String prefix, Map<String, String> variables, Function<TableReader, T> mapper)
+      Path file,
+      String prefix,
+      Map<String, String> variables,
+      Consumer<Problem> warnings,
+      Function<TableReader, T> mapper)
       throws ConfigException {
     TomlParseResult root = parse(file);
     var reading = new Reading(file.toString(), new Environment(prefix, variables));
@@ -27,7 +32,25 @@ final class ConfigFile {
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);
     }
+    warnOfOpenFile(file, reading);
+    reading.warnings().forEach(warnings);
     return config;
+  }
+
+  private static void warnOfOpenFile(Path file, Reading reading) {
+    List<String> secrets = reading.secretsInFile();
+    if (!secrets.isEmpty() && FileAccess.isOpenToAll(file)) {
+      reading.warn(
+          new Problem(
+              file.toString(),
+              0,
+              0,
+              "",
+              "holds "
+                  + String.join(", ", secrets)
+                  + ", and every user of this host may read it; run: "
+                  + FileAccess.mend(file)));
+    }
   }
 
   private static TomlParseResult parse(Path file) throws ConfigException {

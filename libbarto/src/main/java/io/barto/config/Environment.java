@@ -2,6 +2,7 @@ package io.barto.config;
 
 import static java.util.Locale.ROOT;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Environment {
   private static final List<String> IGNORED_BEGINNINGS = List.of("port_", "service_");
 
   private final String prefix;
+  private final @Nullable Path credentials;
   private final Map<String, Variable> byKey = new TreeMap<>();
   private final Set<String> read = new HashSet<>();
 
@@ -37,6 +39,7 @@ final class Environment {
    */
   Environment(String prefix, Map<String, String> variables) {
     this.prefix = prefix;
+    this.credentials = folder(variables.getOrDefault("CREDENTIALS_DIRECTORY", ""));
     variables.forEach(
         (name, value) -> {
           if (name.toUpperCase(ROOT).startsWith(prefix)) {
@@ -50,6 +53,15 @@ final class Environment {
     if (!IGNORED.contains(rest) && IGNORED_BEGINNINGS.stream().noneMatch(rest::startsWith)) {
       byKey.put(rest.replace("__", "."), new Variable(name, value));
     }
+  }
+
+  private static @Nullable Path folder(String name) {
+    return name.isBlank() ? null : Path.of(name).toAbsolutePath().normalize();
+  }
+
+  /** Where systemd puts a service's credentials; null: nowhere. */
+  @Nullable Path credentials() {
+    return credentials;
   }
 
   /** The name of the variable that sets a key, if one does. */

@@ -10,6 +10,8 @@ final class Reading {
   private final String file;
   private final Environment environment;
   private final List<Problem> problems = new ArrayList<>();
+  private final List<Problem> warnings = new ArrayList<>();
+  private final List<String> secrets = new ArrayList<>();
   private final List<TableReader> tables = new ArrayList<>();
   private final Set<String> knownKeys;
 
@@ -38,6 +40,25 @@ final class Reading {
 
   void add(Problem problem) {
     problems.add(problem);
+  }
+
+  void warn(Problem warning) {
+    warnings.add(warning);
+  }
+
+  /** What does not keep the configuration from loading, but should be mended. */
+  List<Problem> warnings() {
+    return warnings.stream().sorted(Problem.BY_PLACE).toList();
+  }
+
+  /** The file itself has a secret in it. */
+  void holdsSecret(String key) {
+    secrets.add(key);
+  }
+
+  /** The keys of the secrets that the file itself has in it. */
+  List<String> secretsInFile() {
+    return List.copyOf(secrets);
   }
 
   void opened(TableReader table) {

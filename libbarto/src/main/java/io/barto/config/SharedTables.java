@@ -55,6 +55,7 @@ final class SharedTables {
   }
 
   private static ServerAddress address(TableReader table, PemFiles files) {
+    var secrets = new SecretReader(files);
     var address =
         new ServerAddress(
             table.required("prefix", Addresses.PREFIX, NOWHERE.prefix()),
@@ -62,8 +63,8 @@ final class SharedTables {
             table.required("port", Shapes.PORT, NOWHERE.port()),
             table.optional("ca_cert", files::certificates),
             table.optional("client_cert", files::certificates),
-            table.optional("client_key", files::privateKey),
-            table.optional("api_key", Secrets.TOKEN));
+            secrets.privateKey(table, "client_key"),
+            secrets.optional(table, "api_key", Secrets.TOKEN));
     together(table, "client_cert", "client_key");
     Path certificate = address.clientCert();
     Path key = address.clientKey();
@@ -75,9 +76,11 @@ final class SharedTables {
 
   /** Two keys of which one is of no use without the other. */
   static void together(TableReader table, String one, String other) {
-    if (table.isGiven(one) && !table.isGiven(other)) {
+    boolean isOne = SecretReader.isGiven(table, one);
+    boolean isOther = SecretReader.isGiven(table, other);
+    if (isOne && !isOther) {
       table.problem(one, "needs " + table.pathOf(other) + " beside it");
-    } else if (table.isGiven(other) && !table.isGiven(one)) {
+    } else if (isOther && !isOne) {
       table.problem(other, "needs " + table.pathOf(one) + " beside it");
     }
   }

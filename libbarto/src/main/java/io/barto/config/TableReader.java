@@ -1,5 +1,7 @@
 package io.barto.config;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -90,6 +92,40 @@ final class TableReader {
     }
   }
 
+  /** Notes that a key is missing. */
+  void missing(String key, String otherWays) {
+    String here = overridable ? orVariable(key) : "; set it here";
+    reading.add(place.problem(pathOf(key), "is required, but missing" + here + otherWays));
+  }
+
+  /** Systemd's directory of credentials; null: there is none. */
+  @Nullable Path credentials() {
+    return reading.environment().credentials();
+  }
+
+  /** The file of the credential that has the key's path for its name; null: there is none. */
+  @Nullable Path credential(String key) {
+    Path folder = credentials();
+    String name = pathOf(key);
+    if (folder == null || !name.matches("[A-Za-z0-9_.-]+")) {
+      return null;
+    }
+    Path file = folder.resolve(name);
+    return Files.exists(file) ? file : null;
+  }
+
+  /** Notes that the key's value is a secret. */
+  void noteSecret(String key) {
+    if (variable(key) == null) {
+      reading.holdsSecret(pathOf(key));
+    }
+  }
+
+  /** Notes what is not wrong with a key's value, but should be mended. */
+  void warn(String key, String message) {
+    reading.warn(place(key).problem(pathOf(key), message));
+  }
+
   /** Whether the key is set, rightly or wrongly. */
   boolean isGiven(String key) {
     return raw(key) != null;
@@ -102,9 +138,16 @@ final class TableReader {
 
   /** Notes what is wrong with a key's value. */
   void problem(String key, String message) {
-    String variable = overridable ? reading.environment().variable(pathOf(key)) : null;
-    Place where = variable == null ? placeOf(key) : new Place(variable, 0, 0);
-    reading.add(where.problem(pathOf(key), message));
+    reading.add(place(key).problem(pathOf(key), message));
+  }
+
+  private Place place(String key) {
+    String variable = variable(key);
+    return variable == null ? placeOf(key) : new Place(variable, 0, 0);
+  }
+
+  private @Nullable String variable(String key) {
+    return overridable ? reading.environment().variable(pathOf(key)) : null;
   }
 
   /** A table that must be there; where it is not, its required keys are what is missing. */

@@ -17,6 +17,9 @@ public final class Wire {
   /** The longest line of output, in bytes as the command wrote it; a longer one is split. */
   public static final int MAX_LINE = 1 << 20;
 
+  /** What the server's information says under {@code Access} where it has no keys. */
+  public static final String OPEN_TO_ALL = "open to whoever reaches it: no api_key is set";
+
   /** The lowest discriminant of the messages of version 2; a receiver skips unknown ones. */
   static final int FIRST_OF_2 = 16;
 

@@ -121,8 +121,8 @@ class BartocConfigTest {
           retry_count = "3" | retry_count = "-1" | 2:1: retry_count: expected a whole number 0-10000
           client_timeout = 7 | client_timeout = 0 | client_timeout: expected a number of seconds 1-86400, found 0
           missed_tick = "Delay" | missed_tick = "Dely" | missed_tick: expected one of Burst, Delay, Skip
-          server_public_key = "AAAA | server_public_key = "??AA | server_public_key: expected base64 of the 32 bytes of an Ed25519 key, found what is no base64
-          server_public_key = "AAAA | server_public_key = " | server_public_key: expected base64 of the 32 bytes of an Ed25519 key, found 29 bytes
+          server_public_key = "AAAA | server_public_key = "??AA | server_public_key: expected base64 of the 32 bytes of an Ed25519 public key, found what is no base64
+          server_public_key = "AAAA | server_public_key = " | server_public_key: expected base64 of the 32 bytes of an Ed25519 public key, found 29 bytes
           hmac_key = "shared" | hmac_key = [] | hmac_key: expected a key in quotes, found an array
           replay_window_secs = 61 | replay_window_secs = 6.1 | replay_window_secs: expected a number of seconds
           exit_after_retries = true | exit_after_retries = "yes" | exit_after_retries: expected true or false

@@ -47,7 +47,8 @@ class BartosConfigTest {
                 null,
                 null,
                 Duration.ofSeconds(60),
-                null));
+                null,
+                List.of()));
   }
 
   @Test
@@ -98,6 +99,10 @@ class BartosConfigTest {
     assertThat(config.signingKey()).isEqualTo(Secret.of(ConfigFolder.KEY));
     assertThat(config.hmacKey()).isEqualTo(Secret.of("shared"));
     assertThat(config.apiKey()).isEqualTo(Secret.of("token"));
+    assertThat(config.apiKeys())
+        .containsExactly(
+            new ApiKey("web", Secret.of("web-key"), Role.WORKER, List.of("web-*", "db-?")),
+            new ApiKey("ops", Secret.of("ops-key"), Role.OPERATOR, List.of("*")));
     assertThat(config.replayWindow()).isEqualTo(Duration.ofSeconds(90));
   }
 
@@ -191,6 +196,16 @@ class BartosConfigTest {
           hmac_key = "shared" | hmac_key = "" | hmac_key: expected a key in quotes, found an empty text
           api_key = "token" | api_key = "to ken" | api_key: expected a key in quotes, of ASCII
           replay_window_secs = 90 | replay_window_secs = "soon" | replay_window_secs: expected a number of seconds
+          key = "web-key" | | api_keys.web.key: is required, but missing; set it here, or name its file in key_file
+          key = "web-key" | key = "to ken" | api_keys.web.key: expected a key in quotes, of ASCII characters
+          key = "ops-key" | key = "web-key" | api_keys.ops.key: is the same as that of api_keys.web; make another
+          key = "ops-key" | key = "token" | api_keys.ops.key: is the same as api_key; make another
+          role = "worker" | | api_keys.web.role: is required, but missing; set it here: "worker", "viewer",
+          role = "worker" | role = "boss" | api_keys.web.role: expected "worker", "viewer", "operator" or "admin", found "boss"
+          role = "worker" | role = "admin" | api_keys.web.workers: binds keys with role = "worker" to names, and this one's is "admin"; remove it
+          workers = ["web-*", "db-?"] | workers = [] | api_keys.web.workers: expected an array of worker names
+          workers = ["web-*", "db-?"] | workers = "web" | api_keys.web.workers: expected an array of worker names
+          [api_keys.web] | [api_keys."we b"] | api_keys."we b": expected a name of at most 64 letters
           with_target = false | with_target = "no" | tracing.stdout.with_target: expected true or false, found "no"
           directives = "io.barto=trace" | directives = "io.barto=loud" | tracing.stdout.directives: expected a level
           quiet = 1 | quiet = -1 | tracing.file.quiet: expected a whole number

@@ -52,8 +52,8 @@ class ConfigFileTest {
 
     assertThat(problems(content))
         .containsExactly(
-            "bartos.toml:1:1: signing_key: expected base64 of the 32 bytes of an Ed25519 key,"
-                + " found what is no base64",
+            "bartos.toml:1:1: signing_key: expected base64 of the 32 bytes of an Ed25519 seed,"
+                + " found what is no base64; make one: barto-cli keys generate signing",
             "bartos.toml:2:1: actix.port: is required, but missing; set it here or as"
                 + " BARTOS_ACTIX__PORT",
             "bartos.toml:3:1: actix.workers: expected a whole number 1-1024, found 0",
@@ -62,7 +62,7 @@ class ConfigFileTest {
             "bartos.toml:6:1: mariadb.username: is required, but missing; set it here or as"
                 + " BARTOS_MARIADB__USERNAME",
             "bartos.toml:6:1: mariadb.password: is required, but missing; set it here or as"
-                + " BARTOS_MARIADB__PASSWORD",
+                + " BARTOS_MARIADB__PASSWORD, or name its file in password_file",
             "bartos.toml:6:1: mariadb.database: is required, but missing; set it here or as"
                 + " BARTOS_MARIADB__DATABASE",
             "bartos.toml:10:46: schedules.vader.schedules[0].cmds: expected at least one command,"

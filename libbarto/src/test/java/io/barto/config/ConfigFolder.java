@@ -47,6 +47,11 @@ record ConfigFolder(Path folder) {
     write("other.pem", PemText.of(issuer.selfSigned(request()).key()));
   }
 
+  /** A file of the folder, there or not. */
+  Path file(String name) {
+    return folder.resolve(name);
+  }
+
   private static CertificateRequest request() {
     Instant now = Instant.parse("2026-01-01T00:00:00Z");
     return new CertificateRequest(

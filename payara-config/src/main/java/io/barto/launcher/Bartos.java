@@ -2,6 +2,7 @@ package io.barto.launcher;
 
 import io.barto.config.BartosConfig;
 import io.barto.config.ConfigException;
+import io.barto.config.Problem;
 import io.barto.launcher.failure.StartFailure;
 import io.barto.logging.Tracing;
 import io.barto.program.ExitCode;
@@ -14,6 +15,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -62,11 +65,15 @@ public final class Bartos implements Callable<Integer> {
   @Override
   public Integer call() throws ConfigException, InterruptedException {
     ProgramDirs dirs = ProgramDirs.of("bartos", System.getenv(), System.getProperties());
-    return serve(
-        BartosConfig.load(options.configFile().orElse(dirs.configFile()), System.getenv()), dirs);
+    List<Problem> warnings = new ArrayList<>();
+    BartosConfig config =
+        BartosConfig.load(
+            options.configFile().orElse(dirs.configFile()), System.getenv(), warnings::add);
+    return serve(config, warnings, dirs);
   }
 
-  private int serve(BartosConfig config, ProgramDirs dirs) throws InterruptedException {
+  private int serve(BartosConfig config, List<Problem> warnings, ProgramDirs dirs)
+      throws InterruptedException {
     boolean shown = options.enableStdOutput();
     PrintStream err = System.err; // the container leads it into the log
     try (Tracing tracing =
@@ -78,6 +85,7 @@ public final class Bartos implements Callable<Integer> {
       Objects.requireNonNull(tracing);
       Path dataDir = Objects.requireNonNullElse(config.dataDir(), dirs.dataDir());
       Notices notices = new Notices(System.out, err, shown);
+      warnings.forEach(warning -> notices.warn(warning.toString()));
       new Startup(config, dataDir.toAbsolutePath(), notices, Shutdown.install())
           .run(application(), startedNanos);
       new CountDownLatch(1).await(); // until a signal ends the process

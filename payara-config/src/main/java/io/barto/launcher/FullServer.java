@@ -44,7 +44,8 @@ public final class FullServer {
     try {
       Path file = Path.of(arguments[0]).toAbsolutePath();
       ProgramDirs dirs = ProgramDirs.of("bartos", System.getenv(), System.getProperties());
-      BartosConfig config = BartosConfig.load(file, System.getenv());
+      BartosConfig config =
+          BartosConfig.load(file, System.getenv(), warning -> err.println("warning: " + warning));
       Path dataDir = Objects.requireNonNullElse(config.dataDir(), dirs.dataDir()).toAbsolutePath();
       commands(config, dataDir, keyStores(config.http().tls(), dataDir))
           .forEach(System.out::println);

@@ -31,6 +31,11 @@ final class Notices {
 
   void warn(String text) {
     LOG.log(Level.WARNING, text);
+    remind(text);
+  }
+
+  /** Of what the application has put into the log itself. */
+  void remind(String text) {
     if (!logIsShown) {
       err.println("bartos: warning: " + text);
     }

@@ -82,9 +82,8 @@ final class Startup {
   }
 
   private void warnOfKeys() {
-    if (config.apiKey() == null) {
-      notices.warn(
-          "no api_key is set: whoever reaches the server may connect as a worker or ask it.");
+    if (config.keys().isEmpty()) {
+      notices.remind(config.openness());
     }
     HttpConfig http = config.http();
     if (http.tls() != null && http.servesPlain() && !isLoopback(http.ip())) {

@@ -61,8 +61,16 @@ record ConnectFailure(ServerAddress server, @Nullable ClientTls tls, String refu
   }
 
   private RequestException refused(int status) {
-    if (status == UNAUTHORIZED || status == FORBIDDEN) {
+    if (status == UNAUTHORIZED) {
       return notAllowed();
+    }
+    if (status == FORBIDDEN) {
+      return new RequestException(
+          ExitCode.NOT_ALLOWED,
+          "the server at "
+              + Place.of(server)
+              + " does not let us in: the api_key in [bartos] is for workers. People need one with"
+              + " the role viewer, operator or admin.");
     }
     return explain(
         "what listens there answered with HTTP status " + status + " and opened no web socket");

@@ -20,6 +20,7 @@ public record RunCommand(
    */
   void prepare(Map<String, String> environment) {
     environment.keySet().removeIf(name -> name.startsWith("BARTOC_"));
+    environment.remove("CREDENTIALS_DIRECTORY"); // systemd's, of the same content
     environment.putIfAbsent("HOME", System.getProperty("user.home", "/"));
     environment.put("BARTO_RUN_ID", run.toString());
     environment.put("BARTO_SCHEDULE", schedule);

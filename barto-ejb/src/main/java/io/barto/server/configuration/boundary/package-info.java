@@ -1,4 +1,4 @@
-/** The server's configuration, read once, and what follows from it for whoever wants to come in. */
+/** The server's configuration, read once. */
 @NullMarked
 package io.barto.server.configuration.boundary;
 

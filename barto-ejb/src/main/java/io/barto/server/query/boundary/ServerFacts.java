@@ -2,7 +2,9 @@ package io.barto.server.query.boundary;
 
 import io.barto.program.ProgramVersion;
 import io.barto.protocol.ServerToCli.Variable;
+import io.barto.protocol.Wire;
 import io.barto.security.SigningKey;
+import io.barto.server.access.boundary.AccessControl;
 import io.barto.server.configuration.boundary.ServerKeys;
 import io.barto.server.maintenance.boundary.DataSources;
 import io.barto.server.query.control.DropSummary;
@@ -43,6 +45,10 @@ public class ServerFacts {
   @EJB
   @SuppressWarnings("NullAway.Init")
   private Schedules schedules;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private AccessControl access;
 
   @EJB
   @SuppressWarnings("NullAway.Init")
@@ -93,6 +99,7 @@ public class ServerFacts {
     facts.add(
         new Variable("server", "Started", started.truncatedTo(ChronoUnit.SECONDS).toString()));
     facts.add(new Variable("server", "Uptime", uptime()));
+    facts.add(new Variable("server", "Access", access.isOpen() ? Wire.OPEN_TO_ALL : "by api key"));
     facts.add(new Variable("book", "Generation", String.valueOf(schedules.book().generation())));
     facts.add(new Variable("book", "Schedules", String.valueOf(schedules.book().entries().size())));
     addSecurity(facts);

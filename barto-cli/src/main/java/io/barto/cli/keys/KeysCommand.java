@@ -1,0 +1,160 @@
+package io.barto.cli.keys;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.barto.cli.table.VisibleText;
+import io.barto.config.ConfigException;
+import io.barto.config.Role;
+import io.barto.config.SeedFile;
+import io.barto.program.ExitCode;
+import io.barto.security.SigningKey;
+import io.barto.security.VerifyingKey;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code barto-cli keys}. */
+@Command(
+    name = "keys",
+    description = "Make the keys that server, workers and people need; needs no server",
+    synopsisSubcommandLabel = "<COMMAND>")
+public final class KeysCommand implements Runnable {
+  private static final String STANDARD_INPUT = "-";
+
+  private final KeysScene scene;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  public KeysCommand(KeysScene scene) {
+    this.scene = scene;
+  }
+
+  @Override
+  public void run() {
+    throw usage("expected a command: generate or public");
+  }
+
+  @Command(
+      name = "generate",
+      description = {
+        "Make keys and say where each goes: a signing key pair, a shared key",
+        "and an API key, or only the kinds that are named"
+      })
+  int generate(
+      @Parameters(
+              paramLabel = "signing|hmac|api",
+              arity = "0..*",
+              description = "Which keys to make; all of them unless given")
+          @Nullable List<KeyKind> kinds,
+      @Option(
+              names = "--out",
+              paramLabel = "<DIR>",
+              description = "Write them to files in this folder, which only you can read")
+          @Nullable Path out,
+      @Option(
+              names = "--name",
+              paramLabel = "<NAME>",
+              defaultValue = "admin",
+              description = "The API key's name; admin unless given")
+          String name,
+      @Option(
+              names = "--role",
+              paramLabel = "<ROLE>",
+              defaultValue = "admin",
+              description = "What the API key is for: worker, viewer, operator or admin")
+          Role role,
+      @Option(names = "--json", description = "Show a JSON object a key") boolean json) {
+    if (!name.matches("[A-Za-z0-9_-]{1,64}")) {
+      throw usage("--name is at most 64 letters, digits, - and _");
+    }
+    List<KeyKind> wanted =
+        kinds == null ? List.of(KeyKind.values()) : kinds.stream().distinct().toList();
+    KeyFolder folder = out == null ? null : new KeyFolder(out);
+    try {
+      return make(
+          wanted, folder, new KeyMaker(new KeyText(scene.random()), folder, name, role), json);
+    } catch (IOException e) {
+      return failed("can't write to " + out + ": " + e.getMessage());
+    }
+  }
+
+  private int make(List<KeyKind> wanted, @Nullable KeyFolder folder, KeyMaker maker, boolean json)
+      throws IOException {
+    if (folder != null) {
+      List<Path> present =
+          folder.present(wanted.stream().flatMap(kind -> maker.files(kind).stream()).toList());
+      if (!present.isEmpty()) {
+        return failed(
+            present.get(0) + " is there already; move it away, or name another folder with --out");
+      }
+      folder.create();
+    }
+    List<MadeKey> made = new ArrayList<>();
+    for (KeyKind kind : wanted) {
+      made.add(maker.make(kind));
+    }
+    var printer = new KeyPrinter(scene.screen().get());
+    if (json) {
+      printer.json(made);
+    } else {
+      printer.text(made);
+    }
+    return ExitCode.DONE;
+  }
+
+  @Command(
+      name = "public",
+      description = "Show the public key that belongs to a signing key: server_public_key")
+  int publicKey(
+      @Parameters(
+              paramLabel = "<FILE>",
+              description = "The file with the signing key; - reads it from standard input")
+          Path file,
+      @Option(names = "--json", description = "Show a JSON object") boolean json) {
+    try {
+      String seed =
+          file.toString().equals(STANDARD_INPUT)
+              ? SeedFile.parse(new String(scene.in().readAllBytes(), UTF_8))
+              : SeedFile.read(file);
+      VerifyingKey key = SigningKey.ofBase64(seed).verifyingKey();
+      scene.screen().get().line(json ? json(key) : key.base64());
+      scene.screen().get().out().flush();
+      return ExitCode.DONE;
+    } catch (ConfigException e) {
+      return failed(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      return failed("can't read standard input: " + e.getMessage());
+    }
+  }
+
+  /** Base64 and hexadecimal digits need no escapes. */
+  private static String json(VerifyingKey key) {
+    return "{\"server_public_key\":\""
+        + key.base64()
+        + "\",\"fingerprint\":\""
+        + key.fingerprint()
+        + "\"}";
+  }
+
+  private int failed(String message) {
+    scene.screen().get().out().flush();
+    scene.err().println("barto-cli: " + VisibleText.of(message));
+    scene.err().flush();
+    return ExitCode.FAILED;
+  }
+
+  private ParameterException usage(String message) {
+    if (spec == null) {
+      throw new IllegalStateException("not a command yet");
+    }
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

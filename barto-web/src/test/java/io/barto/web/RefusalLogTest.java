@@ -1,0 +1,53 @@
+package io.barto.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import org.junit.jupiter.api.Test;
+
+class RefusalLogTest {
+  private static final String NAME = "io.barto.web.RefusalLogTest";
+
+  private final List<String> lines = new ArrayList<>();
+  private Instant now = Instant.parse("2026-11-23T12:00:00Z");
+
+  @Test
+  void log_saysOneASecond_andHowManyItLeftOut() {
+    Logger logger = Logger.getLogger(NAME);
+    Handler handler = new Lines();
+    logger.addHandler(handler);
+    logger.setUseParentHandlers(false);
+    var log = new RefusalLog(System.getLogger(NAME), () -> now);
+
+    for (int i = 0; i < 1000; i++) {
+      log.log("worker w", "192.0.2.7", "no key");
+    }
+    now = now.plusSeconds(1);
+    log.log("client c", "192.0.2.8", "wrong key");
+    logger.removeHandler(handler);
+
+    assertThat(lines)
+        .containsExactly(
+            "worker w at 192.0.2.7 refused: no key",
+            "client c at 192.0.2.8 refused: wrong key; and 999 others since the last such line");
+  }
+
+  private final class Lines extends Handler {
+    @Override
+    public void publish(LogRecord line) {
+      lines.add(new SimpleFormatter().formatMessage(line));
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+}
