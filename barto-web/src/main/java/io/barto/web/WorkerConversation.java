@@ -42,7 +42,7 @@ final class WorkerConversation implements WorkerToServer.Handler<Boolean> {
   private final RunReports reports;
   private final OutputIngest output;
   private final Clock clock;
-  private @Nullable ConnectedWorker worker;
+  private volatile @Nullable ConnectedWorker worker;
   private @Nullable InterruptedException interrupted;
 
   WorkerConversation(
@@ -64,6 +64,11 @@ final class WorkerConversation implements WorkerToServer.Handler<Boolean> {
     this.reports = reports;
     this.output = output;
     this.clock = clock;
+  }
+
+  /** Whether the worker has said hello and was admitted. */
+  boolean greeted() {
+    return worker != null;
   }
 
   @Override
@@ -112,6 +117,10 @@ final class WorkerConversation implements WorkerToServer.Handler<Boolean> {
   @Override
   public Boolean heartbeat(Heartbeat message) {
     link.send(new Pulse(clock.instant()));
+    ConnectedWorker from = worker;
+    if (from != null) {
+      arrivals.heard(from, message.journalPosition());
+    }
     return true;
   }
 

@@ -34,9 +34,6 @@ import java.util.UUID;
 public class WorkerEndpoint implements WorkerLink {
   private static final Logger LOG = System.getLogger(WorkerEndpoint.class.getName());
 
-  /** Four heartbeats. */
-  private static final long IDLE_MILLIS = 20_000;
-
   @Inject
   @SuppressWarnings("NullAway.Init")
   private Arrivals arrivals;
@@ -53,8 +50,14 @@ public class WorkerEndpoint implements WorkerLink {
   @SuppressWarnings("NullAway.Init")
   private Clock clock;
 
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  private Doorkeeper doorkeeper;
+
   private final UUID connection = UUID.randomUUID();
-  private final BadMessages badMessages = new BadMessages();
+
+  @SuppressWarnings("NullAway.Init")
+  private Visit visit;
 
   @SuppressWarnings("NullAway.Init")
   private Outbox outbox;
@@ -67,7 +70,7 @@ public class WorkerEndpoint implements WorkerLink {
 
   @OnOpen
   public void open(Session session) {
-    outbox = new Outbox(session);
+    outbox = new Outbox(session, doorkeeper.unread());
     name = PeerName.of(session);
     conversation =
         new WorkerConversation(
@@ -80,7 +83,8 @@ public class WorkerEndpoint implements WorkerLink {
             reports,
             output,
             clock);
-    session.setMaxIdleTimeout(IDLE_MILLIS);
+    visit = Visit.begin(session, doorkeeper, doorkeeper.limits().workerIdle());
+    visit.awaitHello(conversation::greeted);
     if (!session.getNegotiatedSubprotocol().equals(Wire.VERSION_2)) {
       LOG.log(Level.WARNING, "worker {0} speaks version 1 of the wire only: not served", name);
       close("this server serves workers that speak " + Wire.VERSION_2);
@@ -90,10 +94,13 @@ public class WorkerEndpoint implements WorkerLink {
   /** One message of the worker. Waits where the server is behind, and so holds the worker back. */
   @OnMessage(maxMessageSize = Wire.MAX_MESSAGE)
   public void message(ByteBuffer bytes) throws InterruptedException {
+    if (visit.isTooLarge(bytes, conversation.greeted())) {
+      return;
+    }
     try {
       WorkerToServerCodec.decode(bytes).accept(conversation);
       conversation.throwIfInterrupted();
-      badMessages.good();
+      visit.good();
     } catch (UnknownMessageException e) {
       LOG.log(Level.DEBUG, "worker {0}: skipped: {1}", name, e.getMessage());
     } catch (ProtocolException e) {
@@ -101,10 +108,11 @@ public class WorkerEndpoint implements WorkerLink {
           Level.WARNING,
           "worker {0}: bad message number {1} in a row: {2}",
           name,
-          badMessages.inARow() + 1,
+          visit.badInARow() + 1,
           e.getMessage());
-      if (badMessages.bad()) {
-        outbox.close(CloseCodes.NOT_CONSISTENT, "ten bad messages in a row");
+      CloseReason end = visit.bad();
+      if (end != null) {
+        outbox.close(end.getCloseCode(), end.getReasonPhrase());
       }
     } catch (WorkerRefusedException e) {
       refuse(e.code(), e.text());
@@ -123,6 +131,8 @@ public class WorkerEndpoint implements WorkerLink {
   @OnClose
   public void closed(CloseReason reason) {
     LOG.log(Level.DEBUG, "worker {0}: closed: {1}", name, reason);
+    visit.end();
+    outbox.forget();
     arrivals.leave(connection, name);
   }
 

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param hmacKey shared with the workers; null: messages carry no MAC
  * @param replayWindow how old a message may be, 60 s unless given
  * @param apiKey what clients must present; null: nothing
+ * @param limits what a peer may cost, and who is let in
  */
 public record BartosConfig(
     Path file,
@@ -38,13 +39,15 @@ public record BartosConfig(
     @Nullable Secret signingKey,
     @Nullable Secret hmacKey,
     Duration replayWindow,
-    @Nullable Secret apiKey) {
+    @Nullable Secret apiKey,
+    LimitsConfig limits) {
   public BartosConfig {
     requireNonNull(file, "file");
     requireNonNull(http, "http");
     requireNonNull(tracing, "tracing");
     requireNonNull(timezone, "timezone");
     requireNonNull(replayWindow, "replayWindow");
+    requireNonNull(limits, "limits");
     var copy = new LinkedHashMap<String, List<Schedule>>();
     schedules.forEach((worker, list) -> copy.put(worker, List.copyOf(list)));
     schedules = Collections.unmodifiableMap(copy);

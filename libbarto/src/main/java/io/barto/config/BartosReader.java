@@ -28,7 +28,8 @@ final class BartosReader {
         root.optional("signing_key", Secrets.SEED),
         root.optional("hmac_key", Secrets.SHARED_KEY),
         SharedTables.replayWindow(root),
-        root.optional("api_key", Secrets.TOKEN));
+        root.optional("api_key", Secrets.TOKEN),
+        LimitsReader.read(root));
   }
 
   private HttpConfig http(TableReader table) {

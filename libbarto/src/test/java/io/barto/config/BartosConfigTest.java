@@ -48,7 +48,8 @@ class BartosConfigTest {
                 null,
                 null,
                 Duration.ofSeconds(60),
-                null));
+                null,
+                LimitsConfig.DEFAULT));
   }
 
   @Test

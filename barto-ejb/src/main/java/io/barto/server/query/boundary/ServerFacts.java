@@ -4,6 +4,7 @@ import io.barto.program.ProgramVersion;
 import io.barto.protocol.ServerToCli.Variable;
 import io.barto.server.maintenance.boundary.DataSources;
 import io.barto.server.schedule.boundary.Schedules;
+import io.barto.server.worker.boundary.WorkerRegistry;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
@@ -39,6 +40,10 @@ public class ServerFacts {
   @EJB
   @SuppressWarnings("NullAway.Init")
   private Schedules schedules;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private WorkerRegistry workers;
 
   @Inject
   @SuppressWarnings("NullAway.Init")
@@ -83,6 +88,7 @@ public class ServerFacts {
     facts.add(new Variable("server", "Uptime", uptime()));
     facts.add(new Variable("book", "Generation", String.valueOf(schedules.book().generation())));
     facts.add(new Variable("book", "Schedules", String.valueOf(schedules.book().entries().size())));
+    workers.warnings().forEach((name, text) -> facts.add(new Variable("warning", name, text)));
     return facts;
   }
 
