@@ -46,7 +46,7 @@ public class AdmissionFilter implements Filter {
     if (crowded.isPresent()) {
       LOG.log(Level.DEBUG, "{0}: {1}", http.getRemoteAddr(), crowded.get());
       answer.setHeader("Retry-After", "1");
-      answer.sendError(TOO_MANY_REQUESTS, crowded.get());
+      PlainRefusal.send(answer, TOO_MANY_REQUESTS, crowded.get());
       return;
     }
     String name = name(http);
@@ -54,7 +54,7 @@ public class AdmissionFilter implements Filter {
     Optional<String> refusal = mistake.isPresent() ? mistake : refusal(http, name);
     if (refusal.isPresent()) {
       LOG.log(Level.WARNING, "{0} refused: {1}", http.getRemoteAddr(), refusal.get());
-      answer.sendError(mistake.isPresent() ? 400 : 403, refusal.get());
+      PlainRefusal.send(answer, mistake.isPresent() ? 400 : 403, refusal.get());
     } else {
       chain.doFilter(new MeteredUpgrade.Request(http, doorkeeper.unfinished()), response);
     }

@@ -40,7 +40,6 @@ public class CliEndpoint {
   private static final Logger LOG = System.getLogger(CliEndpoint.class.getName());
   private static final int MAX_REQUEST = 1 << 20;
   private static final long SEND_SECONDS = 30;
-  private static final long WAIT_SECONDS = 20;
 
   @Inject
   @SuppressWarnings("NullAway.Init")
@@ -122,8 +121,10 @@ public class CliEndpoint {
   }
 
   private void answer(Session session, CliToServer request) {
+    String address = Caller.of(session).address();
+    boolean streams = request.accept(Streams.ANSWER);
     try {
-      if (!doorkeeper.answers().tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
+      if (streams && !doorkeeper.beginAnswer(address)) {
         send(session, new Failure(ErrorCode.INTERNAL, "the server is too busy; ask again"));
         return;
       }
@@ -134,7 +135,9 @@ public class CliEndpoint {
     try {
       answerInTurn(session, request);
     } finally {
-      doorkeeper.answers().release();
+      if (streams) {
+        doorkeeper.endAnswer(address);
+      }
     }
   }
 

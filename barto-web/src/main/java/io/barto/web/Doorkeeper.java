@@ -9,7 +9,6 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Keeps what all connections share: who may still come in, and what they may cost together. */
@@ -17,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 public class Doorkeeper {
   /** Of the memory that this program may have, for each of what comes in and what goes out. */
   private static final int SHARE = 8;
+
+  private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(20);
 
   @EJB
   @SuppressWarnings("NullAway.Init")
@@ -42,7 +43,7 @@ public class Doorkeeper {
   private UnreadMessages unread;
 
   @SuppressWarnings("NullAway.Init")
-  private Semaphore answers;
+  private AnswerSlots answers;
 
   @PostConstruct
   void open() {
@@ -53,7 +54,7 @@ public class Doorkeeper {
     connections = new OpenConnections(limits.connections(), limits.connectionsPerAddress());
     unfinished = new UnfinishedMessages(share);
     unread = new UnreadMessages(share, limits.unreadSize());
-    answers = new Semaphore(limits.answers(), true);
+    answers = new AnswerSlots(limits.answers());
   }
 
   LimitsConfig limits() {
@@ -90,12 +91,16 @@ public class Doorkeeper {
     return unread;
   }
 
-  /** Each answer holds a connection to the database while its reader takes it. */
-  Semaphore answers() {
-    return answers;
+  /** Waits for a turn to answer; false where none came. */
+  boolean beginAnswer(String address) throws InterruptedException {
+    return answers.enter(AddressKey.of(address), ANSWER_PATIENCE);
+  }
+
+  void endAnswer(String address) {
+    answers.leave(AddressKey.of(address));
   }
 
   void after(Duration delay, Runnable action) {
-    timer.schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS);
+    var unused = timer.schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

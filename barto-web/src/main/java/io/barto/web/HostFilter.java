@@ -30,11 +30,11 @@ public class HostFilter implements Filter {
     if (isUpgradeOfAProgram(http) || rule.admits(http.getHeader("Host"))) {
       chain.doFilter(request, response);
     } else {
-      ((HttpServletResponse) response)
-          .sendError(
-              MISDIRECTED_REQUEST,
-              "this server is not known by that name; if it is its own, add it to allowed_hosts"
-                  + " under [limits] in bartos.toml");
+      PlainRefusal.send(
+          (HttpServletResponse) response,
+          MISDIRECTED_REQUEST,
+          "this server is not known by that name; if it is its own, add it to allowed_hosts under"
+              + " [limits] in bartos.toml");
     }
   }
 

@@ -44,15 +44,21 @@ final class MeteredConnection implements WebConnection, UnfinishedMessages.Holde
     LOG.log(Level.WARNING, "the server holds too many unfinished messages: the oldest is cut off");
     try {
       close();
-    } catch (Exception e) {
+    } catch (IOException | RuntimeException e) {
       LOG.log(Level.DEBUG, "closing a connection that was gone", e);
     }
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     forget();
-    web.close();
+    try {
+      web.close();
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException(e);
+    }
   }
 
   private void read(byte[] bytes, int from, int count) {
