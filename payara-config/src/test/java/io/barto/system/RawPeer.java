@@ -109,7 +109,9 @@ final class RawPeer implements AutoCloseable {
     return new Frame(first & 0x0F, in.readNBytes((int) length));
   }
 
-  /** Reads until the server closes, and returns its close frame; one of nothing where it sent none. */
+  /**
+   * Reads until the server closes, and returns its close frame; one of nothing where it sent none.
+   */
   Frame awaitClose() {
     try {
       for (Frame frame = next(); frame != null; frame = next()) {
