@@ -40,7 +40,7 @@ class NamesTest {
   @Test
   void theLimit_isInBytes() {
     assertThat(Names.mistake("x".repeat(255))).isEmpty();
-    assertThat(Names.mistake("x".repeat(256))).hasValueSatisfying(m -> m.contains("256 bytes"));
+    assertThat(Names.mistake("x".repeat(256)).orElse("")).contains("256 bytes");
     assertThat(Names.mistake("ü".repeat(128))).isPresent();
   }
 
