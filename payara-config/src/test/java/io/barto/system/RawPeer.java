@@ -19,15 +19,17 @@ final class RawPeer implements AutoCloseable {
   private static final int BINARY = 2;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  /** What a frame of the server holds. */
-  record Frame(int opcode, byte[] payload) {
+  /** A frame of the server; {@code payload} has one character a byte. */
+  record Frame(int opcode, String payload) {
     /** How the connection was closed; 0: this is no close. */
     int closeCode() {
-      return opcode == CLOSE && payload.length >= 2 ? ByteBuffer.wrap(payload).getShort() : 0;
+      return opcode == CLOSE && payload.length() >= 2
+          ? ByteBuffer.wrap(payload.getBytes(ISO_8859_1)).getShort()
+          : 0;
     }
 
     String closeReason() {
-      return payload.length > 2 ? new String(payload, 2, payload.length - 2, ISO_8859_1) : "";
+      return payload.length() > 2 ? payload.substring(2) : "";
     }
   }
 
@@ -45,8 +47,9 @@ final class RawPeer implements AutoCloseable {
   static RawPeer open(int port, int host) throws IOException {
     var socket = new Socket();
     socket.setReceiveBufferSize(16 << 10); // so that what is not read waits at the server
-    socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0." + host), 0));
-    socket.connect(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+    byte[] address = {127, 0, 0, (byte) host};
+    socket.bind(new InetSocketAddress(InetAddress.getByAddress(address), 0));
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     socket.setSoTimeout((int) PATIENCE.toMillis());
     return new RawPeer(socket);
   }
@@ -106,7 +109,7 @@ final class RawPeer implements AutoCloseable {
     }
     long length = in.read() & 0x7F;
     length = length == 126 ? in.readUnsignedShort() : length == 127 ? in.readLong() : length;
-    return new Frame(first & 0x0F, in.readNBytes((int) length));
+    return new Frame(first & 0x0F, new String(in.readNBytes((int) length), ISO_8859_1));
   }
 
   /**
@@ -119,11 +122,11 @@ final class RawPeer implements AutoCloseable {
           return frame;
         }
       }
-      return new Frame(0, new byte[0]);
+      return new Frame(0, "");
     } catch (java.net.SocketTimeoutException e) {
       throw new AssertionError("not closed within " + PATIENCE, e);
     } catch (IOException e) {
-      return new Frame(0, new byte[0]); // reset
+      return new Frame(0, ""); // reset
     }
   }
 
