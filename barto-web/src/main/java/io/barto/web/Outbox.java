@@ -21,6 +21,9 @@ final class Outbox implements UnreadMessages.Holder {
   private static final long SEND_TIMEOUT_MILLIS = 30_000;
   private static final int MAX_REASON = 120;
 
+  /** What a frame costs beside its bytes. */
+  private static final int OVERHEAD = 64;
+
   private final Session session;
   private final UnreadMessages unread;
   private final ArrayDeque<byte[]> queue = new ArrayDeque<>();
@@ -43,18 +46,22 @@ final class Outbox implements UnreadMessages.Holder {
       if (closed || closeWhenSent != null) {
         return;
       }
-      overflow = queued > 0 && queued + frame.length > unread.mostEach();
+      overflow = queued > 0 && queued + cost(frame) > unread.mostEach();
       if (!overflow) {
         queue.add(frame);
-        queued += frame.length;
+        queued += cost(frame);
       }
     }
     if (overflow) {
       cut();
     } else {
-      unread.changed(this, frame.length);
+      unread.changed(this, cost(frame));
       sendNext();
     }
+  }
+
+  private static long cost(byte[] frame) {
+    return (long) frame.length + OVERHEAD;
   }
 
   /** A loop and not a chain of calls: a send may be complete before it returns. */
@@ -77,7 +84,7 @@ final class Outbox implements UnreadMessages.Holder {
     handingOver = Thread.currentThread();
     sending = true;
     byte[] frame = queue.remove();
-    handedOver = frame.length;
+    handedOver = cost(frame);
     return frame;
   }
 

@@ -56,14 +56,22 @@ final class RawPeer implements AutoCloseable {
 
   /** Opens a WebSocket of version 2 and returns the status of the answer. */
   int upgrade(String path) throws IOException {
+    return upgrade(path, Wire.VERSION_2);
+  }
+
+  /**
+   * Opens a WebSocket and returns the status of the answer.
+   *
+   * @param protocol the sub-protocol to ask for; null: none
+   */
+  int upgrade(String path, @Nullable String protocol) throws IOException {
     write(
         ("GET "
                 + path
                 + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                 + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                + "Sec-WebSocket-Protocol: "
-                + Wire.VERSION_2
-                + "\r\n\r\n")
+                + (protocol == null ? "" : "Sec-WebSocket-Protocol: " + protocol + "\r\n")
+                + "\r\n")
             .getBytes(ISO_8859_1));
     String head = head(socket.getInputStream());
     return head.startsWith("HTTP/1.1 ") ? Integer.parseInt(head.substring(9, 12)) : 0;

@@ -32,6 +32,8 @@ import java.util.UUID;
 public class WorkerRegistry {
   private static final Logger LOG = System.getLogger(WorkerRegistry.class.getName());
 
+  private static final int RFC_9562 = 2;
+
   private final Connections<ConnectedWorker> connections =
       new Connections<>(ConnectedWorker::name, ConnectedWorker::connection, ConnectedWorker::epoch);
 
@@ -65,6 +67,7 @@ public class WorkerRegistry {
    */
   public ConnectedWorker admit(
       UUID connection, String name, String address, Hello hello, WorkerLink link) {
+    refuseWhatIsNoUuid(hello.instance());
     find(name).ifPresent(living -> refuseOtherInstance(living, hello));
     Instant now = clock.instant();
     WorkerStore.Greeted greeted = store.greet(name, hello, now, now.isBefore(namesAreKeptUntil));
@@ -112,6 +115,14 @@ public class WorkerRegistry {
   /** What people should know about workers' journals, by worker name. */
   public Map<String, String> warnings() {
     return positions.warnings();
+  }
+
+  /** The database would, too, but less clearly. */
+  private static void refuseWhatIsNoUuid(UUID instance) {
+    if (instance.variant() != RFC_9562) {
+      throw new WorkerRefusedException(
+          ErrorCode.BAD_REQUEST, "the instance in the hello is no UUID of RFC 9562");
+    }
   }
 
   private static void refuseOtherInstance(ConnectedWorker living, Hello hello) {
