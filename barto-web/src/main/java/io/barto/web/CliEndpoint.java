@@ -15,7 +15,9 @@ import io.barto.server.query.boundary.RequestFailedException;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
+import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
@@ -39,7 +41,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public class CliEndpoint {
   private static final Logger LOG = System.getLogger(CliEndpoint.class.getName());
   private static final int MAX_REQUEST = 1 << 20;
-  private static final long IDLE_MILLIS = 120_000;
   private static final long SEND_SECONDS = 30;
 
   @Inject
@@ -54,15 +55,29 @@ public class CliEndpoint {
   @SuppressWarnings("NullAway.Init")
   private ManagedExecutorService executor;
 
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  private Doorkeeper doorkeeper;
+
+  @SuppressWarnings("NullAway.Init")
+  private Visit visit;
+
   private final AtomicBoolean answering = new AtomicBoolean();
-  private final BadMessages badMessages = new BadMessages();
 
   @OnOpen
   public void open(Session session) {
-    session.setMaxIdleTimeout(IDLE_MILLIS);
+    visit = Visit.begin(session, doorkeeper, doorkeeper.limits().cliIdle());
+    if (visit.admitted()) {
+      LOG.log(
+          Level.INFO,
+          "barto-cli `{0}` connected from {1}, wire {2}",
+          PeerName.of(session),
+          Caller.of(session).address(),
+          session.getNegotiatedSubprotocol().isEmpty() ? "version 1" : Wire.VERSION_2);
+    }
     if (!session.getNegotiatedSubprotocol().equals(Wire.VERSION_2)) {
       LOG.log(Level.WARNING, "{0} speaks version 1 of the wire only: not served", peer(session));
-      new Outbox(session)
+      outbox(session)
           .close(
               CloseCodes.VIOLATED_POLICY,
               "this server serves programs that speak " + Wire.VERSION_2);
@@ -74,12 +89,13 @@ public class CliEndpoint {
   public void message(Session session, ByteBuffer bytes) {
     try {
       CliToServer request = CliToServerCodec.decode(bytes);
-      badMessages.good();
+      visit.good();
       begin(session, request);
     } catch (ProtocolException e) {
       LOG.log(Level.WARNING, "{0}: bad request: {1}", peer(session), e.getMessage());
-      if (badMessages.bad()) {
-        new Outbox(session).close(CloseCodes.NOT_CONSISTENT, "ten bad messages in a row");
+      CloseReason end = visit.bad();
+      if (end != null) {
+        outbox(session).close(end.getCloseCode(), end.getReasonPhrase());
       } else {
         send(session, new Failure(ErrorCode.BAD_REQUEST, "not a request: " + e.getMessage()));
       }
@@ -104,7 +120,7 @@ public class CliEndpoint {
       answer(session, request);
     } catch (AnswerNotTakenException e) {
       LOG.log(Level.INFO, "{0} did not take its answer", peer(session));
-      new Outbox(session).close(CloseCodes.TRY_AGAIN_LATER, "the answer was not read");
+      outbox(session).close(CloseCodes.TRY_AGAIN_LATER, "the answer was not read");
     } finally {
       answering.set(false);
     }
@@ -118,6 +134,27 @@ public class CliEndpoint {
       send(session, new Failure(ErrorCode.NOT_ALLOWED, refusal.get()));
       return;
     }
+    if (!request.accept(Streams.ANSWER)) {
+      answerInTurn(session, request);
+      return;
+    }
+    try {
+      if (!doorkeeper.beginAnswer(caller.address())) {
+        send(session, new Failure(ErrorCode.INTERNAL, "the server is too busy; ask again"));
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    try {
+      answerInTurn(session, request);
+    } finally {
+      doorkeeper.endAnswer(caller.address());
+    }
+  }
+
+  private void answerInTurn(Session session, CliToServer request) {
     try {
       long items = answers.answer(request, part -> send(session, part));
       send(session, new Done(items));
@@ -147,9 +184,18 @@ public class CliEndpoint {
     }
   }
 
+  @OnClose
+  public void closed() {
+    visit.end();
+  }
+
   @OnError
   public void failed(Session session, Throwable failure) {
     LOG.log(Level.DEBUG, peer(session) + ": connection failed", failure);
+  }
+
+  private Outbox outbox(Session session) {
+    return new Outbox(session, doorkeeper.unread());
   }
 
   private static String peer(Session session) {

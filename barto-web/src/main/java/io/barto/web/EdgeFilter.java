@@ -5,7 +5,6 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * The first thing that sees a request. It refuses upgrades that a foreign web page asks for and
  * keeps the container's own pages to this host, and it tells the endpoints who is calling.
  */
-@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class EdgeFilter implements Filter {
   private static final List<String> THIS_HOST_ONLY = List.of("/health", "/metrics", "/openapi");
 
@@ -39,7 +37,7 @@ public class EdgeFilter implements Filter {
   }
 
   /** As the container understood it: decoded, without dots and parameters, within this program. */
-  private static String path(HttpServletRequest request) {
+  static String path(HttpServletRequest request) {
     String rest = request.getPathInfo();
     return rest == null ? request.getServletPath() : request.getServletPath() + rest;
   }

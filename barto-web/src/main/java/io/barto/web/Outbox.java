@@ -17,30 +17,35 @@ import org.jspecify.annotations.Nullable;
  * read is cut off, so that it never costs more than this. Never waits; safe for use by several
  * threads.
  */
-final class Outbox {
+final class Outbox implements UnreadMessages.Holder {
   private static final Logger LOG = System.getLogger(Outbox.class.getName());
-  private static final long CAPACITY = 32L << 20;
   private static final long SEND_TIMEOUT_MILLIS = 30_000;
   private static final int MAX_REASON = 120;
 
+  /** What a frame costs beside its bytes. */
+  private static final int OVERHEAD = 64;
+
   private final Session session;
   private final UnaryOperator<byte[]> seal;
+  private final UnreadMessages unread;
   private final ArrayDeque<byte[]> queue = new ArrayDeque<>();
   private long queued;
+  private long handedOver;
   private boolean sending;
   private boolean closed;
   private @Nullable Thread handingOver;
   private @Nullable CloseReason closeWhenSent;
 
-  Outbox(Session session) {
-    this(session, UnaryOperator.identity());
+  Outbox(Session session, UnreadMessages unread) {
+    this(session, unread, UnaryOperator.identity());
   }
 
   /**
    * @param seal makes a message a frame; called for one at a time, in the order of sending
    */
-  Outbox(Session session, UnaryOperator<byte[]> seal) {
+  Outbox(Session session, UnreadMessages unread, UnaryOperator<byte[]> seal) {
     this.session = session;
+    this.unread = unread;
     this.seal = seal;
     session.getAsyncRemote().setSendTimeout(SEND_TIMEOUT_MILLIS);
   }
@@ -51,17 +56,22 @@ final class Outbox {
       if (closed || closeWhenSent != null) {
         return;
       }
-      overflow = queued > 0 && queued + frame.length > CAPACITY;
+      overflow = queued > 0 && queued + cost(frame) > unread.mostEach();
       if (!overflow) {
         queue.add(frame);
-        queued += frame.length;
+        queued += cost(frame);
       }
     }
     if (overflow) {
-      close(CloseCodes.TRY_AGAIN_LATER, "too much waits to be read");
+      cut();
     } else {
+      unread.changed(this, cost(frame));
       sendNext();
     }
+  }
+
+  private static long cost(byte[] frame) {
+    return (long) frame.length + OVERHEAD;
   }
 
   /** A loop and not a chain of calls: a send may be complete before it returns. */
@@ -84,18 +94,22 @@ final class Outbox {
     handingOver = Thread.currentThread();
     sending = true;
     byte[] frame = queue.remove();
-    queued -= frame.length;
+    handedOver = cost(frame);
     return frame;
   }
 
   private void sent(SendResult result) {
     CloseReason last;
     boolean looping;
+    long taken;
     synchronized (this) {
       sending = false;
+      taken = closed ? 0 : handedOver;
+      queued -= taken;
       looping = handingOver == Thread.currentThread();
       last = queue.isEmpty() ? closeWhenSent : null;
     }
+    unread.changed(this, -taken);
     if (last != null) {
       close(last.getCloseCode(), last.getReasonPhrase());
     } else if (!result.isOK()) {
@@ -119,18 +133,38 @@ final class Outbox {
 
   /** Closes the session; what still waits is dropped. */
   void close(CloseReason.CloseCode code, String reason) {
+    long dropped;
     synchronized (this) {
       if (closed) {
         return;
       }
       closed = true;
       queue.clear();
+      dropped = queued;
+      queued = 0;
     }
+    unread.changed(this, -dropped);
     try {
       session.close(new CloseReason(code, shortened(reason)));
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.DEBUG, "closing a session that was gone", e);
     }
+  }
+
+  @Override
+  public synchronized long waiting() {
+    return queued;
+  }
+
+  @Override
+  public void cut() {
+    LOG.log(Level.WARNING, "a peer at {0} does not read: cut off", Caller.of(session).address());
+    close(CloseCodes.TRY_AGAIN_LATER, "too much waits to be read");
+  }
+
+  /** The session is gone; what still waited is dropped. */
+  void forget() {
+    close(CloseCodes.GOING_AWAY, "");
   }
 
   /** A close frame has room for 123 bytes. */

@@ -46,7 +46,7 @@ final class WorkerConversation implements WorkerToServer.Handler<Boolean> {
   private final OutputIngest output;
   private final BiConsumer<String, Map<String, Long>> drops;
   private final Clock clock;
-  private @Nullable ConnectedWorker worker;
+  private volatile @Nullable ConnectedWorker worker;
   private @Nullable InterruptedException interrupted;
 
   WorkerConversation(
@@ -70,6 +70,11 @@ final class WorkerConversation implements WorkerToServer.Handler<Boolean> {
     this.output = output;
     this.drops = drops;
     this.clock = clock;
+  }
+
+  /** Whether the worker has said hello and was admitted. */
+  boolean greeted() {
+    return worker != null;
   }
 
   @Override
@@ -118,6 +123,10 @@ final class WorkerConversation implements WorkerToServer.Handler<Boolean> {
   @Override
   public Boolean heartbeat(Heartbeat message) {
     link.send(new Pulse(clock.instant()));
+    ConnectedWorker from = worker;
+    if (from != null) {
+      arrivals.heard(from, message.journalPosition());
+    }
     return true;
   }
 

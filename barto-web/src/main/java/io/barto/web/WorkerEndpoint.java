@@ -43,9 +43,6 @@ import java.util.concurrent.TimeUnit;
 public class WorkerEndpoint implements WorkerLink {
   private static final Logger LOG = System.getLogger(WorkerEndpoint.class.getName());
 
-  /** Four heartbeats. */
-  private static final long IDLE_MILLIS = 20_000;
-
   @Inject
   @SuppressWarnings("NullAway.Init")
   private Arrivals arrivals;
@@ -75,7 +72,13 @@ public class WorkerEndpoint implements WorkerLink {
   private ManagedScheduledExecutorService scheduler;
 
   private volatile boolean refused;
-  private final BadMessages badMessages = new BadMessages();
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  private Doorkeeper doorkeeper;
+
+  @SuppressWarnings("NullAway.Init")
+  private Visit visit;
 
   @SuppressWarnings("NullAway.Init")
   private Outbox outbox;
@@ -98,7 +101,7 @@ public class WorkerEndpoint implements WorkerLink {
     Upgrade upgrade = Caller.of(session).upgrade();
     connection = upgrade.connection();
     var sealed = new SealedConnection(name, upgrade.nonce(), connection);
-    outbox = new Outbox(session, keys.sealer(sealed)::seal);
+    outbox = new Outbox(session, doorkeeper.unread(), keys.sealer(sealed)::seal);
     seals =
         new WorkerSeals(
             name,
@@ -119,7 +122,8 @@ public class WorkerEndpoint implements WorkerLink {
             output,
             dropped::reported,
             clock);
-    session.setMaxIdleTimeout(IDLE_MILLIS);
+    visit = Visit.begin(session, doorkeeper, doorkeeper.limits().workerIdle());
+    visit.awaitHello(conversation::greeted);
     // the filter looked at the same name; this holds should the container ever read it otherwise
     Caller.of(session).grant().refusalOfWorker(name).ifPresent(this::close);
     if (!session.getNegotiatedSubprotocol().equals(Wire.VERSION_2)) {
@@ -132,17 +136,19 @@ public class WorkerEndpoint implements WorkerLink {
   @OnMessage(maxMessageSize = Wire.MAX_MESSAGE + SealedConnection.MOST_OVERHEAD)
   public void message(ByteBuffer frame) throws InterruptedException {
     ByteBuffer bytes = seals.open(frame);
-    if (bytes != null) {
+    if (bytes == null) {
+      if (!seals.demandsSeal()) {
+        bad("no frame of version 2");
+      }
+    } else if (!visit.isTooLarge(bytes, conversation.greeted())) {
       take(bytes);
-    } else if (!seals.demandsSeal()) {
-      bad("no frame of version 2");
     }
   }
 
   private void take(ByteBuffer bytes) throws InterruptedException {
     try {
       handle(WorkerToServerCodec.decode(bytes));
-      badMessages.good();
+      visit.good();
     } catch (UnknownMessageException e) {
       LOG.log(Level.DEBUG, "worker {0}: skipped: {1}", name, e.getMessage());
     } catch (ProtocolException e) {
@@ -170,10 +176,11 @@ public class WorkerEndpoint implements WorkerLink {
         Level.WARNING,
         "worker {0}: bad message number {1} in a row: {2}",
         name,
-        badMessages.inARow() + 1,
+        visit.badInARow() + 1,
         why);
-    if (badMessages.bad()) {
-      outbox.close(CloseCodes.NOT_CONSISTENT, "ten bad messages in a row");
+    CloseReason end = visit.bad();
+    if (end != null) {
+      outbox.close(end.getCloseCode(), end.getReasonPhrase());
     }
   }
 
@@ -196,6 +203,8 @@ public class WorkerEndpoint implements WorkerLink {
         "worker {0} closed its connection: {1}",
         name,
         reason.getReasonPhrase());
+    visit.end();
+    outbox.forget();
     arrivals.leave(connection, name);
   }
 

@@ -22,7 +22,7 @@ record WorkerConversation(
     return new Hello(
         journal.instance(),
         bootId,
-        journal.position(),
+        journal.durablePosition(),
         book == null ? null : book.incarnation(),
         book == null ? 0 : book.generation(),
         journal.openRuns(),
@@ -32,7 +32,7 @@ record WorkerConversation(
 
   @Override
   public Heartbeat heartbeat() {
-    return new Heartbeat(clock.instant(), journal.position(), runs.running());
+    return new Heartbeat(clock.instant(), journal.durablePosition(), runs.running());
   }
 
   @Override

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param replayWindow how old a message may be, 60 s unless given
  * @param apiKey a key that is good for everything; null: none
  * @param apiKeys those with a name and a role; where there are none of either, nobody needs a key
+ * @param limits what a peer may cost, and who is let in
  */
 public record BartosConfig(
     Path file,
@@ -42,13 +43,15 @@ public record BartosConfig(
     @Nullable Secret hmacKey,
     Duration replayWindow,
     @Nullable Secret apiKey,
-    List<ApiKey> apiKeys) {
+    List<ApiKey> apiKeys,
+    LimitsConfig limits) {
   public BartosConfig {
     requireNonNull(file, "file");
     requireNonNull(http, "http");
     requireNonNull(tracing, "tracing");
     requireNonNull(timezone, "timezone");
     requireNonNull(replayWindow, "replayWindow");
+    requireNonNull(limits, "limits");
     var copy = new LinkedHashMap<String, List<Schedule>>();
     schedules.forEach((worker, list) -> copy.put(worker, List.copyOf(list)));
     schedules = Collections.unmodifiableMap(copy);

@@ -32,7 +32,8 @@ final class BartosReader {
         secrets.optional(root, "hmac_key", Secrets.SHARED_KEY),
         SharedTables.replayWindow(root),
         apiKey,
-        new ApiKeysReader(secrets).read(root, apiKey));
+        new ApiKeysReader(secrets).read(root, apiKey),
+        LimitsReader.read(root));
   }
 
   private HttpConfig http(TableReader table) {

@@ -36,7 +36,7 @@ final class SchedulesReader {
     var schedules = new ArrayList<Schedule>();
     Set<String> names = new HashSet<>();
     for (TableReader item : table.requiredTables("schedules")) {
-      String name = item.required("name", Shapes.NAME, "");
+      String name = item.required("name", Shapes.SCHEDULE_NAME, "");
       if (!name.isEmpty() && !names.add(name)) {
         item.problem("name", "worker " + worker + " has another schedule named " + name);
       }

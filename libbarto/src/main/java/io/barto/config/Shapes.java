@@ -3,11 +3,14 @@ package io.barto.config;
 import static java.util.Locale.ROOT;
 import static java.util.stream.Collectors.joining;
 
+import io.barto.plan.Names;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.tomlj.TomlArray;
 
@@ -32,15 +35,10 @@ final class Shapes {
         throw Mismatch.expected("true or false", raw);
       };
 
-  /** Names of workers and schedules: they end up in keys, columns and file names' neighbours. */
-  static final Shape<String> NAME =
-      raw -> {
-        String name = TEXT.read(raw);
-        if (name.length() > 255 || name.chars().anyMatch(Character::isISOControl)) {
-          throw Mismatch.expected("a name of at most 255 printable characters", raw);
-        }
-        return name;
-      };
+  /** The name of a worker or of a person's program. */
+  static final Shape<String> NAME = raw -> name(raw, Names::mistake);
+
+  static final Shape<String> SCHEDULE_NAME = raw -> name(raw, Names::mistakeOfSchedule);
 
   static final ZoneId UTC = ZoneId.of("UTC");
 
@@ -51,6 +49,17 @@ final class Shapes {
   private static final Pattern SIZE = Pattern.compile("(\\d{1,15})\\s*([kmgt]?)(i?b)?");
 
   private Shapes() {}
+
+  private static String name(Object raw, Function<String, Optional<String>> grammar)
+      throws Mismatch {
+    String name = TEXT.read(raw);
+    Optional<String> mistake = grammar.apply(name);
+    if (mistake.isPresent()) {
+      throw new Mismatch(
+          "expected " + Names.RULE + ", found " + Mismatch.show(raw) + ": " + mistake.get());
+    }
+    return name;
+  }
 
   static Shape<Integer> integer(String what, int least, int most) {
     return raw -> (int) number(what, least, most, raw);

@@ -29,6 +29,7 @@ final class BincodeReader {
   private final int start;
   private final int end;
   private int next;
+  private int itemsLeft;
 
   /** Reads one value of a list, an option or a map. */
   @FunctionalInterface
@@ -38,6 +39,15 @@ final class BincodeReader {
 
   /** The buffer is read where it lies if it can be; its position stays as it is. */
   BincodeReader(ByteBuffer message) {
+    this(message, Integer.MAX_VALUE);
+  }
+
+  /**
+   * @param mostItems how many items all lists of the message may have together: an item takes many
+   *     times the memory that its bytes suggest
+   */
+  BincodeReader(ByteBuffer message, int mostItems) {
+    itemsLeft = mostItems;
     if (message.hasArray()) {
       bytes = message.array();
       start = message.arrayOffset() + message.position();
@@ -223,7 +233,7 @@ final class BincodeReader {
    * @param least the fewest bytes that an item can have
    */
   <T> List<T> list(int least, Item<T> item) throws ProtocolException {
-    int count = count(least);
+    int count = items(least);
     var values = new ArrayList<T>(count);
     for (int i = 0; i < count; i++) {
       values.add(item.read(this));
@@ -250,6 +260,15 @@ final class BincodeReader {
       values.put(k, value.read(this));
     }
     return values;
+  }
+
+  private int items(int least) throws ProtocolException {
+    int count = count(least);
+    if (count > itemsLeft) {
+      throw wrong("more items than a message may have");
+    }
+    itemsLeft -= count;
+    return count;
   }
 
   private int count(int least) throws ProtocolException {

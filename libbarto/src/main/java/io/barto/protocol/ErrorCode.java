@@ -10,7 +10,10 @@ public enum ErrorCode {
   INTERNAL(6),
   TOO_LARGE(7),
   TIMED_OUT(8),
-  NAME_IN_USE(9);
+  NAME_IN_USE(9),
+
+  /** A warning only: a worker's journal is shorter than it was. */
+  JOURNAL_BEHIND(10);
 
   private final int number;
 

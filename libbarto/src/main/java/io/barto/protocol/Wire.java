@@ -14,6 +14,9 @@ public final class Wire {
   /** The largest message a version 2 peer sends or takes, in bytes. */
   public static final int MAX_MESSAGE = 16 << 20;
 
+  /** The most bytes that a worker's first message, its hello, may have. */
+  public static final int MAX_HELLO = 1 << 20;
+
   /** The longest line of output, in bytes as the command wrote it; a longer one is split. */
   public static final int MAX_LINE = 1 << 20;
 

@@ -23,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The bytes of {@link WorkerToServer}. */
 public final class WorkerToServerCodec {
+  /**
+   * A full batch of output has 65,536 empty lines. With 16 MiB of text beside them a message of so
+   * many items stays below 64 MiB of memory.
+   */
+  static final int MAX_ITEMS = 1 << 18;
+
   private WorkerToServerCodec() {}
 
   /** The message as it goes into one binary frame. */
@@ -34,7 +40,7 @@ public final class WorkerToServerCodec {
 
   /** The message of one binary frame. */
   public static WorkerToServer decode(ByteBuffer message) throws ProtocolException {
-    var in = new BincodeReader(message);
+    var in = new BincodeReader(message, MAX_ITEMS);
     int discriminant = in.unsignedInt();
     return switch (discriminant) {
       case 0 -> v1Record(in);

@@ -3,6 +3,7 @@ package io.barto.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barto.plan.MissedTick;
+import io.barto.plan.NamePattern;
 import io.barto.plan.Schedule;
 import io.barto.realtime.Realtime;
 import io.barto.realtime.RealtimeException;
@@ -48,7 +49,8 @@ class BartosConfigTest {
                 null,
                 Duration.ofSeconds(60),
                 null,
-                List.of()));
+                List.of(),
+                LimitsConfig.DEFAULT));
   }
 
   @Test
@@ -104,6 +106,24 @@ class BartosConfigTest {
             new ApiKey("web", Secret.of("web-key"), Role.WORKER, List.of("web-*", "db-?")),
             new ApiKey("ops", Secret.of("ops-key"), Role.OPERATOR, List.of("*")));
     assertThat(config.replayWindow()).isEqualTo(Duration.ofSeconds(90));
+    assertThat(config.limits())
+        .isEqualTo(
+            new LimitsConfig(
+                8L << 20,
+                2L << 20,
+                20,
+                5,
+                6,
+                7,
+                9,
+                Duration.ofSeconds(11),
+                Duration.ofSeconds(12),
+                Duration.ofSeconds(13),
+                Duration.ofSeconds(14),
+                List.of(new NamePattern("old-*"), new NamePattern("luke")),
+                List.of(new NamePattern("barto.example"))));
+    assertThat(config.limits().allowsDowngradeOf("old-1")).isTrue();
+    assertThat(config.limits().allowsDowngradeOf("vader")).isFalse();
   }
 
   @Test
@@ -211,6 +231,22 @@ class BartosConfigTest {
           quiet = 1 | quiet = -1 | tracing.file.quiet: expected a whole number
           verbose = 4 | verbose = "much" | tracing.file.verbose: expected a whole number
           directives = "error" | directives = "eror" | tracing.file.layer.directives: expected a level
+          message_size = "8MiB" | message_size = "1MiB" | limits.message_size: expected a number of bytes
+          message_size = "8MiB" | message_size = "17MiB" | limits.message_size: expected at most "16MiB"
+          unread_size = "2MiB" | unread_size = 1 | limits.unread_size: expected a number of bytes
+          connections = 20 | connections = 0 | limits.connections: expected a whole number 1-1000000
+          connections_per_address = 5 | connections_per_address = "x" | limits.connections_per_address: expected
+          handshakes_per_second = 6 | handshakes_per_second = 0 | limits.handshakes_per_second: expected
+          bad_messages_per_second = 7 | bad_messages_per_second = -1 | limits.bad_messages_per_second: expected
+          answers = 9 | answers = 13 | limits.answers: expected a whole number 1-12, found 13
+          hello_timeout = 11 | hello_timeout = 0 | limits.hello_timeout: expected a number of seconds
+          worker_idle = 12 | worker_idle = 5 | limits.worker_idle: expected a number of seconds
+          cli_idle = 13 | cli_idle = 1 | limits.cli_idle: expected a number of seconds
+          takeover_grace = 14 | takeover_grace = -1 | limits.takeover_grace: expected a number of seconds
+          "old-*", "luke" | "old-*", "" | limits.allow_downgrade: expected an array of worker names
+          [ "Barto.example" ] | [ 1 ] | limits.allowed_hosts: expected an array of host names
+          name = "echo" | name = "a/b" | has a /, which divides WORKER/SCHEDULE
+          name = "echo" | name = " echo" | expected a name of 1-255 bytes without control characters and without blanks at its ends, found " echo": it begins or ends with a blank
           name = "echo" | name = "disk" | worker vader has another schedule named disk
           on_calendar = "minutely" | on_calendar = " " | on_calendar: expected a text in quotes
           on_calendar = "minutely" | on_calendar = "*-*-* 25:00:00" | worker vader, schedule "echo": in "*-*-* 25:00:00", hour at column 7

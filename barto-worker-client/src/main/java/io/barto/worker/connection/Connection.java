@@ -2,10 +2,12 @@ package io.barto.worker.connection;
 
 import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.barto.protocol.ServerToWorker;
+import io.barto.protocol.ServerToWorker.Refusal;
 import io.barto.protocol.ServerToWorker.Welcome;
 import io.barto.protocol.Wire;
 import io.barto.protocol.WorkerToServer;
@@ -128,6 +130,9 @@ final class Connection extends Endpoint {
       }
     } else if (welcome != null) {
       conversation.received(message);
+    } else if (message instanceof Refusal refusal) {
+      // the reason of the close that follows has room for a part of this only
+      LOG.log(WARNING, "the server says: {0}", refusal.text());
     }
   }
 

@@ -48,11 +48,15 @@ final class Failures {
       if (message.contains("401") || cause.getClass().getSimpleName().contains("Authentication")) {
         return new ConnectionFailure(at + " does not admit this worker: check bartos.api_key");
       }
+      if (message.contains("400")) {
+        return new ConnectionFailure(at + " does not take this worker's name; its log says why");
+      }
       if (message.contains("403")) {
+        return new ConnectionFailure(at + " refuses this worker; its log says why");
+      }
+      if (message.contains("429")) {
         return new ConnectionFailure(
-            at
-                + " refuses this worker: bartos.api_key is none for workers, or is not good for"
-                + " this worker's name; the server's log says which");
+            at + " has too many connections, or attempts to connect, from this address");
       }
       if (message.contains("404") || message.contains("503")) {
         return new ConnectionFailure("the server at " + at + " is not ready yet");

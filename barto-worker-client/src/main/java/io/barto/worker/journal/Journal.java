@@ -42,7 +42,7 @@ public final class Journal implements AutoCloseable {
   private final UUID instance;
   private final Object commits = new Object();
   private long position;
-  private long durable;
+  private volatile long durable;
 
   private Journal(MVStore store) {
     this.store = store;
@@ -89,6 +89,14 @@ public final class Journal implements AutoCloseable {
   /** The number of the newest record. */
   public synchronized long position() {
     return position;
+  }
+
+  /**
+   * The number of the newest record that outlives this host's end. What the server is told: were it
+   * told of a record that is lost again, it would take the journal for a copy.
+   */
+  public long durablePosition() {
+    return durable;
   }
 
   /** Whether this run was accepted, or refused, before. */

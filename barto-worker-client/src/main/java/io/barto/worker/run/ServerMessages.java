@@ -60,7 +60,7 @@ final class ServerMessages implements ServerToWorker.Handler<Runnable> {
 
   @Override
   public Runnable refusal(Refusal message) {
-    return () -> LOG.log(WARNING, "the server refused something: {0}", message.text());
+    return () -> LOG.log(WARNING, "the server says: {0}", message.text());
   }
 
   // the connection has seen to these two

@@ -68,6 +68,10 @@ final class ServerSettings {
         ip = "127.0.0.1"
         port = "%d"
 
+        [limits]
+        takeover_grace = 0
+        message_size = "16MiB"
+
         [schedules.edge]
         schedules = [{ name = "new-year", on_calendar = "*-01-01 00:00:00", cmds = ["true"] }]
         """

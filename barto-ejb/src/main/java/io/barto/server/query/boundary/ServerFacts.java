@@ -10,6 +10,7 @@ import io.barto.server.maintenance.boundary.DataSources;
 import io.barto.server.query.control.DropSummary;
 import io.barto.server.schedule.boundary.Schedules;
 import io.barto.server.worker.boundary.DroppedMessages;
+import io.barto.server.worker.boundary.WorkerRegistry;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
@@ -58,6 +59,10 @@ public class ServerFacts {
   @SuppressWarnings("NullAway.Init")
   private DroppedMessages dropped;
 
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private WorkerRegistry workers;
+
   @Inject
   @SuppressWarnings("NullAway.Init")
   private Clock clock;
@@ -103,6 +108,7 @@ public class ServerFacts {
     facts.add(new Variable("book", "Generation", String.valueOf(schedules.book().generation())));
     facts.add(new Variable("book", "Schedules", String.valueOf(schedules.book().entries().size())));
     addSecurity(facts);
+    workers.warnings().forEach((name, text) -> facts.add(new Variable("warning", name, text)));
     return facts;
   }
 

@@ -87,6 +87,11 @@ public class Arrivals {
     return worker;
   }
 
+  /** A worker says how far its journal has come. */
+  public void heard(ConnectedWorker worker, long journalPosition) {
+    workers.heard(worker, journalPosition);
+  }
+
   /** A worker's connection has ended. */
   public void leave(UUID connection, String name) {
     if (workers.left(name, connection)) {

@@ -1,12 +1,17 @@
 package io.barto.server.worker.boundary;
 
 import io.barto.protocol.ErrorCode;
+import io.barto.protocol.ServerToWorker.Refusal;
 import io.barto.protocol.WorkerToServer.Hello;
+import io.barto.server.configuration.boundary.ServerConfiguration;
 import io.barto.server.worker.control.Connections;
+import io.barto.server.worker.control.JournalPositions;
+import jakarta.annotation.PostConstruct;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
@@ -15,15 +20,19 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /** The workers that are connected to this server. Safe for use by several threads. */
 @Singleton
+@Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class WorkerRegistry {
   private static final Logger LOG = System.getLogger(WorkerRegistry.class.getName());
+
+  private static final int RFC_9562 = 2;
 
   private final Connections<ConnectedWorker> connections =
       new Connections<>(ConnectedWorker::name, ConnectedWorker::connection, ConnectedWorker::epoch);
@@ -36,16 +45,32 @@ public class WorkerRegistry {
   @SuppressWarnings("NullAway.Init")
   private Clock clock;
 
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private ServerConfiguration configuration;
+
+  private final JournalPositions positions = new JournalPositions();
+
+  @SuppressWarnings("NullAway.Init")
+  private Instant namesAreKeptUntil;
+
+  @PostConstruct
+  void start() {
+    namesAreKeptUntil = clock.instant().plus(configuration.config().limits().takeoverGrace());
+  }
+
   /**
    * Admits a worker. The same instance coming back takes over from its older connection.
    *
-   * @throws WorkerRefusedException where another instance holds the name on a living connection
+   * @throws WorkerRefusedException where another instance holds the name on a living connection, or
+   *     may come back to it since the server has just started
    */
   public ConnectedWorker admit(
       UUID connection, String name, String address, Hello hello, WorkerLink link) {
+    refuseWhatIsNoUuid(hello.instance());
     find(name).ifPresent(living -> refuseOtherInstance(living, hello));
     Instant now = clock.instant();
-    WorkerStore.Greeted greeted = store.greet(name, hello, now);
+    WorkerStore.Greeted greeted = store.greet(name, hello, now, now.isBefore(namesAreKeptUntil));
     var worker =
         new ConnectedWorker(
             connection,
@@ -70,7 +95,34 @@ public class WorkerRegistry {
         hello.info().name(),
         hello.info().version(),
         connection);
+    positions
+        .arrived(name, hello.instance(), hello.journalPosition(), greeted.knownPosition(), now)
+        .ifPresent(warning -> warn(worker, warning));
     return worker;
+  }
+
+  /** It works on: whose journal is behind can do no harm but to its own history. */
+  private static void warn(ConnectedWorker worker, String warning) {
+    LOG.log(Level.WARNING, "worker {0}: {1}", worker.name(), warning);
+    worker.link().send(new Refusal(ErrorCode.JOURNAL_BEHIND, warning));
+  }
+
+  /** A connected worker's journal has come this far. */
+  public void heard(ConnectedWorker worker, long journalPosition) {
+    positions.heard(worker.name(), worker.instance(), journalPosition);
+  }
+
+  /** What people should know about workers' journals, by worker name. */
+  public Map<String, String> warnings() {
+    return positions.warnings();
+  }
+
+  /** The database would, too, but less clearly. */
+  private static void refuseWhatIsNoUuid(UUID instance) {
+    if (instance.variant() != RFC_9562) {
+      throw new WorkerRefusedException(
+          ErrorCode.BAD_REQUEST, "the instance in the hello is no UUID of RFC 9562");
+    }
   }
 
   private static void refuseOtherInstance(ConnectedWorker living, Hello hello) {

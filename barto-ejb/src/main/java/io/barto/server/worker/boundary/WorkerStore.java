@@ -16,12 +16,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the database knows of the workers. */
 @Stateless
 public class WorkerStore {
-  /** What a hello left in the database. */
-  public record Greeted(long id, long epoch, Optional<Instant> planCursor) {}
+  /**
+   * What a hello left in the database.
+   *
+   * @param knownPosition of the journal of this instance, as of its hello before; 0: none is known
+   */
+  public record Greeted(long id, long epoch, Optional<Instant> planCursor, long knownPosition) {}
 
   /** That a worker's fires are being claimed up to an instant, on behalf of one of its epochs. */
   public record Advance(long worker, long epoch, Instant nominal) {}
@@ -32,22 +37,59 @@ public class WorkerStore {
 
   /** Notes a hello and raises the worker's epoch; a worker seen for the first time is added. */
   public Greeted greet(String name, Hello hello, Instant now) {
+    return greet(name, hello, now, false);
+  }
+
+  /**
+   * Notes a hello and raises the worker's epoch; a worker seen for the first time is added.
+   *
+   * @param onlyKnown whether the name is kept for the instance that said its last hello
+   * @throws WorkerRefusedException where it is kept for another one
+   */
+  public Greeted greet(String name, Hello hello, Instant now, boolean onlyKnown) {
     // a lock on a name that is not there would be on the gap, where two new workers dead-lock
-    Worker worker =
-        entities
-            .createQuery("SELECT w FROM Worker w WHERE w.name = :name", Worker.class)
-            .setParameter("name", name)
-            .getResultStream()
-            .findFirst()
-            .orElse(null);
+    Worker worker = find(name);
+    long knownPosition = 0;
     if (worker == null) {
       worker = new Worker(name, hello, now);
       entities.persist(worker);
     } else {
       entities.refresh(worker, LockModeType.PESSIMISTIC_WRITE);
+      boolean known = worker.instance().equals(hello.instance());
+      if (onlyKnown && !known) {
+        throw keptForAnother(worker);
+      }
+      knownPosition = known ? worker.journalPosition() : 0;
       worker.greeted(hello, now);
     }
-    return new Greeted(worker.id(), worker.epoch(), worker.planCursor());
+    return new Greeted(worker.id(), worker.epoch(), worker.planCursor(), knownPosition);
+  }
+
+  private static WorkerRefusedException keptForAnother(Worker worker) {
+    return new WorkerRefusedException(
+        ErrorCode.NAME_IN_USE,
+        "the name `"
+            + worker.name()
+            + "` is another worker's, last seen on "
+            + worker.hostname()
+            + ", and is kept for it for a while after the server's start; if that one is gone,"
+            + " this one gets in as soon as the time is over, else give it another name in"
+            + " bartoc.toml");
+  }
+
+  /** Whether a worker of this name ever spoke version 2 of the wire. */
+  public boolean seenWithVersion2(String name) {
+    Worker worker = find(name);
+    return worker != null && worker.seenWithVersion2();
+  }
+
+  private @Nullable Worker find(String name) {
+    return entities
+        .createQuery("SELECT w FROM Worker w WHERE w.name = :name", Worker.class)
+        .setParameter("name", name)
+        .getResultStream()
+        .findFirst()
+        .orElse(null);
   }
 
   /**

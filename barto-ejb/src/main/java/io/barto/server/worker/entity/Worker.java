@@ -35,6 +35,12 @@ public class Worker {
   @Column(name = "plan_cursor")
   private @Nullable Instant planCursor;
 
+  @Column(name = "journal_position")
+  private long journalPosition;
+
+  @Column(name = "version_2_seen")
+  private @Nullable Instant version2Seen;
+
   @Column(name = "os_name")
   private String osName;
 
@@ -69,6 +75,8 @@ public class Worker {
   /** A hello: raises the epoch, so that whatever an older connection still writes is refused. */
   public final void greeted(Hello hello, Instant now) {
     HostInfo info = hello.info();
+    journalPosition = hello.journalPosition();
+    version2Seen = now;
     instance = hello.instance();
     bootId = hello.bootId();
     osName = info.name();
@@ -99,8 +107,23 @@ public class Worker {
     return instance;
   }
 
+  /** The host it was last seen on. */
+  public String hostname() {
+    return hostname;
+  }
+
   public long epoch() {
     return epoch;
+  }
+
+  /** The newest record of its journal at its last hello. */
+  public long journalPosition() {
+    return journalPosition;
+  }
+
+  /** Whether it ever said a hello, which only version 2 has. */
+  public boolean seenWithVersion2() {
+    return version2Seen != null;
   }
 
   /** Up to when its fires have been claimed; empty where none ever was. */

@@ -1,0 +1,138 @@
+package io.barto.web;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.WebConnection;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** A connection whose unfinished messages are counted while they are read. */
+final class MeteredConnection implements WebConnection, UnfinishedMessages.Holder {
+  private static final Logger LOG = System.getLogger(MeteredConnection.class.getName());
+
+  private final WebConnection web;
+  private final UnfinishedMessages unfinished;
+  private final FrameMeter meter = new FrameMeter();
+  private volatile long since;
+  private long held;
+  private boolean gone;
+
+  MeteredConnection(WebConnection web, UnfinishedMessages unfinished) {
+    this.web = web;
+    this.unfinished = unfinished;
+  }
+
+  @Override
+  public ServletInputStream getInputStream() throws IOException {
+    return new Input(web.getInputStream());
+  }
+
+  @Override
+  public ServletOutputStream getOutputStream() throws IOException {
+    return web.getOutputStream();
+  }
+
+  @Override
+  public long since() {
+    return since;
+  }
+
+  @Override
+  public void cut() {
+    LOG.log(Level.WARNING, "the server holds too many unfinished messages: the oldest is cut off");
+    try {
+      close();
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.DEBUG, "closing a connection that was gone", e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    forget();
+    try {
+      web.close();
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException(e);
+    }
+  }
+
+  private void read(byte[] bytes, int from, int count) {
+    long before;
+    long now;
+    synchronized (this) {
+      if (gone) {
+        return;
+      }
+      before = held;
+      meter.read(bytes, from, count);
+      held = meter.held();
+      now = held;
+      if (before == 0 || now < before) {
+        since = System.nanoTime();
+      }
+    }
+    unfinished.changed(this, before, now);
+  }
+
+  /** What it held, the container drops. */
+  void forget() {
+    long before;
+    synchronized (this) {
+      gone = true;
+      before = held;
+      held = 0;
+    }
+    unfinished.changed(this, before, 0);
+  }
+
+  private final class Input extends ServletInputStream {
+    private final ServletInputStream in;
+
+    Input(ServletInputStream in) {
+      this.in = in;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int value = in.read();
+      if (value >= 0) {
+        MeteredConnection.this.read(new byte[] {(byte) value}, 0, 1);
+      }
+      return value;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int most) throws IOException {
+      int count = in.read(bytes, from, most);
+      if (count > 0) {
+        MeteredConnection.this.read(bytes, from, count);
+      }
+      return count;
+    }
+
+    @Override
+    public int available() throws IOException {
+      return in.available();
+    }
+
+    @Override
+    public boolean isFinished() {
+      return in.isFinished();
+    }
+
+    @Override
+    public boolean isReady() {
+      return in.isReady();
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+      in.setReadListener(listener);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.barto.web;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpUpgradeHandler;
+import jakarta.servlet.http.WebConnection;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands between the container and the WebSocket library, which takes over a connection as an
+ * upgrade handler, and has the connection's bytes counted.
+ */
+public class MeteredUpgrade implements HttpUpgradeHandler {
+  private @Nullable HttpUpgradeHandler handler;
+  private @Nullable UnfinishedMessages unfinished;
+  private @Nullable MeteredConnection connection;
+
+  /** A request whose upgrade is metered. */
+  static final class Request extends HttpServletRequestWrapper {
+    private final UnfinishedMessages unfinished;
+
+    Request(HttpServletRequest request, UnfinishedMessages unfinished) {
+      super(request);
+      this.unfinished = unfinished;
+    }
+
+    @Override
+    public <T extends HttpUpgradeHandler> T upgrade(Class<T> type)
+        throws IOException, ServletException {
+      T wanted = instance(type);
+      MeteredUpgrade metered = super.upgrade(MeteredUpgrade.class);
+      metered.handler = wanted;
+      metered.unfinished = unfinished;
+      return wanted;
+    }
+
+    private static <T> T instance(Class<T> type) throws ServletException {
+      try {
+        return type.getDeclaredConstructor().newInstance();
+      } catch (ReflectiveOperationException e) {
+        throw new ServletException(e);
+      }
+    }
+  }
+
+  @Override
+  public void init(WebConnection web) {
+    HttpUpgradeHandler to = handler;
+    UnfinishedMessages in = unfinished;
+    if (to != null && in != null) {
+      connection = new MeteredConnection(web, in);
+      to.init(connection);
+    }
+  }
+
+  @Override
+  public void destroy() {
+    if (handler != null) {
+      handler.destroy();
+    }
+    if (connection != null) {
+      connection.forget();
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.barto.web;
+
+import io.barto.protocol.Wire;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** What one connection may do, and its place among all. */
+final class Visit {
+  private static final Logger LOG = System.getLogger(Visit.class.getName());
+  private static final int BAD_IN_A_ROW = 10;
+
+  private final Session session;
+  private final Doorkeeper doorkeeper;
+  private final String address;
+  private final AtomicBoolean counted;
+  private int badInARow;
+
+  private Visit(Session session, Doorkeeper doorkeeper, String address, boolean counted) {
+    this.session = session;
+    this.doorkeeper = doorkeeper;
+    this.address = address;
+    this.counted = new AtomicBoolean(counted);
+  }
+
+  /** Begins with a connection; one for which there is no room is closed at once. */
+  static Visit begin(Session session, Doorkeeper doorkeeper, Duration idle) {
+    String address = Caller.of(session).address();
+    Optional<String> full = doorkeeper.enter(address);
+    session.setMaxIdleTimeout(idle.toMillis());
+    var visit = new Visit(session, doorkeeper, address, full.isEmpty());
+    full.ifPresent(reason -> visit.close(CloseCodes.TRY_AGAIN_LATER, reason));
+    return visit;
+  }
+
+  /** Whether there was room for it. */
+  boolean admitted() {
+    return counted.get();
+  }
+
+  /** Ends the connection unless its worker has said hello in time. */
+  void awaitHello(BooleanSupplier said) {
+    Duration limit = doorkeeper.limits().helloTimeout();
+    doorkeeper.after(
+        limit,
+        () -> {
+          if (counted.get() && !said.getAsBoolean()) {
+            String reason = "no hello within " + limit.toSeconds() + " s";
+            LOG.log(Level.WARNING, "a worker''s connection from {0}: {1}", address, reason);
+            close(CloseCodes.VIOLATED_POLICY, reason);
+          }
+        });
+  }
+
+  /** Whether a worker's message is too large; ends the connection then. */
+  boolean isTooLarge(ByteBuffer message, boolean greeted) {
+    long most = doorkeeper.limits().messageSize();
+    long limit = greeted ? most : Math.min(most, Wire.MAX_HELLO);
+    if (message.remaining() <= limit) {
+      return false;
+    }
+    LOG.log(
+        Level.WARNING, "{0} sent a message of {1} bytes: cut off", address, message.remaining());
+    close(CloseCodes.TOO_BIG, "a message of more than " + limit + " bytes");
+    return true;
+  }
+
+  /** A message could be read. */
+  void good() {
+    badInARow = 0;
+  }
+
+  /** A message could not be read; why that ends the connection, or null: it does not yet. */
+  @Nullable CloseReason bad() {
+    badInARow++;
+    if (badInARow >= BAD_IN_A_ROW) {
+      return new CloseReason(CloseCodes.NOT_CONSISTENT, "ten bad messages in a row");
+    }
+    return doorkeeper.tooManyBadMessages(address)
+        ? new CloseReason(CloseCodes.VIOLATED_POLICY, "too many bad messages from this address")
+        : null;
+  }
+
+  int badInARow() {
+    return badInARow;
+  }
+
+  private void close(CloseReason.CloseCode code, String reason) {
+    try {
+      session.close(new CloseReason(code, reason));
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.DEBUG, "closing a session that was gone", e);
+    }
+  }
+
+  /** The connection is gone. */
+  void end() {
+    if (counted.compareAndSet(true, false)) {
+      doorkeeper.leave(address);
+    }
+  }
+}

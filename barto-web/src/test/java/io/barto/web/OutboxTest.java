@@ -1,0 +1,74 @@
+package io.barto.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.Session;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class OutboxTest {
+  private static final byte[] FRAME = new byte[1_000];
+
+  private final List<CloseReason> closed = new ArrayList<>();
+
+  private Outbox outbox(UnreadMessages unread) {
+    return new Outbox(sessionThatNeverReads(), unread);
+  }
+
+  /** A send on it is never complete. */
+  private Session sessionThatNeverReads() {
+    var remote =
+        Proxy.newProxyInstance(
+            OutboxTest.class.getClassLoader(),
+            new Class<?>[] {RemoteEndpoint.Async.class},
+            (proxy, method, arguments) -> null);
+    return (Session)
+        Proxy.newProxyInstance(
+            OutboxTest.class.getClassLoader(),
+            new Class<?>[] {Session.class},
+            (proxy, method, arguments) -> answer(method.getName(), remote, arguments));
+  }
+
+  private @Nullable Object answer(String method, Object remote, Object @Nullable [] arguments) {
+    if (method.equals("close") && arguments != null) {
+      closed.add((CloseReason) arguments[0]);
+    }
+    return method.equals("getAsyncRemote") ? remote : null;
+  }
+
+  @Test
+  void whoDoesNotRead_isCutAtItsBound_andWhatWaitedIsForgotten() {
+    var unread = new UnreadMessages(1_000_000, 10_000);
+    Outbox outbox = outbox(unread);
+    for (int i = 0; i < 100; i++) {
+      outbox.send(FRAME);
+      assertThat(unread.waiting()).isLessThanOrEqualTo(10_000);
+    }
+    assertThat(closed).hasSize(1);
+    assertThat(closed.get(0).getCloseCode().getCode()).isEqualTo(1013);
+    assertThat(unread.waiting()).isZero();
+  }
+
+  @Test
+  void whereAllTogetherHaveTooMuch_whoHasTheMostIsCut() {
+    var unread = new UnreadMessages(20_000, 15_000);
+    Outbox most = outbox(unread);
+    for (int i = 0; i < 10; i++) {
+      most.send(FRAME);
+    }
+    List<Outbox> others = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      Outbox other = outbox(unread);
+      others.add(other);
+      other.send(FRAME);
+    }
+    assertThat(closed).hasSize(1);
+    assertThat(most.waiting()).isZero();
+    assertThat(others).allMatch(other -> other.waiting() > 0);
+  }
+}
