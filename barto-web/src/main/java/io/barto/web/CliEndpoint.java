@@ -23,6 +23,7 @@ import jakarta.websocket.server.ServerEndpoint;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +45,10 @@ public class CliEndpoint {
   @SuppressWarnings("NullAway.Init")
   private Answers answers;
 
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  private Clock clock;
+
   @Resource
   @SuppressWarnings("NullAway.Init")
   private ManagedExecutorService executor;
@@ -54,13 +59,6 @@ public class CliEndpoint {
   @OnOpen
   public void open(Session session) {
     session.setMaxIdleTimeout(IDLE_MILLIS);
-    if (!session.getNegotiatedSubprotocol().equals(Wire.VERSION_2)) {
-      LOG.log(Level.WARNING, "{0} speaks version 1 of the wire only: not served", peer(session));
-      new Outbox(session)
-          .close(
-              CloseCodes.VIOLATED_POLICY,
-              "this server serves programs that speak " + Wire.VERSION_2);
-    }
   }
 
   /** One request. */
@@ -75,27 +73,44 @@ public class CliEndpoint {
       if (badMessages.bad()) {
         new Outbox(session).close(CloseCodes.NOT_CONSISTENT, "ten bad messages in a row");
       } else {
-        send(session, new Failure(ErrorCode.BAD_REQUEST, "not a request: " + e.getMessage()));
+        refuse(session, ErrorCode.BAD_REQUEST, "not a request: " + e.getMessage());
       }
     }
   }
 
   private void begin(Session session, CliToServer request) {
     if (!answering.compareAndSet(false, true)) {
-      send(session, new Failure(ErrorCode.BAD_REQUEST, "one request at a time, please"));
+      refuse(session, ErrorCode.BAD_REQUEST, "one request at a time, please");
       return;
     }
     try {
       executor.execute(() -> answerAndFree(session, request));
     } catch (RejectedExecutionException e) {
       answering.set(false);
-      send(session, new Failure(ErrorCode.INTERNAL, "the server is too busy; ask again"));
+      refuse(session, ErrorCode.INTERNAL, "the server is too busy; ask again");
     }
+  }
+
+  /** Version 1 has no way to say it. */
+  private static void refuse(Session session, ErrorCode code, String text) {
+    if (isVersion1(session)) {
+      LOG.log(Level.WARNING, "{0}, version 1, is not answered: {1}", peer(session), text);
+    } else {
+      send(session, new Failure(code, text));
+    }
+  }
+
+  private static boolean isVersion1(Session session) {
+    return !session.getNegotiatedSubprotocol().equals(Wire.VERSION_2);
   }
 
   private void answerAndFree(Session session, CliToServer request) {
     try {
-      answer(session, request);
+      if (isVersion1(session)) {
+        send(session, new Version1Answer(answers, clock).to(request, peer(session)));
+      } else {
+        answer(session, request);
+      }
     } catch (AnswerNotTakenException e) {
       LOG.log(Level.INFO, "{0} did not take its answer", peer(session));
       new Outbox(session).close(CloseCodes.TRY_AGAIN_LATER, "the answer was not read");

@@ -1,7 +1,6 @@
 package io.barto.web;
 
 import io.barto.protocol.ServerToWorker.Pulse;
-import io.barto.protocol.WorkerToServer;
 import io.barto.protocol.WorkerToServer.Accepted;
 import io.barto.protocol.WorkerToServer.ClientInfo;
 import io.barto.protocol.WorkerToServer.Ended;
@@ -30,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Hands each message of a worker to the part of the server that it is for, and says whether there
  * was one. Used by one thread.
  */
-final class WorkerConversation implements WorkerToServer.Handler<Boolean> {
+final class WorkerConversation implements Conversation {
   private static final Logger LOG = System.getLogger(WorkerConversation.class.getName());
 
   private final UUID connection;
@@ -149,8 +148,8 @@ final class WorkerConversation implements WorkerToServer.Handler<Boolean> {
     return false;
   }
 
-  /** A handler can't throw it; whoever called the handler does. */
-  void throwIfInterrupted() throws InterruptedException {
+  @Override
+  public void throwIfInterrupted() throws InterruptedException {
     InterruptedException caught = interrupted;
     if (caught != null) {
       throw caught;

@@ -10,8 +10,10 @@ import io.barto.protocol.UnknownMessageException;
 import io.barto.protocol.Wire;
 import io.barto.protocol.WorkerToServerCodec;
 import io.barto.server.output.boundary.OutputIngest;
+import io.barto.server.output.boundary.Version1Ingest;
 import io.barto.server.run.boundary.RunReports;
 import io.barto.server.schedule.boundary.Arrivals;
+import io.barto.server.worker.boundary.ConnectedWorker;
 import io.barto.server.worker.boundary.WorkerLink;
 import io.barto.server.worker.boundary.WorkerRefusedException;
 import jakarta.inject.Inject;
@@ -51,6 +53,10 @@ public class WorkerEndpoint implements WorkerLink {
 
   @Inject
   @SuppressWarnings("NullAway.Init")
+  private Version1Ingest records;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
   private Clock clock;
 
   private final UUID connection = UUID.randomUUID();
@@ -60,15 +66,23 @@ public class WorkerEndpoint implements WorkerLink {
   private Outbox outbox;
 
   @SuppressWarnings("NullAway.Init")
-  private WorkerConversation conversation;
+  private Conversation conversation;
 
   @SuppressWarnings("NullAway.Init")
   private String name;
+
+  private boolean version1;
 
   @OnOpen
   public void open(Session session) {
     outbox = new Outbox(session);
     name = PeerName.of(session);
+    session.setMaxIdleTimeout(IDLE_MILLIS);
+    version1 = !session.getNegotiatedSubprotocol().equals(Wire.VERSION_2);
+    if (version1) {
+      arriveWithVersion1(Caller.of(session).address());
+      return;
+    }
     conversation =
         new WorkerConversation(
             connection,
@@ -80,16 +94,27 @@ public class WorkerEndpoint implements WorkerLink {
             reports,
             output,
             clock);
-    session.setMaxIdleTimeout(IDLE_MILLIS);
-    if (!session.getNegotiatedSubprotocol().equals(Wire.VERSION_2)) {
-      LOG.log(Level.WARNING, "worker {0} speaks version 1 of the wire only: not served", name);
-      close("this server serves workers that speak " + Wire.VERSION_2);
+  }
+
+  /** It says nothing first, and gets its schedules at once. */
+  private void arriveWithVersion1(String address) {
+    try {
+      ConnectedWorker worker = arrivals.arriveVersion1(connection, name, address, this);
+      conversation = new Version1Conversation(worker, arrivals, records);
+    } catch (WorkerRefusedException e) {
+      refuse(e.code(), e.text());
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "worker " + name + ": could not be let in", e);
+      refuse(ErrorCode.DATABASE_UNAVAILABLE, "the server can't serve workers at the moment");
     }
   }
 
   /** One message of the worker. Waits where the server is behind, and so holds the worker back. */
   @OnMessage(maxMessageSize = Wire.MAX_MESSAGE)
   public void message(ByteBuffer bytes) throws InterruptedException {
+    if (conversation == null) {
+      return; // refused
+    }
     try {
       WorkerToServerCodec.decode(bytes).accept(conversation);
       conversation.throwIfInterrupted();
@@ -116,7 +141,9 @@ public class WorkerEndpoint implements WorkerLink {
 
   private void refuse(ErrorCode code, String reason) {
     LOG.log(Level.WARNING, "worker {0} refused: {1}", name, reason);
-    send(new Refusal(code, reason));
+    if (!version1) {
+      send(new Refusal(code, reason)); // version 1 has no word for it but the close
+    }
     outbox.closeWhenSent(CloseCodes.VIOLATED_POLICY, reason);
   }
 
@@ -133,7 +160,8 @@ public class WorkerEndpoint implements WorkerLink {
 
   @Override
   public void send(ServerToWorker message) {
-    outbox.send(ServerToWorkerCodec.encode(message));
+    byte[] bytes = ServerToWorkerCodec.encode(message);
+    outbox.send(version1 ? wrappedForVersion1(bytes) : bytes);
   }
 
   @Override

@@ -85,7 +85,8 @@ class WorkerConversationTest {
               hello.info(),
               NOW,
               Optional.empty(),
-              from);
+              from,
+              2);
         }
       };
 

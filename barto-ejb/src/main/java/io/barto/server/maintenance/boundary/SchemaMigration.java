@@ -2,28 +2,57 @@ package io.barto.server.maintenance.boundary;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
-/** Brings the database's schema to this version, before anything else uses it. */
+/**
+ * Brings the database's schema to this version, before anything else uses it. A database of the
+ * published program is taken over; any other that is not empty and not ours is refused.
+ */
 @Singleton
 @Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class SchemaMigration {
   @Resource(lookup = DataSources.BARTO)
   @SuppressWarnings("NullAway.Init")
   private DataSource dataSource;
 
+  private boolean published;
+
   @PostConstruct
   void migrate() {
+    published = takeOver();
     Flyway.configure(SchemaMigration.class.getClassLoader())
         .dataSource(dataSource)
         .table("schema_history")
+        // its history begins behind what the published program left there
+        .baselineOnMigrate(published)
+        .baselineVersion("0")
+        .placeholders(PublishedTables.placeholders(published))
         .load()
         .migrate();
+  }
+
+  private boolean takeOver() {
+    try (Connection connection = dataSource.getConnection()) {
+      return PublishedTables.takeOver(connection);
+    } catch (SQLException e) {
+      throw new IllegalStateException(
+          "the published program's tables could not be taken over: " + e.getMessage(), e);
+    }
+  }
+
+  /** Whether the database has the rows of the published program, which the views show too. */
+  public boolean hasPublishedTables() {
+    return published;
   }
 }

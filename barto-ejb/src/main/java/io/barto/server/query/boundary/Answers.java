@@ -112,7 +112,8 @@ public class Answers {
       var clients = new LinkedHashMap<UUID, Client>();
       for (ConnectedWorker worker : workers.connected()) {
         clients.put(
-            worker.connection(), new Client(worker.name(), worker.address(), worker.info()));
+            worker.connection(),
+            new Client(worker.name(), worker.address(), WorkerInfo.shown(worker)));
       }
       sink.accept(new Clients(clients));
       return (long) clients.size();

@@ -4,6 +4,8 @@ import io.barto.program.ProgramVersion;
 import io.barto.protocol.ServerToCli.Variable;
 import io.barto.server.maintenance.boundary.DataSources;
 import io.barto.server.schedule.boundary.Schedules;
+import io.barto.server.schedule.boundary.Version1Book;
+import io.barto.server.worker.boundary.WorkerRegistry;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
@@ -39,6 +41,14 @@ public class ServerFacts {
   @EJB
   @SuppressWarnings("NullAway.Init")
   private Schedules schedules;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private WorkerRegistry workers;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private Version1Book version1;
 
   @Inject
   @SuppressWarnings("NullAway.Init")
@@ -83,6 +93,15 @@ public class ServerFacts {
     facts.add(new Variable("server", "Uptime", uptime()));
     facts.add(new Variable("book", "Generation", String.valueOf(schedules.book().generation())));
     facts.add(new Variable("book", "Schedules", String.valueOf(schedules.book().entries().size())));
+    for (String worker : workers.version1Names()) {
+      version1
+          .remarks(worker)
+          .forEach(
+              remark ->
+                  facts.add(
+                      new Variable(
+                          "version 1", worker + "/" + remark.getKey(), remark.getValue())));
+    }
     return facts;
   }
 
