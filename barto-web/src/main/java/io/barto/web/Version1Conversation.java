@@ -1,7 +1,9 @@
 package io.barto.web;
 
+import io.barto.protocol.WorkerToServer;
 import io.barto.protocol.WorkerToServer.Accepted;
 import io.barto.protocol.WorkerToServer.ClientInfo;
+import io.barto.protocol.WorkerToServer.Dropped;
 import io.barto.protocol.WorkerToServer.Ended;
 import io.barto.protocol.WorkerToServer.ExitStatus;
 import io.barto.protocol.WorkerToServer.Heartbeat;
@@ -18,7 +20,7 @@ import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /** What a worker of version 1 says: how commands it ran went. Used by one thread. */
-final class Version1Conversation implements Conversation {
+final class Version1Conversation implements WorkerToServer.Handler<Boolean> {
   private static final Logger LOG = System.getLogger(Version1Conversation.class.getName());
 
   private final ConnectedWorker worker;
@@ -48,13 +50,13 @@ final class Version1Conversation implements Conversation {
     return true;
   }
 
-  private interface Record {
+  private interface Taking {
     void take() throws InterruptedException;
   }
 
-  private Boolean record(Record record) {
+  private Boolean record(Taking taking) {
     try {
-      record.take();
+      taking.take();
     } catch (InterruptedException e) {
       interrupted = e;
     }
@@ -92,6 +94,11 @@ final class Version1Conversation implements Conversation {
   }
 
   @Override
+  public Boolean dropped(Dropped message) {
+    return unexpected("counts of dropped messages");
+  }
+
+  @Override
   public Boolean heartbeat(Heartbeat message) {
     return unexpected("a heartbeat");
   }
@@ -105,8 +112,8 @@ final class Version1Conversation implements Conversation {
     return false;
   }
 
-  @Override
-  public void throwIfInterrupted() throws InterruptedException {
+  /** A handler can't throw it; whoever called the handler does. */
+  void throwIfInterrupted() throws InterruptedException {
     InterruptedException caught = interrupted;
     if (caught != null) {
       throw caught;

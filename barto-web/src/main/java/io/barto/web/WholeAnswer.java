@@ -84,8 +84,7 @@ final class WholeAnswer implements ServerToCli.Handler<Boolean> {
       if (!byWorker.containsKey(worker.getKey()) && !fits(size(worker.getKey()))) {
         return false;
       }
-      List<OutputItem> there =
-          byWorker.computeIfAbsent(worker.getKey(), name -> new ArrayList<>());
+      List<OutputItem> there = byWorker.computeIfAbsent(worker.getKey(), name -> new ArrayList<>());
       for (OutputItem item : worker.getValue()) {
         if (!fits(size(item.timestamp()) + size(item.data()))) {
           return false;
@@ -166,6 +165,11 @@ final class WholeAnswer implements ServerToCli.Handler<Boolean> {
   @Override
   public Boolean failure(ServerToCli.Failure part) {
     throw new IllegalStateException("version 1 has no failures");
+  }
+
+  @Override
+  public Boolean dropped(ServerToCli.Dropped part) {
+    return true; // version 1 has no word for it
   }
 
   @Override

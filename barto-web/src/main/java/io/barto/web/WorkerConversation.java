@@ -1,8 +1,10 @@
 package io.barto.web;
 
 import io.barto.protocol.ServerToWorker.Pulse;
+import io.barto.protocol.WorkerToServer;
 import io.barto.protocol.WorkerToServer.Accepted;
 import io.barto.protocol.WorkerToServer.ClientInfo;
+import io.barto.protocol.WorkerToServer.Dropped;
 import io.barto.protocol.WorkerToServer.Ended;
 import io.barto.protocol.WorkerToServer.ExitStatus;
 import io.barto.protocol.WorkerToServer.Heartbeat;
@@ -21,7 +23,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * Hands each message of a worker to the part of the server that it is for, and says whether there
  * was one. Used by one thread.
  */
-final class WorkerConversation implements Conversation {
+final class WorkerConversation implements WorkerToServer.Handler<Boolean> {
   private static final Logger LOG = System.getLogger(WorkerConversation.class.getName());
 
   private final UUID connection;
@@ -40,6 +44,7 @@ final class WorkerConversation implements Conversation {
   private final Arrivals arrivals;
   private final RunReports reports;
   private final OutputIngest output;
+  private final BiConsumer<String, Map<String, Long>> drops;
   private final Clock clock;
   private @Nullable ConnectedWorker worker;
   private @Nullable InterruptedException interrupted;
@@ -53,6 +58,7 @@ final class WorkerConversation implements Conversation {
       Arrivals arrivals,
       RunReports reports,
       OutputIngest output,
+      BiConsumer<String, Map<String, Long>> drops,
       Clock clock) {
     this.connection = connection;
     this.name = name;
@@ -62,6 +68,7 @@ final class WorkerConversation implements Conversation {
     this.arrivals = arrivals;
     this.reports = reports;
     this.output = output;
+    this.drops = drops;
     this.clock = clock;
   }
 
@@ -115,6 +122,15 @@ final class WorkerConversation implements Conversation {
   }
 
   @Override
+  public Boolean dropped(Dropped message) {
+    if (worker == null) {
+      return unexpected("a report before the hello");
+    }
+    drops.accept(name, message.counts());
+    return true;
+  }
+
+  @Override
   public Boolean clientInfo(ClientInfo message) {
     return unexpected("host information of version 1");
   }
@@ -148,8 +164,8 @@ final class WorkerConversation implements Conversation {
     return false;
   }
 
-  @Override
-  public void throwIfInterrupted() throws InterruptedException {
+  /** A handler can't throw it; whoever called the handler does. */
+  void throwIfInterrupted() throws InterruptedException {
     InterruptedException caught = interrupted;
     if (caught != null) {
       throw caught;

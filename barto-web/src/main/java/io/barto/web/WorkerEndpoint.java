@@ -8,14 +8,21 @@ import io.barto.protocol.ServerToWorker.Refusal;
 import io.barto.protocol.ServerToWorkerCodec;
 import io.barto.protocol.UnknownMessageException;
 import io.barto.protocol.Wire;
+import io.barto.protocol.WorkerToServer;
+import io.barto.protocol.WorkerToServer.Hello;
 import io.barto.protocol.WorkerToServerCodec;
+import io.barto.security.SealedConnection;
+import io.barto.security.Version1Envelope;
+import io.barto.server.configuration.boundary.ServerKeys;
 import io.barto.server.output.boundary.OutputIngest;
 import io.barto.server.output.boundary.Version1Ingest;
 import io.barto.server.run.boundary.RunReports;
 import io.barto.server.schedule.boundary.Arrivals;
-import io.barto.server.worker.boundary.ConnectedWorker;
+import io.barto.server.worker.boundary.DroppedMessages;
 import io.barto.server.worker.boundary.WorkerLink;
 import io.barto.server.worker.boundary.WorkerRefusedException;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
@@ -28,8 +35,13 @@ import jakarta.websocket.server.ServerEndpoint;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Where workers connect. One instance a connection. */
 @ServerEndpoint(value = Wire.WORKER_PATH, subprotocols = Wire.VERSION_2)
@@ -38,6 +50,8 @@ public class WorkerEndpoint implements WorkerLink {
 
   /** Four heartbeats. */
   private static final long IDLE_MILLIS = 20_000;
+
+  private static final RandomGenerator NONCES = new SecureRandom();
 
   @Inject
   @SuppressWarnings("NullAway.Init")
@@ -59,30 +73,57 @@ public class WorkerEndpoint implements WorkerLink {
   @SuppressWarnings("NullAway.Init")
   private Clock clock;
 
-  private final UUID connection = UUID.randomUUID();
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  private ServerKeys keys;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  private DroppedMessages dropped;
+
+  @Resource
+  @SuppressWarnings("NullAway.Init")
+  private ManagedScheduledExecutorService scheduler;
+
+  private @Nullable Version1Connection version1;
+  private volatile boolean refused;
   private final BadMessages badMessages = new BadMessages();
 
   @SuppressWarnings("NullAway.Init")
   private Outbox outbox;
 
   @SuppressWarnings("NullAway.Init")
-  private Conversation conversation;
+  private WorkerConversation conversation;
 
   @SuppressWarnings("NullAway.Init")
   private String name;
 
-  private boolean version1;
+  @SuppressWarnings("NullAway.Init")
+  private UUID connection;
+
+  @SuppressWarnings("NullAway.Init")
+  private WorkerSeals seals;
 
   @OnOpen
   public void open(Session session) {
-    outbox = new Outbox(session);
     name = PeerName.of(session);
+    Upgrade upgrade = Caller.of(session).upgrade();
+    connection = upgrade.connection();
     session.setMaxIdleTimeout(IDLE_MILLIS);
-    version1 = !session.getNegotiatedSubprotocol().equals(Wire.VERSION_2);
-    if (version1) {
-      arriveWithVersion1(Caller.of(session).address());
+    if (!session.getNegotiatedSubprotocol().equals(Wire.VERSION_2)) {
+      openVersion1(session);
       return;
     }
+    var sealed = new SealedConnection(name, upgrade.nonce(), connection);
+    outbox = new Outbox(session, keys.sealer(sealed)::seal);
+    seals =
+        new WorkerSeals(
+            name,
+            keys.opener(sealed),
+            dropped,
+            this::soon,
+            reason -> refuse(ErrorCode.NOT_ALLOWED, reason),
+            reason -> outbox.close(CloseCodes.TRY_AGAIN_LATER, reason));
     conversation =
         new WorkerConversation(
             connection,
@@ -93,44 +134,40 @@ public class WorkerEndpoint implements WorkerLink {
             arrivals,
             reports,
             output,
+            dropped::reported,
             clock);
   }
 
-  /** It says nothing first, and gets its schedules at once. */
-  private void arriveWithVersion1(String address) {
-    try {
-      ConnectedWorker worker = arrivals.arriveVersion1(connection, name, address, this);
-      conversation = new Version1Conversation(worker, arrivals, records);
-    } catch (WorkerRefusedException e) {
-      refuse(e.code(), e.text());
-    } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "worker " + name + ": could not be let in", e);
-      refuse(ErrorCode.DATABASE_UNAVAILABLE, "the server can't serve workers at the moment");
-    }
+  private void openVersion1(Session session) {
+    var envelope = new Version1Envelope(keys.signingKey(), keys.macKey(), clock, NONCES);
+    outbox = new Outbox(session, envelope::wrap);
+    version1 = new Version1Connection(connection, name, outbox, arrivals, records);
+    version1.open(Caller.of(session).address());
   }
 
   /** One message of the worker. Waits where the server is behind, and so holds the worker back. */
-  @OnMessage(maxMessageSize = Wire.MAX_MESSAGE)
-  public void message(ByteBuffer bytes) throws InterruptedException {
-    if (conversation == null) {
-      return; // refused
+  @OnMessage(maxMessageSize = Wire.MAX_MESSAGE + SealedConnection.MOST_OVERHEAD)
+  public void message(ByteBuffer frame) throws InterruptedException {
+    if (version1 != null) {
+      version1.message(frame);
+      return;
     }
+    ByteBuffer bytes = seals.open(frame);
+    if (bytes != null) {
+      take(bytes);
+    } else if (!seals.demandsSeal()) {
+      bad("no frame of version 2");
+    }
+  }
+
+  private void take(ByteBuffer bytes) throws InterruptedException {
     try {
-      WorkerToServerCodec.decode(bytes).accept(conversation);
-      conversation.throwIfInterrupted();
+      handle(WorkerToServerCodec.decode(bytes));
       badMessages.good();
     } catch (UnknownMessageException e) {
       LOG.log(Level.DEBUG, "worker {0}: skipped: {1}", name, e.getMessage());
     } catch (ProtocolException e) {
-      LOG.log(
-          Level.WARNING,
-          "worker {0}: bad message number {1} in a row: {2}",
-          name,
-          badMessages.inARow() + 1,
-          e.getMessage());
-      if (badMessages.bad()) {
-        outbox.close(CloseCodes.NOT_CONSISTENT, "ten bad messages in a row");
-      }
+      bad(String.valueOf(e.getMessage()));
     } catch (WorkerRefusedException e) {
       refuse(e.code(), e.text());
     } catch (RuntimeException e) {
@@ -139,17 +176,47 @@ public class WorkerEndpoint implements WorkerLink {
     }
   }
 
+  private void handle(WorkerToServer message) throws InterruptedException {
+    if (seals.takes(message)) {
+      message.accept(conversation);
+      conversation.throwIfInterrupted();
+    }
+    if (message instanceof Hello) {
+      seals.greeted();
+    }
+  }
+
+  private void bad(String why) {
+    LOG.log(
+        Level.WARNING,
+        "worker {0}: bad message number {1} in a row: {2}",
+        name,
+        badMessages.inARow() + 1,
+        why);
+    if (badMessages.bad()) {
+      outbox.close(CloseCodes.NOT_CONSISTENT, "ten bad messages in a row");
+    }
+  }
+
+  private void soon(Runnable what) {
+    ScheduledFuture<?> unused = scheduler.schedule(what, 1, TimeUnit.SECONDS);
+  }
+
   private void refuse(ErrorCode code, String reason) {
     LOG.log(Level.WARNING, "worker {0} refused: {1}", name, reason);
-    if (!version1) {
-      send(new Refusal(code, reason)); // version 1 has no word for it but the close
-    }
+    refused = true;
+    send(new Refusal(code, reason));
     outbox.closeWhenSent(CloseCodes.VIOLATED_POLICY, reason);
   }
 
   @OnClose
   public void closed(CloseReason reason) {
-    LOG.log(Level.DEBUG, "worker {0}: closed: {1}", name, reason);
+    boolean refusedByWorker = reason.getCloseCode() == CloseCodes.VIOLATED_POLICY && !refused;
+    LOG.log(
+        refusedByWorker ? Level.WARNING : Level.DEBUG,
+        "worker {0} closed its connection: {1}",
+        name,
+        reason.getReasonPhrase());
     arrivals.leave(connection, name);
   }
 
@@ -160,8 +227,7 @@ public class WorkerEndpoint implements WorkerLink {
 
   @Override
   public void send(ServerToWorker message) {
-    byte[] bytes = ServerToWorkerCodec.encode(message);
-    outbox.send(version1 ? wrappedForVersion1(bytes) : bytes);
+    outbox.send(ServerToWorkerCodec.encode(message));
   }
 
   @Override

@@ -9,9 +9,14 @@ import io.barto.protocol.ServerToWorker;
 import io.barto.protocol.ServerToWorker.Welcome;
 import io.barto.protocol.Wire;
 import io.barto.protocol.WorkerToServer;
+import io.barto.protocol.WorkerToServer.Dropped;
 import io.barto.protocol.WorkerToServerCodec;
+import io.barto.security.FrameSealer;
+import io.barto.security.SealedConnection;
+import io.barto.security.SealedConnection.Nonce;
 import io.barto.worker.report.Outbox;
 import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.MessageHandler;
@@ -19,6 +24,9 @@ import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -33,24 +41,42 @@ import org.jspecify.annotations.Nullable;
 final class Connection extends Endpoint {
   private static final System.Logger LOG = System.getLogger(Connection.class.getName());
 
+  /** How long to wait for something good after something bad, in nanoseconds. */
+  private static final long FORBEARANCE = SECONDS.toNanos(1);
+
   private final Conversation conversation;
   private final Duration patience;
   private final LongSupplier nanos;
+  private final Protection protection;
   private final Outbox outbox = new Outbox();
-  private final Incoming incoming;
   private final CompletableFuture<String> closed = new CompletableFuture<>();
+  private volatile @Nullable Channel channel;
   private volatile @Nullable Welcome welcome;
   private volatile long heardAt;
+  private long reportedDrops;
+
+  /** What both ways of an open connection go through. */
+  private record Channel(FrameSealer sealer, Incoming incoming, boolean named) {}
 
   /**
    * @param patience how long the server may be silent, or not take what it is sent
    */
-  Connection(Conversation conversation, Duration patience, LongSupplier nanos) {
+  Connection(
+      Conversation conversation, Protection protection, Duration patience, LongSupplier nanos) {
     this.conversation = conversation;
+    this.protection = protection;
     this.patience = patience;
     this.nanos = nanos;
     this.heardAt = nanos.getAsLong();
-    this.incoming = new Incoming(this::received, closed::complete);
+  }
+
+  /** The server has answered the request to connect. */
+  void answered(@Nullable UUID id, Nonce nonce) {
+    var sealed = new SealedConnection(protection.worker(), nonce, id == null ? new UUID(0, 0) : id);
+    var incoming =
+        new Incoming(
+            protection.opener(sealed), protection.drops(), nanos, this::received, closed::complete);
+    channel = new Channel(protection.sealer(sealed), incoming, id != null);
   }
 
   /** Whether the server has welcomed this worker. */
@@ -60,13 +86,13 @@ final class Connection extends Endpoint {
 
   @Override
   public void onOpen(Session session, EndpointConfig config) {
-    session.setMaxBinaryMessageBufferSize(Wire.MAX_MESSAGE);
+    session.setMaxBinaryMessageBufferSize(Dialer.MAX_FRAME);
     session.addMessageHandler(
         ByteBuffer.class,
         (MessageHandler.Whole<ByteBuffer>)
             bytes -> {
               heardAt = nanos.getAsLong();
-              incoming.take(bytes);
+              channel().incoming().take(bytes);
             });
   }
 
@@ -84,6 +110,10 @@ final class Connection extends Endpoint {
   @Override
   public void onError(Session session, Throwable thrown) {
     closed.complete("the connection broke: " + thrown.getMessage());
+  }
+
+  private Channel channel() {
+    return Objects.requireNonNull(channel, "the server has answered");
   }
 
   private void received(ServerToWorker message) {
@@ -106,15 +136,29 @@ final class Connection extends Endpoint {
             "the server speaks version 1 of the protocol only, this worker needs version 2:"
                 + " upgrade bartos");
       }
+      if (protection.demandsSeal() && !channel().named()) {
+        throw new ConnectionFailure(
+            "server_public_key or hmac_key is set, but the server, or something on the way to it,"
+                + " does not name the connection: upgrade bartos");
+      }
       heardAt = nanos.getAsLong();
       send(session, conversation.hello());
       talk(session);
+    } catch (SealFailure e) {
+      reportDrops(session);
+      end(session, CloseCodes.VIOLATED_POLICY, String.valueOf(e.getMessage()));
+      throw e;
     } finally {
       conversation.disconnected(outbox);
-      // closing waits for the peer, who may be the very reason to close
-      CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> close(session));
-      closing.completeOnTimeout(null, 1, SECONDS).join();
+      end(session, CloseCodes.NORMAL_CLOSURE, "");
     }
+  }
+
+  /** Closing waits for the peer, who may be the very reason to close. */
+  private static void end(Session session, CloseCodes code, String reason) {
+    CompletableFuture<Void> closing =
+        CompletableFuture.runAsync(() -> close(session, new CloseReason(code, reason)));
+    closing.completeOnTimeout(null, 1, SECONDS).join();
   }
 
   private void talk(Session session) throws ConnectionFailure, InterruptedException {
@@ -128,8 +172,10 @@ final class Connection extends Endpoint {
       Welcome known = welcome;
       if (known != null && now - heartbeatAt >= 0) {
         send(session, conversation.heartbeat());
+        reportDrops(session);
         heartbeatAt = now + Duration.ofMillis(Math.max(known.heartbeatMillis(), 200)).toNanos();
       }
+      checkSeals(now);
       if (now - heardAt > patience.toNanos()) {
         throw new ConnectionFailure(
             "the server has said nothing for " + patience.toSeconds() + " s");
@@ -138,9 +184,34 @@ final class Connection extends Endpoint {
     throw new ConnectionFailure(closed.join());
   }
 
+  /**
+   * Nothing good in answer to the hello, but something that fails its seal: the keys differ. And
+   * what is missing comes with a new connection.
+   */
+  private void checkSeals(long now) throws ConnectionFailure {
+    Incoming.Trouble dropped = channel().incoming().dropped();
+    if (welcome == null && dropped != null && now - dropped.since() > FORBEARANCE) {
+      throw new SealFailure(dropped.text());
+    }
+    Incoming.Trouble missing = channel().incoming().missing();
+    if (missing != null && now - missing.since() > FORBEARANCE) {
+      throw new ConnectionFailure(missing.text());
+    }
+  }
+
+  private void reportDrops(Session session) throws ConnectionFailure, InterruptedException {
+    long total = protection.drops().total();
+    if (total > reportedDrops) {
+      var counts = new LinkedHashMap<String, Long>();
+      protection.drops().byReason().forEach((why, count) -> counts.put(why.words(), count));
+      send(session, new Dropped(counts));
+      reportedDrops = total;
+    }
+  }
+
   private void send(Session session, WorkerToServer message)
       throws ConnectionFailure, InterruptedException {
-    var bytes = ByteBuffer.wrap(WorkerToServerCodec.encode(message));
+    var bytes = ByteBuffer.wrap(channel().sealer().seal(WorkerToServerCodec.encode(message)));
     Future<Void> sent = session.getAsyncRemote().sendBinary(bytes);
     try {
       sent.get(patience.toMillis(), MILLISECONDS);
@@ -151,9 +222,9 @@ final class Connection extends Endpoint {
     }
   }
 
-  private static void close(Session session) {
+  private static void close(Session session, CloseReason reason) {
     try {
-      session.close();
+      session.close(reason);
     } catch (IOException e) {
       LOG.log(DEBUG, "closing a dead connection", e);
     }

@@ -42,7 +42,9 @@ final class PublishedTables {
   private static final Map<String, String> KEYS =
       Map.of(
           "output",
-          "ADD KEY published_output_cmd (cmd_uuid), ADD KEY published_output_name (cmd_name)",
+          "ADD KEY published_output_cmd (cmd_uuid),"
+              + " ADD KEY published_output_name (cmd_name, bartoc_name(64)),"
+              + " ADD KEY published_output_worker (bartoc_name(64), cmd_name)",
           "exit_status",
           "ADD KEY published_exit_status_cmd (cmd_uuid)");
 

@@ -2,9 +2,13 @@ package io.barto.server.query.boundary;
 
 import io.barto.program.ProgramVersion;
 import io.barto.protocol.ServerToCli.Variable;
+import io.barto.security.SigningKey;
+import io.barto.server.configuration.boundary.ServerKeys;
 import io.barto.server.maintenance.boundary.DataSources;
+import io.barto.server.query.control.DropSummary;
 import io.barto.server.schedule.boundary.Schedules;
 import io.barto.server.schedule.boundary.Version1Book;
+import io.barto.server.worker.boundary.DroppedMessages;
 import io.barto.server.worker.boundary.WorkerRegistry;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -49,6 +53,14 @@ public class ServerFacts {
   @EJB
   @SuppressWarnings("NullAway.Init")
   private Version1Book version1;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private ServerKeys keys;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private DroppedMessages dropped;
 
   @Inject
   @SuppressWarnings("NullAway.Init")
@@ -102,7 +114,18 @@ public class ServerFacts {
                       new Variable(
                           "version 1", worker + "/" + remark.getKey(), remark.getValue())));
     }
+    addSecurity(facts);
     return facts;
+  }
+
+  private void addSecurity(List<Variable> facts) {
+    SigningKey signing = keys.signingKey();
+    String key = signing == null ? "none" : signing.verifyingKey().fingerprint();
+    facts.add(new Variable("security", "Signing Key", key));
+    facts.add(new Variable("security", "HMAC", keys.macKey() == null ? "off" : "on"));
+    List<DroppedMessages.Dropped> all = dropped.all();
+    facts.add(new Variable("security", "Dropped Messages", DropSummary.of(all, false)));
+    facts.add(new Variable("security", "Dropped By Workers", DropSummary.of(all, true)));
   }
 
   /** The same as one JSON object; keys in snake case, the category first where it is not barto. */
