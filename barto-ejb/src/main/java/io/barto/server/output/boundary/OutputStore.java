@@ -144,7 +144,7 @@ public class OutputStore {
   }
 
   /** Appends lines of a version 1 worker to the end of a stream. */
-  void appendAtEnd(long number, UUID run, OutputKind kind, List<Version1Line> lines) {
+  public void appendAtEnd(long number, UUID run, OutputKind kind, List<Version1Line> lines) {
     if (!lines.isEmpty()) {
       for (OutputBatch batch : Version1Batches.of(run, kind, stored(number, kind), lines)) {
         entities.persist(chunk(number, batch));
@@ -158,7 +158,7 @@ public class OutputStore {
    *
    * @param mark in nanoseconds since 1970
    */
-  List<Version1Line> unstored(long number, OutputKind kind, List<Version1Line> lines, long mark) {
+  public List<Version1Line> unstored(long number, OutputKind kind, List<Version1Line> lines, long mark) {
     List<Version1Line> old = lines.stream().filter(line -> line.nanos() <= mark).toList();
     if (old.isEmpty()) {
       return lines;

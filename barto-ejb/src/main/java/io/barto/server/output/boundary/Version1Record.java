@@ -5,7 +5,7 @@ import io.barto.server.run.boundary.Version1Runs.Sighting;
 import org.jspecify.annotations.Nullable;
 
 /** What a version 1 worker records: a line, or how a command ended. */
-sealed interface Version1Record {
+public sealed interface Version1Record {
   /** Of which run, by whom, when. */
   Sighting sighting();
 

@@ -36,7 +36,7 @@ public class Version1Store {
    * one. A run's lines come in the order of their times; so only what is not newer than the newest
    * stored line is compared with what is stored.
    */
-  void store(List<Version1Record> records) {
+  public void store(List<Version1Record> records) {
     Map<UUID, Seen> seen = runs.see(sightings(records).values());
     Map<UUID, Long> marks = new HashMap<>();
     lines(records)

@@ -132,11 +132,15 @@ public class ServerFacts {
   public String json() {
     var object = Json.createObjectBuilder();
     for (Variable fact : variables()) {
-      String label = fact.label().toLowerCase(Locale.ROOT).replace(' ', '_');
+      String label = snakeCase(fact.label());
       boolean plain = fact.category().equals("barto");
-      object.add(plain ? label : fact.category() + "_" + label, fact.value());
+      object.add(plain ? label : snakeCase(fact.category()) + "_" + label, fact.value());
     }
     return object.build().toString();
+  }
+
+  private static String snakeCase(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[ /]", "_");
   }
 
   private String uptime() {
