@@ -235,8 +235,7 @@ class Version1WorkerIT {
         .until(() -> clients().values().stream().noneMatch(c -> c.name().equals("v1-upgrade")));
     try (Peer after = Peer.connect(Wire.WORKER_PATH + "?name=v1-upgrade", Wire.VERSION_2)) {
       after.send(WorkerToServerCodec.encode(hello()));
-      assertThat(ServerToWorkerCodec.decode(after.next()))
-          .isInstanceOf(Welcome.class);
+      assertThat(ServerToWorkerCodec.decode(after.next())).isInstanceOf(Welcome.class);
     }
   }
 

@@ -158,7 +158,8 @@ public class OutputStore {
    *
    * @param mark in nanoseconds since 1970
    */
-  public List<Version1Line> unstored(long number, OutputKind kind, List<Version1Line> lines, long mark) {
+  public List<Version1Line> unstored(
+      long number, OutputKind kind, List<Version1Line> lines, long mark) {
     List<Version1Line> old = lines.stream().filter(line -> line.nanos() <= mark).toList();
     if (old.isEmpty()) {
       return lines;
