@@ -26,6 +26,7 @@ import jakarta.websocket.server.ServerEndpoint;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -51,6 +52,10 @@ public class CliEndpoint {
   @SuppressWarnings("NullAway.Init")
   private AccessControl access;
 
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  private Clock clock;
+
   @Resource
   @SuppressWarnings("NullAway.Init")
   private ManagedExecutorService executor;
@@ -75,13 +80,6 @@ public class CliEndpoint {
           Caller.of(session).address(),
           session.getNegotiatedSubprotocol().isEmpty() ? "version 1" : Wire.VERSION_2);
     }
-    if (!session.getNegotiatedSubprotocol().equals(Wire.VERSION_2)) {
-      LOG.log(Level.WARNING, "{0} speaks version 1 of the wire only: not served", peer(session));
-      outbox(session)
-          .close(
-              CloseCodes.VIOLATED_POLICY,
-              "this server serves programs that speak " + Wire.VERSION_2);
-    }
   }
 
   /** One request. */
@@ -97,27 +95,44 @@ public class CliEndpoint {
       if (end != null) {
         outbox(session).close(end.getCloseCode(), end.getReasonPhrase());
       } else {
-        send(session, new Failure(ErrorCode.BAD_REQUEST, "not a request: " + e.getMessage()));
+        refuse(session, ErrorCode.BAD_REQUEST, "not a request: " + e.getMessage());
       }
     }
   }
 
   private void begin(Session session, CliToServer request) {
     if (!answering.compareAndSet(false, true)) {
-      send(session, new Failure(ErrorCode.BAD_REQUEST, "one request at a time, please"));
+      refuse(session, ErrorCode.BAD_REQUEST, "one request at a time, please");
       return;
     }
     try {
       executor.execute(() -> answerAndFree(session, request));
     } catch (RejectedExecutionException e) {
       answering.set(false);
-      send(session, new Failure(ErrorCode.INTERNAL, "the server is too busy; ask again"));
+      refuse(session, ErrorCode.INTERNAL, "the server is too busy; ask again");
     }
+  }
+
+  /** Version 1 has no way to say it. */
+  private static void refuse(Session session, ErrorCode code, String text) {
+    if (isVersion1(session)) {
+      LOG.log(Level.WARNING, "{0}, version 1, is not answered: {1}", peer(session), text);
+    } else {
+      send(session, new Failure(code, text));
+    }
+  }
+
+  private static boolean isVersion1(Session session) {
+    return !session.getNegotiatedSubprotocol().equals(Wire.VERSION_2);
   }
 
   private void answerAndFree(Session session, CliToServer request) {
     try {
-      answer(session, request);
+      if (isVersion1(session)) {
+        send(session, version1Answer(session, request));
+      } else {
+        answer(session, request);
+      }
     } catch (AnswerNotTakenException e) {
       LOG.log(Level.INFO, "{0} did not take its answer", peer(session));
       outbox(session).close(CloseCodes.TRY_AGAIN_LATER, "the answer was not read");
@@ -126,11 +141,22 @@ public class CliEndpoint {
     }
   }
 
-  private void answer(Session session, CliToServer request) {
+  private Optional<String> refusal(Session session, CliToServer request) {
     Caller caller = Caller.of(session);
     Optional<String> refusal = access.refusal(caller.grant(), request, caller.isFromThisHost());
+    refusal.ifPresent(why -> LOG.log(Level.WARNING, "{0} may not: {1}", peer(session), why));
+    return refusal;
+  }
+
+  private ServerToCli version1Answer(Session session, CliToServer request) {
+    return refusal(session, request).isPresent()
+        ? request.accept(new EmptyAnswer())
+        : new Version1Answer(answers, clock).to(request, peer(session));
+  }
+
+  private void answer(Session session, CliToServer request) {
+    Optional<String> refusal = refusal(session, request);
     if (refusal.isPresent()) {
-      LOG.log(Level.WARNING, "{0} may not: {1}", peer(session), refusal.get());
       send(session, new Failure(ErrorCode.NOT_ALLOWED, refusal.get()));
       return;
     }
@@ -138,8 +164,9 @@ public class CliEndpoint {
       answerInTurn(session, request);
       return;
     }
+    String address = Caller.of(session).address();
     try {
-      if (!doorkeeper.beginAnswer(caller.address())) {
+      if (!doorkeeper.beginAnswer(address)) {
         send(session, new Failure(ErrorCode.INTERNAL, "the server is too busy; ask again"));
         return;
       }
@@ -150,7 +177,7 @@ public class CliEndpoint {
     try {
       answerInTurn(session, request);
     } finally {
-      doorkeeper.endAnswer(caller.address());
+      doorkeeper.endAnswer(address);
     }
   }
 

@@ -12,8 +12,10 @@ import io.barto.protocol.WorkerToServer;
 import io.barto.protocol.WorkerToServer.Hello;
 import io.barto.protocol.WorkerToServerCodec;
 import io.barto.security.SealedConnection;
+import io.barto.security.Version1Envelope;
 import io.barto.server.configuration.boundary.ServerKeys;
 import io.barto.server.output.boundary.OutputIngest;
+import io.barto.server.output.boundary.Version1Ingest;
 import io.barto.server.run.boundary.RunReports;
 import io.barto.server.schedule.boundary.Arrivals;
 import io.barto.server.worker.boundary.DroppedMessages;
@@ -33,15 +35,21 @@ import jakarta.websocket.server.ServerEndpoint;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Where workers connect. One instance a connection. */
 @ServerEndpoint(value = Wire.WORKER_PATH, subprotocols = Wire.VERSION_2)
 public class WorkerEndpoint implements WorkerLink {
   private static final Logger LOG = System.getLogger(WorkerEndpoint.class.getName());
+
+  private static final RandomGenerator NONCES = new SecureRandom();
 
   @Inject
   @SuppressWarnings("NullAway.Init")
@@ -54,6 +62,10 @@ public class WorkerEndpoint implements WorkerLink {
   @Inject
   @SuppressWarnings("NullAway.Init")
   private OutputIngest output;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  private Version1Ingest records;
 
   @Inject
   @SuppressWarnings("NullAway.Init")
@@ -71,6 +83,7 @@ public class WorkerEndpoint implements WorkerLink {
   @SuppressWarnings("NullAway.Init")
   private ManagedScheduledExecutorService scheduler;
 
+  private @Nullable Version1Connection version1;
   private volatile boolean refused;
 
   @Inject
@@ -86,6 +99,9 @@ public class WorkerEndpoint implements WorkerLink {
   @SuppressWarnings("NullAway.Init")
   private WorkerConversation conversation;
 
+  /** Whether the conversation of version 2 has begun. */
+  private volatile boolean served;
+
   @SuppressWarnings("NullAway.Init")
   private String name;
 
@@ -100,6 +116,18 @@ public class WorkerEndpoint implements WorkerLink {
     name = PeerName.of(session);
     Upgrade upgrade = Caller.of(session).upgrade();
     connection = upgrade.connection();
+    visit = Visit.begin(session, doorkeeper, doorkeeper.limits().workerIdle());
+    // the filter looked at the same name; this holds should the container ever read it otherwise
+    Optional<String> refusal = Caller.of(session).grant().refusalOfWorker(name);
+    if (refusal.isPresent()) {
+      outbox = new Outbox(session, doorkeeper.unread());
+      close(refusal.get());
+      return;
+    }
+    if (!session.getNegotiatedSubprotocol().equals(Wire.VERSION_2)) {
+      openVersion1(session);
+      return;
+    }
     var sealed = new SealedConnection(name, upgrade.nonce(), connection);
     outbox = new Outbox(session, doorkeeper.unread(), keys.sealer(sealed)::seal);
     seals =
@@ -122,19 +150,29 @@ public class WorkerEndpoint implements WorkerLink {
             output,
             dropped::reported,
             clock);
-    visit = Visit.begin(session, doorkeeper, doorkeeper.limits().workerIdle());
+    served = true;
     visit.awaitHello(conversation::greeted);
-    // the filter looked at the same name; this holds should the container ever read it otherwise
-    Caller.of(session).grant().refusalOfWorker(name).ifPresent(this::close);
-    if (!session.getNegotiatedSubprotocol().equals(Wire.VERSION_2)) {
-      LOG.log(Level.WARNING, "worker {0} speaks version 1 of the wire only: not served", name);
-      close("this server serves workers that speak " + Wire.VERSION_2);
+  }
+
+  private void openVersion1(Session session) {
+    var envelope = new Version1Envelope(keys.signingKey(), keys.macKey(), clock, NONCES);
+    outbox = new Outbox(session, doorkeeper.unread(), envelope::wrap);
+    if (visit.admitted()) {
+      version1 = new Version1Connection(connection, name, visit, outbox, arrivals, records);
+      version1.open(Caller.of(session).address());
     }
   }
 
   /** One message of the worker. Waits where the server is behind, and so holds the worker back. */
   @OnMessage(maxMessageSize = Wire.MAX_MESSAGE + SealedConnection.MOST_OVERHEAD)
   public void message(ByteBuffer frame) throws InterruptedException {
+    if (version1 != null) {
+      version1.message(frame);
+      return;
+    }
+    if (!served) {
+      return;
+    }
     ByteBuffer bytes = seals.open(frame);
     if (bytes == null) {
       if (!seals.demandsSeal()) {

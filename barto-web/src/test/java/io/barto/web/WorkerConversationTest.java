@@ -87,7 +87,8 @@ class WorkerConversationTest {
               hello.info(),
               NOW,
               Optional.empty(),
-              from);
+              from,
+              2);
         }
       };
 

@@ -65,6 +65,10 @@ public final class Realtime {
     return Optional.ofNullable(expression.zone());
   }
 
+  Expression expression() {
+    return expression;
+  }
+
   /** The zone that counts: the own one, else the default, else UTC. */
   public ZoneId zone() {
     ZoneId own = expression.zone();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.IntStream;
 
 /**
  * All shifts of one zone's clock, as numbers, up to where searches end. A shift has a window of
@@ -87,6 +88,14 @@ final class ZoneShifts {
   /** The offset from a shift on; that of -1 is the zone's first. */
   int offsetAfter(int shift) {
     return offsets[shift + 1];
+  }
+
+  /** All offsets that hold at a second or later. */
+  int[] offsetsFrom(long second) {
+    return IntStream.rangeClosed(lastAt(second), count - 1)
+        .map(this::offsetAfter)
+        .distinct()
+        .toArray();
   }
 
   int offsetBefore(int shift) {

@@ -74,6 +74,12 @@ final class ServerSettings {
 
         [schedules.edge]
         schedules = [{ name = "new-year", on_calendar = "*-01-01 00:00:00", cmds = ["true"] }]
+
+        [schedules.published]
+        schedules = [
+          { name = "echo", on_calendar = "*-01-01 00:00:00", cmds = ["echo hello"] },
+          { name = "berlin", on_calendar = "*-01-01 00:00:00 Europe/Berlin", cmds = ["true"] },
+        ]
         """
         .formatted(port);
   }

@@ -51,7 +51,8 @@ final class Workers {
         HOST,
         NOW,
         greeted.planCursor(),
-        link);
+        link,
+        2);
   }
 
   static DueFire due(ConnectedWorker worker, String schedule, String... commands) {

@@ -86,15 +86,6 @@ class EdgeIT {
   }
 
   @Test
-  void version1_isNotServedYet_andToldSoByTheReasonOfTheClose() throws Exception {
-    for (String path : List.of(Wire.WORKER_PATH + "?name=old", Wire.CLI_PATH + "?name=old")) {
-      try (Peer peer = Peer.connect(path, null)) {
-        assertThat(peer.closed().reason()).as(path).contains(Wire.VERSION_2);
-      }
-    }
-  }
-
-  @Test
   void garbage_tenInARowEndTheWorkersConnection_andOthersGoOn() throws Exception {
     try (Peer good = worker("edge-good");
         Peer bad = worker("edge-bad")) {

@@ -8,12 +8,15 @@ import io.barto.server.output.control.KnownStreams;
 import io.barto.server.output.control.KnownStreams.KnownStream;
 import io.barto.server.output.control.KnownStreams.StreamKey;
 import io.barto.server.output.control.StreamPosition;
+import io.barto.server.output.control.Version1Batches;
+import io.barto.server.output.control.Version1Line;
 import io.barto.server.output.entity.OutputChunk;
 import io.barto.server.run.boundary.RunLedger;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -138,6 +141,73 @@ public class OutputStore {
         batch.continues(),
         batch.at(),
         ChunkContent.of(batch.lines()));
+  }
+
+  /** Appends lines of a version 1 worker to the end of a stream. */
+  public void appendAtEnd(long number, UUID run, OutputKind kind, List<Version1Line> lines) {
+    if (!lines.isEmpty()) {
+      for (OutputBatch batch : Version1Batches.of(run, kind, stored(number, kind), lines)) {
+        entities.persist(chunk(number, batch));
+      }
+    }
+  }
+
+  /**
+   * The lines of a version 1 worker that are not stored yet, by their times and texts. Only those
+   * that are not newer than a mark can be.
+   *
+   * @param mark in nanoseconds since 1970
+   */
+  public List<Version1Line> unstored(
+      long number, OutputKind kind, List<Version1Line> lines, long mark) {
+    List<Version1Line> old = lines.stream().filter(line -> line.nanos() <= mark).toList();
+    if (old.isEmpty()) {
+      return lines;
+    }
+    Instant oldest = old.stream().map(Version1Line::at).min(Instant::compareTo).orElseThrow();
+    Set<List<Object>> stored = storedSince(number, kind, oldest);
+    return lines.stream()
+        .filter(
+            line ->
+                line.nanos() > mark
+                    || !stored.contains(
+                        List.of(line.millis(), Version1Batches.firstPiece(line.text()))))
+        .toList();
+  }
+
+  /** The times and texts of the lines from an instant on, and of some before. */
+  private Set<List<Object>> storedSince(long number, OutputKind kind, Instant oldest) {
+    Instant from =
+        entities
+            .createQuery(
+                "SELECT c.at FROM OutputChunk c WHERE c.run = :run AND c.kind = :kind"
+                    + " AND c.at <= :oldest ORDER BY c.at DESC",
+                Instant.class)
+            .setParameter("run", number)
+            .setParameter("kind", column(kind))
+            .setParameter("oldest", oldest)
+            .setMaxResults(1)
+            .getResultStream()
+            .findFirst()
+            .orElse(oldest);
+    var stored = new HashSet<List<Object>>();
+    entities
+        .createQuery(
+            "SELECT c.at, c.content FROM OutputChunk c"
+                + " WHERE c.run = :run AND c.kind = :kind AND c.at >= :from",
+            Object[].class)
+        .setParameter("run", number)
+        .setParameter("kind", column(kind))
+        .setParameter("from", from)
+        .getResultStream()
+        .forEach(
+            row -> {
+              long at = ((Instant) Objects.requireNonNull(row[0])).toEpochMilli();
+              String content = (String) Objects.requireNonNull(row[1]);
+              ChunkContent.forEach(
+                  content, (millis, text) -> stored.add(List.of(at + millis, text)));
+            });
+    return stored;
   }
 
   /** How far the output of a worker's runs is stored; streams without any are left out. */

@@ -8,6 +8,7 @@ import io.barto.protocol.ServerToCli.ClientVersions;
 import io.barto.protocol.ServerToCli.Clients;
 import io.barto.protocol.ServerToCli.CommandNames;
 import io.barto.server.maintenance.boundary.DataSources;
+import io.barto.server.maintenance.boundary.SchemaMigration;
 import io.barto.server.query.control.OutputParts;
 import io.barto.server.query.control.RunOutput;
 import io.barto.server.query.control.SqlRows;
@@ -25,6 +26,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
@@ -36,6 +38,15 @@ import javax.sql.DataSource;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Answers {
   private static final int QUERY_SECONDS = 20;
+
+  private static final String OWN_COMMANDS =
+      "SELECT DISTINCT r.schedule AS name FROM run r JOIN worker w ON w.id = r.worker"
+          + " WHERE w.name = ?";
+
+  /** Those of the published program, where its database was taken over; a union has no doubles. */
+  private static final String OTHER_COMMANDS =
+      " UNION SELECT CONVERT(cmd_name USING utf8mb4) COLLATE utf8mb4_bin FROM published_output"
+          + " WHERE bartoc_name = ?";
 
   @Resource(lookup = DataSources.BARTO)
   @SuppressWarnings("NullAway.Init")
@@ -52,6 +63,10 @@ public class Answers {
   @EJB
   @SuppressWarnings("NullAway.Init")
   private ServerFacts facts;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private SchemaMigration schema;
 
   @EJB
   @SuppressWarnings("NullAway.Init")
@@ -117,7 +132,8 @@ public class Answers {
       var clients = new LinkedHashMap<UUID, Client>();
       for (ConnectedWorker worker : workers.connected()) {
         clients.put(
-            worker.connection(), new Client(worker.name(), worker.address(), worker.info()));
+            worker.connection(),
+            new Client(worker.name(), worker.address(), WorkerInfo.shown(worker)));
       }
       sink.accept(new Clients(clients));
       dropped();
@@ -173,14 +189,16 @@ public class Answers {
       try (Connection connection = dataSource.getConnection();
           PreparedStatement statement =
               connection.prepareStatement(
-                  "SELECT DISTINCT r.schedule FROM run r JOIN worker w ON w.id = r.worker"
-                      + " WHERE w.name = ? ORDER BY r.schedule")) {
-        statement.setString(1, message.worker());
+                  schema.hasPublishedTables() ? OWN_COMMANDS + OTHER_COMMANDS : OWN_COMMANDS)) {
+        for (int i = 1; i <= (schema.hasPublishedTables() ? 2 : 1); i++) {
+          statement.setString(i, message.worker());
+        }
         try (ResultSet rows = statement.executeQuery()) {
           while (rows.next()) {
             names.add(rows.getString(1));
           }
         }
+        Collections.sort(names);
       } catch (SQLException e) {
         throw failure(e);
       }
@@ -213,7 +231,7 @@ public class Answers {
 
     private void walk(RunOutput.LineSink lines, Walk walk) {
       try (Connection connection = dataSource.getConnection()) {
-        walk.through(new RunOutput(connection, lines));
+        walk.through(new RunOutput(connection, lines, schema.hasPublishedTables()));
       } catch (SQLException e) {
         throw new UncheckedSqlException(e);
       }

@@ -9,6 +9,7 @@ import io.barto.server.configuration.boundary.ServerKeys;
 import io.barto.server.maintenance.boundary.DataSources;
 import io.barto.server.query.control.DropSummary;
 import io.barto.server.schedule.boundary.Schedules;
+import io.barto.server.schedule.boundary.Version1Book;
 import io.barto.server.worker.boundary.DroppedMessages;
 import io.barto.server.worker.boundary.WorkerRegistry;
 import jakarta.annotation.PostConstruct;
@@ -50,6 +51,14 @@ public class ServerFacts {
   @EJB
   @SuppressWarnings("NullAway.Init")
   private AccessControl access;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private WorkerRegistry workers;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private Version1Book version1;
 
   @EJB
   @SuppressWarnings("NullAway.Init")
@@ -107,6 +116,15 @@ public class ServerFacts {
     facts.add(new Variable("server", "Access", access.isOpen() ? Wire.OPEN_TO_ALL : "by api key"));
     facts.add(new Variable("book", "Generation", String.valueOf(schedules.book().generation())));
     facts.add(new Variable("book", "Schedules", String.valueOf(schedules.book().entries().size())));
+    for (String worker : workers.version1Names()) {
+      version1
+          .remarks(worker)
+          .forEach(
+              remark ->
+                  facts.add(
+                      new Variable(
+                          "version 1", worker + "/" + remark.getKey(), remark.getValue())));
+    }
     addSecurity(facts);
     workers.warnings().forEach((name, text) -> facts.add(new Variable("warning", name, text)));
     return facts;
@@ -126,11 +144,15 @@ public class ServerFacts {
   public String json() {
     var object = Json.createObjectBuilder();
     for (Variable fact : variables()) {
-      String label = fact.label().toLowerCase(Locale.ROOT).replace(' ', '_');
+      String label = snakeCase(fact.label());
       boolean plain = fact.category().equals("barto");
-      object.add(plain ? label : fact.category() + "_" + label, fact.value());
+      object.add(plain ? label : snakeCase(fact.category()) + "_" + label, fact.value());
     }
     return object.build().toString();
+  }
+
+  private static String snakeCase(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[ /]", "_");
   }
 
   private String uptime() {

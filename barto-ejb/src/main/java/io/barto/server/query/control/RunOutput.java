@@ -43,23 +43,38 @@ public final class RunOutput {
   private final Connection connection;
   private final LineSink sink;
 
-  public RunOutput(Connection connection, LineSink sink) {
+  private final @Nullable PublishedOutput published;
+
+  /**
+   * @param withPublished whether the database has the published program's rows, which come first
+   */
+  public RunOutput(Connection connection, LineSink sink, boolean withPublished) {
     this.connection = connection;
     this.sink = sink;
+    this.published = withPublished ? new PublishedOutput(connection, sink) : null;
   }
 
   /** Of one schedule of one worker. */
   public void ofSchedule(String worker, String schedule) throws SQLException {
+    if (published != null) {
+      published.ofSchedule(worker, schedule);
+    }
     walk("w.name = ? AND r.schedule = ? AND " + ENDED, List.of(worker, schedule));
   }
 
   /** Of the schedules of one name, of every worker. */
   public void ofName(String schedule) throws SQLException {
+    if (published != null) {
+      published.ofName(schedule);
+    }
     walk("r.schedule = ? AND " + ENDED, List.of(schedule));
   }
 
   /** Of runs that did not succeed. */
   public void ofFailed() throws SQLException {
+    if (published != null) {
+      published.ofFailed();
+    }
     walk(FAILED, List.of());
   }
 

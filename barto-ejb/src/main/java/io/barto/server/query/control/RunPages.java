@@ -10,12 +10,13 @@ import java.util.List;
 
 /**
  * Ended runs in the order of their nominal times, a page at a time; each page is one index range.
+ * What a version 1 worker ran stands where it was first heard of.
  */
 final class RunPages {
   /** What an answer says of a run. */
   record EndedRun(
       long number,
-      LocalDateTime nominal,
+      LocalDateTime sorted,
       String worker,
       String schedule,
       int exitCode,
@@ -24,15 +25,15 @@ final class RunPages {
   private static final int PAGE = 500;
   private static final int UNKNOWN_EXIT = 255;
   private static final String SELECT =
-      "SELECT r.number, r.nominal, w.name, r.schedule, r.exit_code, r.state"
+      "SELECT r.number, r.sorted, w.name, r.schedule, r.exit_code, r.state"
           + " FROM run r JOIN worker w ON w.id = r.worker"
-          + " WHERE (r.nominal > ? OR (r.nominal = ? AND r.number > ?)) AND ";
-  private static final String ORDER = " ORDER BY r.nominal, r.number LIMIT " + PAGE;
+          + " WHERE (r.sorted > ? OR (r.sorted = ? AND r.number > ?)) AND ";
+  private static final String ORDER = " ORDER BY r.sorted, r.number LIMIT " + PAGE;
 
   private final Connection connection;
   private final String condition;
   private final List<String> parameters;
-  private LocalDateTime nominal = LocalDateTime.of(1970, 1, 1, 0, 0);
+  private LocalDateTime sorted = LocalDateTime.of(1970, 1, 1, 0, 0);
   private long number = -1;
   private boolean ended;
 
@@ -52,8 +53,8 @@ final class RunPages {
       return page;
     }
     try (PreparedStatement statement = connection.prepareStatement(SELECT + condition + ORDER)) {
-      statement.setObject(1, nominal);
-      statement.setObject(2, nominal);
+      statement.setObject(1, sorted);
+      statement.setObject(2, sorted);
       statement.setLong(3, number);
       for (int i = 0; i < parameters.size(); i++) {
         statement.setString(4 + i, parameters.get(i));
@@ -67,7 +68,7 @@ final class RunPages {
     ended = page.size() < PAGE;
     if (!page.isEmpty()) {
       EndedRun last = page.get(page.size() - 1);
-      nominal = last.nominal();
+      sorted = last.sorted();
       number = last.number();
     }
     return page;

@@ -1,5 +1,7 @@
 package io.barto.server.run.boundary;
 
+import static java.util.Objects.requireNonNull;
+
 import io.barto.plan.Fire;
 import io.barto.plan.RunId;
 import io.barto.plan.Schedule;
@@ -136,7 +138,7 @@ public class RunLedger {
     Run first = runs.get(0);
     return new Dispatch(
         first.schedule(),
-        first.nominal(),
+        requireNonNull(first.nominal(), "a run that was claimed was due"),
         first.attempt(),
         first.generation(),
         first.stopOnFailure(),

@@ -49,7 +49,7 @@ public class Run {
   private UUID instance;
   private String schedule;
   private long generation;
-  private Instant nominal;
+  private @Nullable Instant nominal;
 
   @Column(name = "command_index")
   private int commandIndex;
@@ -77,6 +77,9 @@ public class Run {
 
   @Column(name = "exit_code")
   private @Nullable Integer exitCode;
+
+  @Column(name = "line_mark")
+  private @Nullable Long lineMark;
 
   @Column(name = "stdout_bytes")
   private @Nullable Long stdoutBytes;
@@ -121,6 +124,65 @@ public class Run {
       Instant nominal,
       int attempt,
       boolean stopOnFailure) {}
+
+  /**
+   * A run that a version 1 worker has started by itself.
+   *
+   * @param connection the connection that the worker names, which may be an earlier one
+   * @param command empty where it is not known
+   * @param at the time of the first that was heard of it
+   */
+  public static Run ofVersion1(
+      UUID runId,
+      long worker,
+      long epoch,
+      UUID connection,
+      String schedule,
+      String command,
+      Instant at) {
+    var run = new Run();
+    run.runId = runId;
+    run.worker = worker;
+    run.claimEpoch = epoch;
+    run.instance = connection;
+    run.schedule = schedule;
+    run.command = command;
+    run.attempt = 1;
+    run.origin = RunOrigin.WORKER;
+    run.state = RunState.RUNNING;
+    run.reason = "";
+    run.claimed = at;
+    return run;
+  }
+
+  /** Which schedule it is of, found out later. */
+  public void named(String foundSchedule, String foundCommand) {
+    schedule = foundSchedule;
+    command = foundCommand;
+  }
+
+  /**
+   * The newest line of a version 1 worker that is stored.
+   *
+   * @param nanos since 1970
+   */
+  public void wroteUntil(long nanos) {
+    if (lineMark == null || lineMark < nanos) {
+      lineMark = nanos;
+    }
+  }
+
+  /**
+   * How a version 1 worker says it ended.
+   *
+   * @param code null where a signal ended it
+   */
+  public void ended(@Nullable Integer code, boolean success, Instant at) {
+    if (move(success ? RunState.SUCCEEDED : RunState.FAILED)) {
+      exitCode = code;
+      close(code == null ? "ended by a signal" : "", at);
+    }
+  }
 
   /** Its worker has it. */
   public void accepted(Instant at) {
@@ -207,8 +269,14 @@ public class Run {
     return generation;
   }
 
-  public Instant nominal() {
+  /** When it was due; null where a version 1 worker ran it by itself. */
+  public @Nullable Instant nominal() {
     return nominal;
+  }
+
+  /** The time of the newest stored line of a version 1 worker, in nanoseconds since 1970. */
+  public @Nullable Long lineMark() {
+    return lineMark;
   }
 
   public int commandIndex() {

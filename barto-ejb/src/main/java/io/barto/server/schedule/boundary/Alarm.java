@@ -224,6 +224,7 @@ public class Alarm {
     long generation = schedules.book().generation();
     return workers
         .find(fire.schedule().worker())
+        .filter(worker -> !worker.isVersion1())
         .flatMap(
             worker ->
                 schedules

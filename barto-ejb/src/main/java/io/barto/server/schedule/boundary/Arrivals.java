@@ -1,5 +1,6 @@
 package io.barto.server.schedule.boundary;
 
+import io.barto.protocol.HostInfo;
 import io.barto.protocol.ServerToWorker.Dispatch;
 import io.barto.protocol.ServerToWorker.Welcome;
 import io.barto.protocol.WorkerToServer.Hello;
@@ -47,6 +48,10 @@ public class Arrivals {
 
   @EJB
   @SuppressWarnings("NullAway.Init")
+  private Version1Book version1;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
   private Alarm alarm;
 
   @Inject
@@ -90,6 +95,23 @@ public class Arrivals {
   /** A worker says how far its journal has come. */
   public void heard(ConnectedWorker worker, long journalPosition) {
     workers.heard(worker, journalPosition);
+  }
+
+  /**
+   * Lets a worker of version 1 in: it gets its schedules at once, and fires by itself.
+   *
+   * @throws io.barto.server.worker.boundary.WorkerRefusedException where it is not admitted
+   */
+  public ConnectedWorker arriveVersion1(
+      UUID connection, String name, String address, WorkerLink link) {
+    ConnectedWorker worker = workers.admitVersion1(connection, name, address, link);
+    version1.initialize(worker);
+    return worker;
+  }
+
+  /** A version 1 worker has said what its host is. */
+  public void informed(ConnectedWorker worker, HostInfo info) {
+    workers.informed(worker.name(), worker.connection(), info);
   }
 
   /** A worker's connection has ended. */

@@ -12,6 +12,8 @@ import java.util.UUID;
  * @param id the worker's id in the database
  * @param address where it connected from
  * @param epoch which hello of this worker the connection began with
+ * @param info what it says of its host; all empty where a version 1 worker has not said it yet
+ * @param wire which version of the wire it speaks
  * @param planCursor up to when its fires had been claimed as it arrived
  */
 public record ConnectedWorker(
@@ -24,4 +26,15 @@ public record ConnectedWorker(
     HostInfo info,
     Instant since,
     Optional<Instant> planCursor,
-    WorkerLink link) {}
+    WorkerLink link,
+    int wire) {
+  ConnectedWorker withInfo(HostInfo said) {
+    return new ConnectedWorker(
+        connection, id, name, address, instance, epoch, said, since, planCursor, link, wire);
+  }
+
+  /** Whether it runs its schedules by itself and only reports. */
+  public boolean isVersion1() {
+    return wire == 1;
+  }
+}

@@ -1,6 +1,7 @@
 package io.barto.server.worker.boundary;
 
 import io.barto.protocol.ErrorCode;
+import io.barto.protocol.HostInfo;
 import io.barto.protocol.ServerToWorker.Refusal;
 import io.barto.protocol.WorkerToServer.Hello;
 import io.barto.server.configuration.boundary.ServerConfiguration;
@@ -33,6 +34,7 @@ public class WorkerRegistry {
   private static final Logger LOG = System.getLogger(WorkerRegistry.class.getName());
 
   private static final int RFC_9562 = 2;
+  private static final HostInfo UNSAID = new HostInfo("", "", "", "", "");
 
   private final Connections<ConnectedWorker> connections =
       new Connections<>(ConnectedWorker::name, ConnectedWorker::connection, ConnectedWorker::epoch);
@@ -82,7 +84,8 @@ public class WorkerRegistry {
             hello.info(),
             now,
             greeted.planCursor(),
-            link);
+            link,
+            2);
     connections
         .add(worker)
         .ifPresent(loser -> loser.link().close("the same worker has connected again"));
@@ -125,6 +128,77 @@ public class WorkerRegistry {
     }
   }
 
+  /**
+   * Admits a worker of version 1. It can't be told that its name is taken, as it ends for good once
+   * it has been refused a few times: so it takes over from another one of version 1.
+   *
+   * @throws WorkerRefusedException where a worker of version 2 holds the name
+   */
+  public ConnectedWorker admitVersion1(
+      UUID connection, String name, String address, WorkerLink link) {
+    Optional<ConnectedWorker> living = find(name);
+    if (living.isPresent() && !living.get().isVersion1()) {
+      throw new WorkerRefusedException(
+          ErrorCode.NAME_IN_USE,
+          "a worker named `"
+              + name
+              + "` that speaks version 2 is connected from "
+              + living.get().address()
+              + "; stop the old one, or give it another name");
+    }
+    Instant now = clock.instant();
+    WorkerStore.Greeted greeted = store.greetVersion1(name, connection, now);
+    var worker =
+        new ConnectedWorker(
+            connection,
+            greeted.id(),
+            name,
+            address,
+            connection,
+            greeted.epoch(),
+            UNSAID,
+            now,
+            greeted.planCursor(),
+            link,
+            1);
+    connections.add(worker).ifPresent(loser -> replaced(loser, worker));
+    LOG.log(
+        Level.INFO,
+        "worker {0} connected from {1} with version 1 of the wire, connection {2}",
+        name,
+        address,
+        connection);
+    return worker;
+  }
+
+  private static void replaced(ConnectedWorker loser, ConnectedWorker winner) {
+    LOG.log(
+        Level.WARNING,
+        "worker {0}: a version 1 worker at {1} replaces the one connected from {2}; if these are"
+            + " two, give each a name of its own, since both run the schedules",
+        winner.name(),
+        winner.address(),
+        loser.address());
+    loser.link().close("a worker of the same name has connected");
+  }
+
+  /** What a version 1 worker says of its host, some time after it has connected. */
+  public void informed(String name, UUID connection, HostInfo info) {
+    connections
+        .replace(name, connection, worker -> worker.withInfo(info))
+        .ifPresent(
+            worker -> {
+              store.informed(worker, info);
+              LOG.log(
+                  Level.INFO,
+                  "worker {0}: {1} on {2}, version {3}",
+                  name,
+                  info.hostname(),
+                  info.name(),
+                  info.version());
+            });
+  }
+
   private static void refuseOtherInstance(ConnectedWorker living, Hello hello) {
     if (!living.instance().equals(hello.instance())) {
       throw new WorkerRefusedException(
@@ -154,6 +228,14 @@ public class WorkerRegistry {
 
   public Optional<ConnectedWorker> find(String name) {
     return connections.find(name);
+  }
+
+  /** The names of those connected that speak version 1. */
+  public List<String> version1Names() {
+    return connected().stream()
+        .filter(ConnectedWorker::isVersion1)
+        .map(ConnectedWorker::name)
+        .toList();
   }
 
   /** Everyone connected, by name. */

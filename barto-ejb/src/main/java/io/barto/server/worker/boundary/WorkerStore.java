@@ -1,6 +1,7 @@
 package io.barto.server.worker.boundary;
 
 import io.barto.protocol.ErrorCode;
+import io.barto.protocol.HostInfo;
 import io.barto.protocol.WorkerToServer.Hello;
 import io.barto.server.worker.entity.Worker;
 import jakarta.ejb.Stateless;
@@ -11,9 +12,11 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,37 @@ public class WorkerStore {
   @PersistenceContext(unitName = "barto")
   @SuppressWarnings("NullAway.Init")
   private EntityManager entities;
+
+  /**
+   * Notes that a version 1 worker has connected, and raises its epoch. It fires by itself; so there
+   * is nothing for a server to go on from when it comes back with version 2.
+   */
+  public Greeted greetVersion1(String name, UUID connection, Instant now) {
+    Worker worker = find(name);
+    if (worker == null) {
+      worker = new Worker(name, connection, now);
+      entities.persist(worker);
+    } else {
+      entities.refresh(worker, LockModeType.PESSIMISTIC_WRITE);
+      worker.greetedVersion1(connection, now);
+    }
+    return new Greeted(worker.id(), worker.epoch(), worker.planCursor(), 0);
+  }
+
+  /** Notes what a worker says of its host. */
+  public void informed(ConnectedWorker connected, HostInfo info) {
+    Worker worker = entities.find(Worker.class, connected.id(), LockModeType.PESSIMISTIC_WRITE);
+    if (worker != null && worker.epoch() == connected.epoch()) {
+      worker.informed(info);
+    }
+  }
+
+  /** The workers that spoke version 1 when they were last here. */
+  public List<String> lastSeenWithVersion1() {
+    return entities
+        .createQuery("SELECT w.name FROM Worker w WHERE w.wire = 1 ORDER BY w.name", String.class)
+        .getResultList();
+  }
 
   /** Notes a hello and raises the worker's epoch; a worker seen for the first time is added. */
   public Greeted greet(String name, Hello hello, Instant now) {

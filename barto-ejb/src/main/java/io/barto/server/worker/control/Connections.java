@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * Who is connected, by worker name. Of two connections under one name the one with the higher epoch
@@ -50,6 +51,16 @@ public final class Connections<C> {
           return removed[0] ? null : current;
         });
     return removed[0];
+  }
+
+  /** Puts another value in the place of a connection; empty where that is not current any more. */
+  public Optional<C> replace(String workerName, UUID connection, UnaryOperator<C> change) {
+    return Optional.ofNullable(
+            byName.computeIfPresent(
+                workerName,
+                (key, current) ->
+                    id.apply(current).equals(connection) ? change.apply(current) : current))
+        .filter(current -> id.apply(current).equals(connection));
   }
 
   public Optional<C> find(String workerName) {

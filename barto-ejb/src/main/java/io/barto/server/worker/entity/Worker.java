@@ -31,6 +31,7 @@ public class Worker {
   private String bootId;
 
   private long epoch;
+  private int wire;
 
   @Column(name = "plan_cursor")
   private @Nullable Instant planCursor;
@@ -72,18 +73,45 @@ public class Worker {
     greeted(hello, now);
   }
 
-  /** A hello: raises the epoch, so that whatever an older connection still writes is refused. */
-  public final void greeted(Hello hello, Instant now) {
-    HostInfo info = hello.info();
-    journalPosition = hello.journalPosition();
-    version2Seen = now;
-    instance = hello.instance();
-    bootId = hello.bootId();
+  /** The first connection of a worker that speaks version 1. */
+  @SuppressWarnings("NullAway.Init")
+  public Worker(String name, UUID connection, Instant now) {
+    this.name = name;
+    this.firstSeen = now;
+    this.bootId = "";
+    informed(new HostInfo("", "", "", "", ""));
+    greetedVersion1(connection, now);
+  }
+
+  /**
+   * A version 1 worker has connected. It has no instance, so the connection stands for it, and it
+   * plans by itself, so nothing counts as planned.
+   */
+  public final void greetedVersion1(UUID connection, Instant now) {
+    wire = 1;
+    instance = connection;
+    planCursor = null;
+    lastSeen = now;
+    epoch++;
+  }
+
+  /** What it says of its host. */
+  public final void informed(HostInfo info) {
     osName = info.name();
     hostname = info.hostname();
     osVersion = info.osVersion();
     kernelVersion = info.kernelVersion();
     version = info.version();
+  }
+
+  /** A hello: raises the epoch, so that whatever an older connection still writes is refused. */
+  public final void greeted(Hello hello, Instant now) {
+    wire = 2;
+    version2Seen = now;
+    journalPosition = hello.journalPosition();
+    instance = hello.instance();
+    bootId = hello.bootId();
+    informed(hello.info());
     lastSeen = now;
     epoch++;
   }

@@ -50,7 +50,8 @@ class RunReportTest {
         new HostInfo("Linux", "host", "1", "6", "2"),
         AT,
         Optional.empty(),
-        LINK);
+        LINK,
+        2);
   }
 
   private static RunReport ended(Outcome outcome, @Nullable Integer code) {

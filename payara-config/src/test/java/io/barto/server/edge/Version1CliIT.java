@@ -1,0 +1,91 @@
+package io.barto.server.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barto.protocol.CliToServer;
+import io.barto.protocol.CliToServerCodec;
+import io.barto.protocol.ServerToCli;
+import io.barto.protocol.ServerToCliCodec;
+import io.barto.protocol.UpdateKind;
+import io.barto.protocol.Wire;
+import io.barto.server.arquillian.ServerArchive;
+import java.util.List;
+import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A command line of version 1: whatever it asks, the first frame is its whole answer. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class Version1CliIT {
+  @Deployment
+  public static WebArchive server() {
+    return ServerArchive.create();
+  }
+
+  @Test
+  void info_hasLabelsThatBeginWithASpace() throws Exception {
+    var info = (ServerToCli.Info) answer(new CliToServer.Info(false));
+    assertThat(info.variables()).isNotEmpty().allMatch(fact -> fact.label().startsWith(" "));
+    var json = (ServerToCli.InfoJson) answer(new CliToServer.Info(true));
+    assertThat(json.json()).contains("\"build_timestamp\"");
+  }
+
+  @Test
+  void query_isAnsweredByRowNumberAndColumn_withoutNulls() throws Exception {
+    assertThat(answer(new CliToServer.Query("SELECT 1 AS a, NULL AS b UNION SELECT 2, 'x'")))
+        .isEqualTo(
+            new ServerToCli.Query(Map.of(0L, Map.of("a", "1"), 1L, Map.of("a", "2", "b", "x"))));
+  }
+
+  @Test
+  void query_thatFails_isAnsweredAsIfThereWereNothing() throws Exception {
+    assertThat(answer(new CliToServer.Query("SELECT nonsense")))
+        .isEqualTo(new ServerToCli.Query(Map.of()));
+  }
+
+  @Test
+  void query_thatIsTooLarge_isCutToOneFrame() throws Exception {
+    var query =
+        (ServerToCli.Query)
+            answer(new CliToServer.Query("SELECT REPEAT('x', 1000000) AS a FROM seq_1_to_30"));
+    assertThat(query.rows().size()).isBetween(14, 16);
+  }
+
+  @Test
+  void whatIsNotThere_isEmptyAndOfTheRightKind() throws Exception {
+    assertThat(answer(new CliToServer.Cleanup())).isEqualTo(new ServerToCli.Cleanup(0, 0, 0));
+    for (UpdateKind kind : UpdateKind.values()) {
+      assertThat(answer(new CliToServer.Updates("vader", kind)))
+          .isInstanceOf(ServerToCli.Updates.class);
+    }
+    assertThat(answer(new CliToServer.ListOutput("nobody", "nothing")))
+        .isEqualTo(new ServerToCli.OutputList(List.of()));
+    assertThat(answer(new CliToServer.ListCommands("nobody")))
+        .isEqualTo(new ServerToCli.CommandNames(List.of()));
+    assertThat(answer(new CliToServer.Cmd("nothing"))).isEqualTo(new ServerToCli.Cmd(Map.of()));
+    assertThat(answer(new CliToServer.ClientVersions()))
+        .isInstanceOf(ServerToCli.ClientVersions.class);
+    assertThat(answer(new CliToServer.Failed())).isInstanceOf(ServerToCli.Failed.class);
+  }
+
+  @Test
+  void garbage_isNotAnswered_andTheNextRequestIs() throws Exception {
+    try (Peer cli = Peer.connect(Wire.CLI_PATH + "?name=v1-garbage", null)) {
+      cli.send(new byte[] {5, 100, 'x'});
+      cli.send(CliToServerCodec.encode(new CliToServer.Clients()));
+      assertThat(ServerToCliCodec.decode(cli.next())).isInstanceOf(ServerToCli.Clients.class);
+    }
+  }
+
+  private static ServerToCli answer(CliToServer request) throws Exception {
+    try (Peer cli = Peer.connect(Wire.CLI_PATH + "?name=v1", null)) {
+      cli.send(CliToServerCodec.encode(request));
+      return ServerToCliCodec.decode(cli.next());
+    }
+  }
+}
