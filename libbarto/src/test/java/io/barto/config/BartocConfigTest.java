@@ -54,6 +54,7 @@ class BartocConfigTest {
                 10,
                 1L << 30,
                 Duration.ofSeconds(5),
+                null,
                 null));
   }
 
@@ -95,7 +96,8 @@ class BartocConfigTest {
                 20,
                 512L << 20,
                 Duration.ofSeconds(6),
-                temp.resolve("data")));
+                temp.resolve("data"),
+                false));
   }
 
   @Test

@@ -15,6 +15,7 @@ import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.MessageHandler;
+import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -39,6 +40,7 @@ final class Connection extends Endpoint {
   private final Outbox outbox = new Outbox();
   private final Incoming incoming;
   private final CompletableFuture<String> closed = new CompletableFuture<>();
+  private final Version1Connection version1;
   private volatile @Nullable Welcome welcome;
   private volatile long heardAt;
 
@@ -51,22 +53,35 @@ final class Connection extends Endpoint {
     this.nanos = nanos;
     this.heardAt = nanos.getAsLong();
     this.incoming = new Incoming(this::received, closed::complete);
+    this.version1 = new Version1Connection(conversation.version1(), outbox, closed, nanos);
   }
 
   /** Whether the server has welcomed this worker. */
   boolean welcomed() {
-    return welcome != null;
+    return welcome != null || version1.connected();
   }
 
   @Override
   public void onOpen(Session session, EndpointConfig config) {
     session.setMaxBinaryMessageBufferSize(Wire.MAX_MESSAGE);
+    boolean speaks2 = speaksVersion2(session);
     session.addMessageHandler(
         ByteBuffer.class,
         (MessageHandler.Whole<ByteBuffer>)
             bytes -> {
               heardAt = nanos.getAsLong();
-              incoming.take(bytes);
+              if (speaks2) {
+                incoming.take(bytes);
+              } else {
+                version1.take(bytes);
+              }
+            });
+    session.addMessageHandler(
+        PongMessage.class,
+        (MessageHandler.Whole<PongMessage>)
+            pong -> {
+              heardAt = nanos.getAsLong();
+              version1.ponged(pong.getApplicationData());
             });
   }
 
@@ -101,20 +116,42 @@ final class Connection extends Endpoint {
   /** Talks until the connection ends, one way or the other, and says why it did. */
   void serve(Session session) throws ConnectionFailure, InterruptedException {
     try {
-      if (!Wire.VERSION_2.equals(session.getNegotiatedSubprotocol())) {
-        throw new ConnectionFailure(
-            "the server speaks version 1 of the protocol only, this worker needs version 2:"
-                + " upgrade bartos");
-      }
       heardAt = nanos.getAsLong();
-      send(session, conversation.hello());
-      talk(session);
+      if (speaksVersion2(session)) {
+        send(session, conversation.hello());
+        talk(session);
+      } else {
+        version1.talk(wire(session));
+      }
     } finally {
       conversation.disconnected(outbox);
       // closing waits for the peer, who may be the very reason to close
       CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> close(session));
       closing.completeOnTimeout(null, 1, SECONDS).join();
     }
+  }
+
+  private static boolean speaksVersion2(Session session) {
+    return Wire.VERSION_2.equals(session.getNegotiatedSubprotocol());
+  }
+
+  private Version1Talk.Wire wire(Session session) {
+    return new Version1Talk.Wire() {
+      @Override
+      public void send(WorkerToServer message) throws ConnectionFailure, InterruptedException {
+        Connection.this.send(session, message);
+      }
+
+      @Override
+      public void ping(ByteBuffer payload) throws ConnectionFailure {
+        checkSilence();
+        try {
+          session.getAsyncRemote().sendPing(payload);
+        } catch (IOException e) {
+          throw new ConnectionFailure("the connection broke: " + e.getMessage());
+        }
+      }
+    };
   }
 
   private void talk(Session session) throws ConnectionFailure, InterruptedException {
@@ -130,12 +167,15 @@ final class Connection extends Endpoint {
         send(session, conversation.heartbeat());
         heartbeatAt = now + Duration.ofMillis(Math.max(known.heartbeatMillis(), 200)).toNanos();
       }
-      if (now - heardAt > patience.toNanos()) {
-        throw new ConnectionFailure(
-            "the server has said nothing for " + patience.toSeconds() + " s");
-      }
+      checkSilence();
     }
     throw new ConnectionFailure(closed.join());
+  }
+
+  private void checkSilence() throws ConnectionFailure {
+    if (nanos.getAsLong() - heardAt > patience.toNanos()) {
+      throw new ConnectionFailure("the server has said nothing for " + patience.toSeconds() + " s");
+    }
   }
 
   private void send(Session session, WorkerToServer message)

@@ -25,5 +25,10 @@ final class Silent implements Conversation {
   public void received(ServerToWorker message) {}
 
   @Override
+  public Version1 version1() {
+    return new SilentVersion1();
+  }
+
+  @Override
   public void disconnected(Outbox outbox) {}
 }

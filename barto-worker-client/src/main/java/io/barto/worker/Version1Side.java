@@ -1,0 +1,132 @@
+package io.barto.worker;
+
+import io.barto.config.BartocConfig;
+import io.barto.protocol.HostInfo;
+import io.barto.protocol.ServerToWorker;
+import io.barto.protocol.ServerToWorker.EndStored;
+import io.barto.protocol.ServerToWorker.OutputStored;
+import io.barto.protocol.ServerToWorker.StreamEnd;
+import io.barto.protocol.ServerToWorker.Welcome;
+import io.barto.security.DroppedException;
+import io.barto.security.MacKey;
+import io.barto.security.VerifyingKey;
+import io.barto.security.Version1Opener;
+import io.barto.worker.connection.Version1;
+import io.barto.worker.journal.AcceptedFire;
+import io.barto.worker.journal.Journal;
+import io.barto.worker.report.Outbox;
+import io.barto.worker.run.RunLoop;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a server of version 1 look to the runs like one of version 2: what that one would remember
+ * and acknowledge comes from the journal.
+ */
+final class Version1Side implements Version1 {
+  private final BartocConfig config;
+  private final Journal journal;
+  private final RunLoop runs;
+  private final HostInfo host;
+  private final InstantSource clock;
+  private final Version1Opener opener;
+
+  Version1Side(
+      BartocConfig config, Journal journal, RunLoop runs, HostInfo host, InstantSource clock) {
+    this.config = config;
+    this.journal = journal;
+    this.runs = runs;
+    this.host = host;
+    this.clock = clock;
+    this.opener = opener(config, clock);
+  }
+
+  private static Version1Opener opener(BartocConfig config, InstantSource clock) {
+    String signedWith = config.serverPublicKey();
+    var secret = config.hmacKey();
+    return new Version1Opener(
+        signedWith == null ? null : VerifyingKey.ofBase64(signedWith),
+        secret == null ? null : MacKey.of(secret.reveal().getBytes(StandardCharsets.UTF_8)),
+        config.replayWindow(),
+        clock);
+  }
+
+  static String serverOf(BartocConfig config) {
+    return config.server().host() + ":" + config.server().port();
+  }
+
+  @Override
+  public @Nullable String objection() {
+    Boolean allowed = config.allowVersion1();
+    if (Boolean.FALSE.equals(allowed)) {
+      return "the server speaks version 1 of the protocol only, and allow_version_1 = false";
+    }
+    return allowed == null && journal.version1().knowsVersion2Of(serverOf(config))
+        ? "the server answered in version 1 of the protocol, but has spoken version 2 before:"
+            + " somebody in between may have changed that. Where the server itself was set back,"
+            + " say allow_version_1 = true in "
+            + config.file()
+        : null;
+  }
+
+  @Override
+  public boolean wantsProtection() {
+    return config.serverPublicKey() != null || config.hmacKey() != null;
+  }
+
+  @Override
+  public ByteBuffer unwrap(ByteBuffer envelope) throws DroppedException {
+    return opener.unwrap(envelope);
+  }
+
+  @Override
+  public HostInfo host() {
+    return host;
+  }
+
+  @Override
+  public String worker() {
+    return config.name();
+  }
+
+  @Override
+  public String scheduleOf(UUID run) {
+    AcceptedFire fire = journal.fireOf(run);
+    return fire == null ? "" : fire.schedule();
+  }
+
+  @Override
+  public void connected(UUID connection, Outbox outbox) {
+    runs.welcomed(
+        new Welcome(
+            connection,
+            "1",
+            clock.instant(),
+            0,
+            0,
+            journal.openRuns(),
+            journal.version1().committed()),
+        outbox);
+  }
+
+  @Override
+  public void received(ServerToWorker message) {
+    runs.received(message);
+  }
+
+  // the end of a run takes what was kept about its output along
+  @Override
+  public void stored(List<StreamEnd> output, List<UUID> ended) {
+    if (!output.isEmpty()) {
+      journal.version1().commit(output);
+      runs.received(new OutputStored(output));
+    }
+    if (!ended.isEmpty()) {
+      runs.received(new EndStored(ended));
+    }
+  }
+}
