@@ -61,16 +61,8 @@ final class Version1Side implements Version1 {
 
   @Override
   public @Nullable String objection() {
-    Boolean allowed = config.allowVersion1();
-    if (Boolean.FALSE.equals(allowed)) {
-      return "the server speaks version 1 of the protocol only, and allow_version_1 = false";
-    }
-    return allowed == null && journal.version1().knowsVersion2Of(serverOf(config))
-        ? "the server answered in version 1 of the protocol, but has spoken version 2 before:"
-            + " somebody in between may have changed that. Where the server itself was set back,"
-            + " say allow_version_1 = true in "
-            + config.file()
-        : null;
+    return new VersionRule(config.allowVersion1(), serverOf(config), config.file())
+        .objection(journal.version1());
   }
 
   @Override
