@@ -119,6 +119,15 @@ final class AnswerPrinter implements ServerToCli.Handler<Boolean> {
   }
 
   @Override
+  public Boolean dropped(ServerToCli.Dropped message) {
+    flush();
+    table = null;
+    screen.heading("Dropped messages");
+    message.messages().forEach(one -> row(AnswerTables.DROPPED, AnswerTables.dropped(one)));
+    return true;
+  }
+
+  @Override
   public Boolean query(ServerToCli.Query message) {
     Set<String> names = new LinkedHashSet<>();
     message.rows().values().forEach(row -> names.addAll(row.keySet()));

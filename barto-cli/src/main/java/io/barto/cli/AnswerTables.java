@@ -5,6 +5,7 @@ import io.barto.cli.table.Column;
 import io.barto.cli.table.Tone;
 import io.barto.protocol.HostInfo;
 import io.barto.protocol.ServerToCli.Client;
+import io.barto.protocol.ServerToCli.DroppedMessages;
 import io.barto.protocol.ServerToCli.FailedItem;
 import io.barto.protocol.ServerToCli.GarudaPackage;
 import io.barto.protocol.ServerToCli.OutputItem;
@@ -21,6 +22,13 @@ final class AnswerTables {
           Column.text("SYSTEM"),
           Column.text("KERNEL"),
           Column.text("VERSION"));
+
+  static final List<Column> DROPPED =
+      List.of(
+          Column.whole("WORKER"),
+          Column.text("DROPPED BY"),
+          Column.text("REASON"),
+          Column.number("MESSAGES"));
 
   static final List<Column> GARUDA =
       List.of(
@@ -101,6 +109,14 @@ final class AnswerTables {
         known(info == null ? null : info.name() + " " + info.osVersion()),
         known(info == null ? null : info.kernelVersion()),
         known(info == null ? null : info.version()));
+  }
+
+  static List<Cell> dropped(DroppedMessages dropped) {
+    return List.of(
+        Cell.of(dropped.worker()),
+        Cell.of(dropped.byWorker() ? "worker" : "server"),
+        Cell.of(dropped.reason()),
+        Cell.of(Long.toString(dropped.count())));
   }
 
   static List<Cell> garuda(GarudaPackage one) {

@@ -7,8 +7,9 @@ import java.security.Principal;
  * this carries what the filter saw.
  *
  * @param address where the connection comes from
+ * @param upgrade what both ends said of the connection as it was made
  */
-record Caller(String address) implements Principal {
+record Caller(String address, Upgrade upgrade) implements Principal {
   @Override
   public String getName() {
     return address;
@@ -16,6 +17,8 @@ record Caller(String address) implements Principal {
 
   /** The caller of a session; an address of {@code unknown} where no filter saw it. */
   static Caller of(jakarta.websocket.Session session) {
-    return session.getUserPrincipal() instanceof Caller caller ? caller : new Caller("unknown");
+    return session.getUserPrincipal() instanceof Caller caller
+        ? caller
+        : new Caller("unknown", Upgrade.withoutNonce());
   }
 }

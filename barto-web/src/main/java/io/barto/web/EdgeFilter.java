@@ -36,7 +36,9 @@ public class EdgeFilter implements Filter {
     } else if (isForeign(http.getHeader("Origin"), http.getHeader("Host"))) {
       answer.sendError(HttpServletResponse.SC_FORBIDDEN, "not for pages of other sites");
     } else {
-      chain.doFilter(new CallerRequest(http, new Caller(http.getRemoteAddr())), response);
+      chain.doFilter(
+          new CallerRequest(http, new Caller(http.getRemoteAddr(), Upgrade.of(http, answer))),
+          response);
     }
   }
 

@@ -9,6 +9,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ final class Outbox {
   private static final int MAX_REASON = 120;
 
   private final Session session;
+  private final UnaryOperator<byte[]> seal;
   private final ArrayDeque<byte[]> queue = new ArrayDeque<>();
   private long queued;
   private boolean sending;
@@ -31,7 +33,15 @@ final class Outbox {
   private @Nullable CloseReason closeWhenSent;
 
   Outbox(Session session) {
+    this(session, UnaryOperator.identity());
+  }
+
+  /**
+   * @param seal makes a message a frame; called for one at a time, in the order of sending
+   */
+  Outbox(Session session, UnaryOperator<byte[]> seal) {
     this.session = session;
+    this.seal = seal;
     session.getAsyncRemote().setSendTimeout(SEND_TIMEOUT_MILLIS);
   }
 
@@ -58,7 +68,7 @@ final class Outbox {
   private void sendNext() {
     for (byte[] frame = take(); frame != null; frame = take()) {
       try {
-        session.getAsyncRemote().sendBinary(ByteBuffer.wrap(frame), this::sent);
+        session.getAsyncRemote().sendBinary(ByteBuffer.wrap(seal.apply(frame)), this::sent);
       } catch (RuntimeException e) {
         LOG.log(Level.DEBUG, "could not send", e);
         close(CloseCodes.UNEXPECTED_CONDITION, "could not send");

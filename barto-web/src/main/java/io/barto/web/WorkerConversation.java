@@ -4,6 +4,7 @@ import io.barto.protocol.ServerToWorker.Pulse;
 import io.barto.protocol.WorkerToServer;
 import io.barto.protocol.WorkerToServer.Accepted;
 import io.barto.protocol.WorkerToServer.ClientInfo;
+import io.barto.protocol.WorkerToServer.Dropped;
 import io.barto.protocol.WorkerToServer.Ended;
 import io.barto.protocol.WorkerToServer.ExitStatus;
 import io.barto.protocol.WorkerToServer.Heartbeat;
@@ -22,7 +23,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,7 @@ final class WorkerConversation implements WorkerToServer.Handler<Boolean> {
   private final Arrivals arrivals;
   private final RunReports reports;
   private final OutputIngest output;
+  private final BiConsumer<String, Map<String, Long>> drops;
   private final Clock clock;
   private @Nullable ConnectedWorker worker;
   private @Nullable InterruptedException interrupted;
@@ -54,6 +58,7 @@ final class WorkerConversation implements WorkerToServer.Handler<Boolean> {
       Arrivals arrivals,
       RunReports reports,
       OutputIngest output,
+      BiConsumer<String, Map<String, Long>> drops,
       Clock clock) {
     this.connection = connection;
     this.name = name;
@@ -63,6 +68,7 @@ final class WorkerConversation implements WorkerToServer.Handler<Boolean> {
     this.arrivals = arrivals;
     this.reports = reports;
     this.output = output;
+    this.drops = drops;
     this.clock = clock;
   }
 
@@ -112,6 +118,15 @@ final class WorkerConversation implements WorkerToServer.Handler<Boolean> {
   @Override
   public Boolean heartbeat(Heartbeat message) {
     link.send(new Pulse(clock.instant()));
+    return true;
+  }
+
+  @Override
+  public Boolean dropped(Dropped message) {
+    if (worker == null) {
+      return unexpected("a report before the hello");
+    }
+    drops.accept(name, message.counts());
     return true;
   }
 

@@ -7,6 +7,7 @@ import io.barto.protocol.ErrorCode;
 import io.barto.protocol.HostInfo;
 import io.barto.protocol.ServerToWorker;
 import io.barto.protocol.ServerToWorker.Pulse;
+import io.barto.protocol.WorkerToServer.Dropped;
 import io.barto.protocol.WorkerToServer.Ended;
 import io.barto.protocol.WorkerToServer.Heartbeat;
 import io.barto.protocol.WorkerToServer.Hello;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,7 @@ class WorkerConversationTest {
           arrivals,
           reports,
           output,
+          (worker, counts) -> handedOver.add(worker + " dropped " + counts),
           Clock.fixed(NOW, ZoneOffset.UTC));
 
   private static Started started() {
@@ -162,6 +165,15 @@ class WorkerConversationTest {
     conversation.hello(HELLO);
     assertThat(conversation.hello(HELLO)).isFalse();
     assertThat(handedOver).hasSize(1);
+  }
+
+  @Test
+  void whatTheWorkerDropped_isNotedOnceItIsKnown() {
+    var report = new Dropped(Map.of("not signed", 3L));
+    assertThat(conversation.dropped(report)).isFalse();
+    conversation.hello(HELLO);
+    assertThat(conversation.dropped(report)).isTrue();
+    assertThat(handedOver).contains("one dropped {not signed=3}");
   }
 
   @Test

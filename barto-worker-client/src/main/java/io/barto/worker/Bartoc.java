@@ -6,6 +6,7 @@ import io.barto.logging.Tracing;
 import io.barto.program.ExitCode;
 import io.barto.program.ProgramDirs;
 import io.barto.program.ProgramOptions;
+import io.barto.worker.connection.Protection;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -79,7 +80,8 @@ public final class Bartoc implements Callable<Integer> {
           Tracing.install(config.tracing(), options.verbosity(), options.enableStdOutput(), log);
       try (tracing) {
         Places places = Places.of(journal, config.dataDir(), dirs);
-        return new Worker(config, places, clock).run(environment, Version.number());
+        return new Worker(config, places, protection(config), clock)
+            .run(environment, Version.number());
       }
     } catch (ConfigException e) {
       complaints.println(e.getMessage());
@@ -87,6 +89,14 @@ public final class Bartoc implements Callable<Integer> {
     } catch (StartException e) {
       complaints.println("bartoc: " + e.getMessage());
       return ExitCode.FAILED;
+    }
+  }
+
+  private static Protection protection(BartocConfig config) throws StartException {
+    try {
+      return Protection.of(config, System::nanoTime);
+    } catch (IllegalArgumentException e) {
+      throw new StartException(config.file() + ": server_public_key: " + e.getMessage());
     }
   }
 

@@ -13,12 +13,6 @@ final class Unsupported {
     if (config.server().secure()) {
       throw unsupported(config, "bartos.prefix = \"wss\"", "use \"ws\", over a network you trust");
     }
-    if (config.serverPublicKey() != null) {
-      throw unsupported(config, "server_public_key", "remove it");
-    }
-    if (config.hmacKey() != null) {
-      throw unsupported(config, "hmac_key", "remove it");
-    }
   }
 
   private static StartException unsupported(BartocConfig config, String key, String remedy) {

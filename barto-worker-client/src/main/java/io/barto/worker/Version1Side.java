@@ -1,5 +1,7 @@
 package io.barto.worker;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import io.barto.config.BartocConfig;
 import io.barto.protocol.HostInfo;
 import io.barto.protocol.ServerToWorker;
@@ -8,16 +10,14 @@ import io.barto.protocol.ServerToWorker.OutputStored;
 import io.barto.protocol.ServerToWorker.StreamEnd;
 import io.barto.protocol.ServerToWorker.Welcome;
 import io.barto.security.DroppedException;
-import io.barto.security.MacKey;
-import io.barto.security.VerifyingKey;
 import io.barto.security.Version1Opener;
+import io.barto.worker.connection.Protection;
 import io.barto.worker.connection.Version1;
 import io.barto.worker.journal.AcceptedFire;
 import io.barto.worker.journal.Journal;
 import io.barto.worker.report.Outbox;
 import io.barto.worker.run.RunLoop;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -28,7 +28,10 @@ import org.jspecify.annotations.Nullable;
  * and acknowledge comes from the journal.
  */
 final class Version1Side implements Version1 {
+  private static final System.Logger LOG = System.getLogger(Version1Side.class.getName());
+
   private final BartocConfig config;
+  private final Protection protection;
   private final Journal journal;
   private final RunLoop runs;
   private final HostInfo host;
@@ -36,23 +39,21 @@ final class Version1Side implements Version1 {
   private final Version1Opener opener;
 
   Version1Side(
-      BartocConfig config, Journal journal, RunLoop runs, HostInfo host, InstantSource clock) {
+      BartocConfig config,
+      Protection protection,
+      Journal journal,
+      RunLoop runs,
+      HostInfo host,
+      InstantSource clock) {
     this.config = config;
+    this.protection = protection;
     this.journal = journal;
     this.runs = runs;
     this.host = host;
     this.clock = clock;
-    this.opener = opener(config, clock);
-  }
-
-  private static Version1Opener opener(BartocConfig config, InstantSource clock) {
-    String signedWith = config.serverPublicKey();
-    var secret = config.hmacKey();
-    return new Version1Opener(
-        signedWith == null ? null : VerifyingKey.ofBase64(signedWith),
-        secret == null ? null : MacKey.of(secret.reveal().getBytes(StandardCharsets.UTF_8)),
-        config.replayWindow(),
-        clock);
+    this.opener =
+        new Version1Opener(
+            protection.serverKey(), protection.macKey(), config.replayWindow(), clock);
   }
 
   static String serverOf(BartocConfig config) {
@@ -67,12 +68,21 @@ final class Version1Side implements Version1 {
 
   @Override
   public boolean wantsProtection() {
-    return config.serverPublicKey() != null || config.hmacKey() != null;
+    return protection.serverKey() != null || protection.macKey() != null;
   }
 
   @Override
-  public ByteBuffer unwrap(ByteBuffer envelope) throws DroppedException {
-    return opener.unwrap(envelope);
+  public @Nullable ByteBuffer unwrap(ByteBuffer envelope) {
+    try {
+      return opener.unwrap(envelope);
+    } catch (DroppedException e) {
+      long untold = protection.drops().count(e.reason());
+      if (untold > 0) {
+        String what = untold == 1 ? "a message" : untold + " messages, the last because";
+        LOG.log(WARNING, "dropped {0}: {1}", what, e.getMessage());
+      }
+      return null;
+    }
   }
 
   @Override

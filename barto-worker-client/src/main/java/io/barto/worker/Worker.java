@@ -11,6 +11,7 @@ import io.barto.worker.command.Liveness;
 import io.barto.worker.command.PrivateFiles;
 import io.barto.worker.command.ProcessTable;
 import io.barto.worker.command.Signals;
+import io.barto.worker.connection.Protection;
 import io.barto.worker.connection.ServerAccess;
 import io.barto.worker.connection.ServerConnection;
 import io.barto.worker.journal.Journal;
@@ -37,12 +38,14 @@ final class Worker {
 
   private final BartocConfig config;
   private final Places places;
+  private final Protection protection;
   private final Clock clock;
   private volatile int exitCode = ExitCode.DONE;
 
-  Worker(BartocConfig config, Places places, Clock clock) {
+  Worker(BartocConfig config, Places places, Protection protection, Clock clock) {
     this.config = config;
     this.places = places;
+    this.protection = protection;
     this.clock = clock;
   }
 
@@ -95,10 +98,14 @@ final class Worker {
             info,
             clock,
             Version1Side.serverOf(config),
-            new Version1Side(config, site.journal(), loop, info, clock));
+            new Version1Side(config, protection, site.journal(), loop, info, clock));
     var connection =
         new ServerConnection(
-            ServerAccess.of(config), conversation, System::nanoTime, new SecureRandom());
+            ServerAccess.of(config),
+            protection,
+            conversation,
+            System::nanoTime,
+            new SecureRandom());
     LOG.log(INFO, "bartoc {0}, worker `{1}`, files in {2}", version, config.name(), places.data());
     Thread connecting = connecting(connection, loop);
     StopSignals.on("INT", loop::stop);

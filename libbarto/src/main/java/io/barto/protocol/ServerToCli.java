@@ -46,6 +46,8 @@ public sealed interface ServerToCli {
     R done(Done message);
 
     R rows(Rows message);
+
+    R dropped(Dropped message);
   }
 
   /** One fact of {@link Info}. */
@@ -266,6 +268,26 @@ public sealed interface ServerToCli {
     @Override
     public <R> R accept(Handler<R> handler) {
       return handler.rows(this);
+    }
+  }
+
+  /**
+   * Messages on a worker's connections that one end dropped.
+   *
+   * @param byWorker whether the worker dropped what the server sent; else the other way round
+   * @param reason for people
+   */
+  record DroppedMessages(String worker, boolean byWorker, String reason, long count) {}
+
+  /** [19] What was dropped; comes with {@link Clients}, where there is any. */
+  record Dropped(List<DroppedMessages> messages) implements ServerToCli {
+    public Dropped {
+      messages = List.copyOf(messages);
+    }
+
+    @Override
+    public <R> R accept(Handler<R> handler) {
+      return handler.dropped(this);
     }
   }
 }

@@ -8,6 +8,8 @@ import io.barto.protocol.ServerToCli.Clients;
 import io.barto.protocol.ServerToCli.Cmd;
 import io.barto.protocol.ServerToCli.CommandNames;
 import io.barto.protocol.ServerToCli.Done;
+import io.barto.protocol.ServerToCli.Dropped;
+import io.barto.protocol.ServerToCli.DroppedMessages;
 import io.barto.protocol.ServerToCli.Failed;
 import io.barto.protocol.ServerToCli.FailedItem;
 import io.barto.protocol.ServerToCli.Failure;
@@ -58,6 +60,7 @@ public final class ServerToCliCodec {
       case 16 -> new Failure(ErrorCode.of(in.unsignedInt()), in.text());
       case 17 -> new Done(in.unsigned());
       case 18 -> new Rows(texts(in), in.list(1, BincodeReader::optionalTexts));
+      case 19 -> new Dropped(in.list(4, ServerToCliCodec::droppedMessages));
       default -> throw in.unknown("server to CLI", discriminant);
     };
   }
@@ -108,6 +111,10 @@ public final class ServerToCliCodec {
     @Nullable String commandName = in.option(BincodeReader::text);
     @Nullable String data = in.option(BincodeReader::text);
     return new FailedItem(timestamp, worker, commandName, data, in.rawByte(), in.rawByte() != 0);
+  }
+
+  private static DroppedMessages droppedMessages(BincodeReader in) throws ProtocolException {
+    return new DroppedMessages(in.text(), in.bool(), in.text(), in.unsigned());
   }
 
   private static List<String> texts(BincodeReader in) throws ProtocolException {

@@ -8,6 +8,8 @@ import io.barto.protocol.ServerToCli.Clients;
 import io.barto.protocol.ServerToCli.Cmd;
 import io.barto.protocol.ServerToCli.CommandNames;
 import io.barto.protocol.ServerToCli.Done;
+import io.barto.protocol.ServerToCli.Dropped;
+import io.barto.protocol.ServerToCli.DroppedMessages;
 import io.barto.protocol.ServerToCli.Failed;
 import io.barto.protocol.ServerToCli.FailedItem;
 import io.barto.protocol.ServerToCli.Failure;
@@ -176,5 +178,17 @@ record ServerToCliWriter(BincodeWriter out) implements ServerToCli.Handler<Binco
 
   private static void row(BincodeWriter out, List<@Nullable String> cells) {
     out.list(cells, (o, cell) -> o.option(cell, BincodeWriter::text));
+  }
+
+  @Override
+  public BincodeWriter dropped(Dropped message) {
+    return out.unsigned(19).list(message.messages(), ServerToCliWriter::droppedMessages);
+  }
+
+  private static void droppedMessages(BincodeWriter out, DroppedMessages dropped) {
+    out.text(dropped.worker())
+        .bool(dropped.byWorker())
+        .text(dropped.reason())
+        .unsigned(dropped.count());
   }
 }

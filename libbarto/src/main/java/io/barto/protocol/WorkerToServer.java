@@ -1,7 +1,10 @@
 package io.barto.protocol;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,8 @@ public sealed interface WorkerToServer {
     R ended(Ended message);
 
     R heartbeat(Heartbeat message);
+
+    R dropped(Dropped message);
   }
 
   /** [0][0] Version 1: one line of output, without its end. */
@@ -223,6 +228,21 @@ public sealed interface WorkerToServer {
     @Override
     public <R> R accept(Handler<R> handler) {
       return handler.heartbeat(this);
+    }
+  }
+
+  /**
+   * [23] How many of the server's messages this worker has dropped since it started, because they
+   * were not what its keys demand; by reason, which is for people.
+   */
+  record Dropped(Map<String, Long> counts) implements WorkerToServer {
+    public Dropped {
+      counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
+    }
+
+    @Override
+    public <R> R accept(Handler<R> handler) {
+      return handler.dropped(this);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.barto.protocol;
 
 import io.barto.protocol.WorkerToServer.Accepted;
 import io.barto.protocol.WorkerToServer.ClientInfo;
+import io.barto.protocol.WorkerToServer.Dropped;
 import io.barto.protocol.WorkerToServer.Ended;
 import io.barto.protocol.WorkerToServer.ExitStatus;
 import io.barto.protocol.WorkerToServer.Heartbeat;
@@ -45,6 +46,7 @@ public final class WorkerToServerCodec {
       case 20 -> new Output(in.list(22, WorkerToServerCodec::batch));
       case 21 -> new Ended(in.list(23, WorkerToServerCodec::runEnd));
       case 22 -> new Heartbeat(in.instant(), in.unsigned(), in.unsignedInt());
+      case 23 -> new Dropped(in.map(2, BincodeReader::text, BincodeReader::unsigned));
       default -> throw in.unknown("worker to server", discriminant);
     };
   }

@@ -2,6 +2,7 @@ package io.barto.protocol;
 
 import io.barto.protocol.WorkerToServer.Accepted;
 import io.barto.protocol.WorkerToServer.ClientInfo;
+import io.barto.protocol.WorkerToServer.Dropped;
 import io.barto.protocol.WorkerToServer.Ended;
 import io.barto.protocol.WorkerToServer.ExitStatus;
 import io.barto.protocol.WorkerToServer.Heartbeat;
@@ -121,5 +122,10 @@ record WorkerToServerWriter(BincodeWriter out) implements WorkerToServer.Handler
         .instant(message.workerTime())
         .unsigned(message.journalPosition())
         .unsigned(message.running());
+  }
+
+  @Override
+  public BincodeWriter dropped(Dropped message) {
+    return out.unsigned(23).map(message.counts(), BincodeWriter::text, BincodeWriter::unsigned);
   }
 }

@@ -2,6 +2,7 @@ package io.barto.protocol;
 
 import io.barto.protocol.ServerToCli.AptFound;
 import io.barto.protocol.ServerToCli.Client;
+import io.barto.protocol.ServerToCli.DroppedMessages;
 import io.barto.protocol.ServerToCli.FailedItem;
 import io.barto.protocol.ServerToCli.GarudaFound;
 import io.barto.protocol.ServerToCli.GarudaPackage;
@@ -88,6 +89,9 @@ final class Samples {
         "Rows",
         new ServerToCli.Rows(
             List.of("id", "data"), List.of(Arrays.asList("1", null), Arrays.asList("2", ""))));
+    all.put(
+        "Dropped",
+        new ServerToCli.Dropped(List.of(new DroppedMessages("vader", true, "wrong MAC", 300))));
     return all;
   }
 
@@ -161,6 +165,7 @@ final class Samples {
                 new RunEnd(B, Outcome.EXITED, 143, "", TIME, TIME, 1_000_000, 0),
                 new RunEnd(A, Outcome.SKIPPED, null, "too late", null, TIME, 0, 0))));
     all.put("Heartbeat", new WorkerToServer.Heartbeat(TIME, 4_711, 3));
+    all.put("Dropped", new WorkerToServer.Dropped(Map.of("not signed", 300L)));
     return all;
   }
 }

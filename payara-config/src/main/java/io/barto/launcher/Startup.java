@@ -76,10 +76,6 @@ final class Startup {
       notices.warn(
           "no api_key is set: whoever reaches the server may connect as a worker or ask it.");
     }
-    if (config.signingKey() != null || config.hmacKey() != null) {
-      notices.warn(
-          "signing_key and hmac_key are checked, but this version does not sign messages yet.");
-    }
   }
 
   /** The lock is held until the process ends, and let go of by the system. */

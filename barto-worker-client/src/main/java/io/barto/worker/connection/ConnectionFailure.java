@@ -1,7 +1,7 @@
 package io.barto.worker.connection;
 
 /** Why there is no connection, or no longer one. The message is for people. */
-final class ConnectionFailure extends Exception {
+sealed class ConnectionFailure extends Exception permits SealFailure {
   ConnectionFailure(String message) {
     super(message);
   }

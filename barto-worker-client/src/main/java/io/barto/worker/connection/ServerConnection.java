@@ -17,6 +17,8 @@ public final class ServerConnection {
   private static final System.Logger LOG = System.getLogger(ServerConnection.class.getName());
 
   private final ServerAccess server;
+  private final Protection protection;
+  private final RandomGenerator random;
   private final Conversation conversation;
   private final LongSupplier nanos;
   private final Backoff backoff;
@@ -25,10 +27,17 @@ public final class ServerConnection {
 
   /**
    * @param nanos a clock that never steps
+   * @param random not to be foreseen by others
    */
   public ServerConnection(
-      ServerAccess server, Conversation conversation, LongSupplier nanos, RandomGenerator random) {
+      ServerAccess server,
+      Protection protection,
+      Conversation conversation,
+      LongSupplier nanos,
+      RandomGenerator random) {
     this.server = server;
+    this.protection = protection;
+    this.random = random;
     this.conversation = conversation;
     this.nanos = nanos;
     this.backoff = new Backoff(server.retryCount(), random);
@@ -36,7 +45,7 @@ public final class ServerConnection {
 
   /** Connects again and again; returns when it gave up, where it may. */
   public void run() throws InterruptedException {
-    try (Dialer dialer = new Dialer(server)) {
+    try (Dialer dialer = new Dialer(server, random)) {
       boolean goOn = true;
       while (goOn) {
         connectOnce(dialer);
@@ -47,7 +56,7 @@ public final class ServerConnection {
 
   private void connectOnce(Dialer dialer) throws InterruptedException {
     LOG.log(DEBUG, "connecting to {0}", server.uri());
-    var connection = new Connection(conversation, server.patience(), nanos);
+    var connection = new Connection(conversation, protection, server.patience(), nanos);
     try {
       connection.serve(dialer.dial(connection));
     } catch (ConnectionFailure e) {

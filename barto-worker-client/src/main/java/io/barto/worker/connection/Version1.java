@@ -3,7 +3,6 @@ package io.barto.worker.connection;
 import io.barto.protocol.HostInfo;
 import io.barto.protocol.ServerToWorker;
 import io.barto.protocol.ServerToWorker.StreamEnd;
-import io.barto.security.DroppedException;
 import io.barto.worker.report.Outbox;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -22,8 +21,8 @@ public interface Version1 {
   /** Whether this worker believes only what is signed or has a MAC. */
   boolean wantsProtection();
 
-  /** The message in an envelope of the server. */
-  ByteBuffer unwrap(ByteBuffer envelope) throws DroppedException;
+  /** The message in an envelope of the server; null: it is not to be believed, which was logged. */
+  @Nullable ByteBuffer unwrap(ByteBuffer envelope);
 
   /** What this worker says of its host. */
   HostInfo host();

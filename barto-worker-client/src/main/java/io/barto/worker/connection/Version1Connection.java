@@ -1,63 +1,102 @@
 package io.barto.worker.connection;
 
-import static java.lang.System.Logger.Level.WARNING;
-
-import io.barto.security.DroppedException;
+import io.barto.protocol.WorkerToServer;
+import io.barto.protocol.WorkerToServerCodec;
 import io.barto.worker.report.Outbox;
+import jakarta.websocket.MessageHandler;
+import jakarta.websocket.PongMessage;
+import jakarta.websocket.Session;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 
-/** Takes the messages of a server of version 1 out of their envelopes, and talks with it. */
+/** A connection to a server that speaks version 1 only, between its bytes and what they say. */
 final class Version1Connection {
-  private static final System.Logger LOG = System.getLogger(Version1Connection.class.getName());
+  /** Such a server speaks only when it is pinged, which is every 5 s; three may be lost. */
+  private static final Duration SILENCE = Duration.ofSeconds(16);
 
   private final Version1 side;
   private final CompletableFuture<String> closed;
+  private final LongSupplier nanos;
   private final Version1Talk talk;
-  private final Incoming incoming;
+  private final MessageReader reader;
+  private volatile long heardAt;
 
   Version1Connection(
       Version1 side, Outbox outbox, CompletableFuture<String> closed, LongSupplier nanos) {
     this.side = side;
     this.closed = closed;
+    this.nanos = nanos;
     this.talk = new Version1Talk(side, outbox, nanos);
-    this.incoming = new Incoming(talk::received, closed::complete);
+    this.reader = new MessageReader(talk::received, closed::complete);
   }
 
+  /** Whether the server has said which schedules it has. */
   boolean connected() {
     return talk.connected();
   }
 
-  void take(ByteBuffer bytes) {
+  /** Listens to the server from now on, unless version 1 must not be spoken with it. */
+  void open(Session session) {
+    heardAt = nanos.getAsLong();
     if (side.objection() != null) {
-      return; // the connection ends for it
+      return;
     }
+    session.addMessageHandler(ByteBuffer.class, (MessageHandler.Whole<ByteBuffer>) this::take);
+    session.addMessageHandler(PongMessage.class, (MessageHandler.Whole<PongMessage>) this::take);
+  }
+
+  private void take(PongMessage pong) {
+    heardAt = nanos.getAsLong();
+    talk.ponged(pong.getApplicationData());
+  }
+
+  private void take(ByteBuffer bytes) {
+    heardAt = nanos.getAsLong();
     if (!bytes.hasRemaining()) {
       talk.receivedNothing();
       return;
     }
-    try {
-      incoming.take(side.unwrap(bytes));
-    } catch (DroppedException e) {
-      LOG.log(WARNING, "a message of the server is dropped: {0}", e.getMessage());
+    ByteBuffer message = side.unwrap(bytes);
+    if (message != null) {
+      reader.read(message);
     }
   }
 
-  void ponged(ByteBuffer payload) {
-    talk.ponged(payload);
-  }
-
   /** Talks until the connection ends, and says why it did. */
-  void talk(Version1Talk.Wire wire) throws ConnectionFailure, InterruptedException {
+  void talk(Delivery delivery) throws ConnectionFailure, InterruptedException {
     String objection = side.objection();
     if (objection != null) {
       throw new ConnectionFailure(objection);
     }
+    Version1Talk.Wire wire = wire(delivery);
     talk.begin(wire);
     while (!closed.isDone()) {
       talk.proceed(wire);
     }
     throw new ConnectionFailure(closed.join());
+  }
+
+  private Version1Talk.Wire wire(Delivery delivery) {
+    return new Version1Talk.Wire() {
+      @Override
+      public void send(WorkerToServer message) throws ConnectionFailure, InterruptedException {
+        delivery.send(WorkerToServerCodec.encode(message));
+      }
+
+      @Override
+      public void ping(ByteBuffer payload) throws ConnectionFailure {
+        checkSilence(delivery.patience());
+        delivery.ping(payload);
+      }
+    };
+  }
+
+  private void checkSilence(Duration patience) throws ConnectionFailure {
+    Duration limit = SILENCE.compareTo(patience) > 0 ? SILENCE : patience;
+    if (nanos.getAsLong() - heardAt > limit.toNanos()) {
+      throw new ConnectionFailure("the server has said nothing for " + limit.toSeconds() + " s");
+    }
   }
 }

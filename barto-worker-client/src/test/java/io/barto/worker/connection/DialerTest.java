@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -76,8 +77,9 @@ class DialerTest {
             1,
             false,
             Secret.of("s3cret"));
-    try (var dialer = new Dialer(access)) {
-      var connection = new Connection(new Silent(), access.patience(), System::nanoTime);
+    try (var dialer = new Dialer(access, new Random(7))) {
+      var connection =
+          new Connection(new Silent(), Keys.none(), access.patience(), System::nanoTime);
       assertThatThrownBy(() -> dialer.dial(connection))
           .isInstanceOf(ConnectionFailure.class)
           .hasMessageContaining("127.0.0.1:" + port);

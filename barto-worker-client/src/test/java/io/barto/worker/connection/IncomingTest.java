@@ -14,7 +14,13 @@ import org.junit.jupiter.api.Test;
 class IncomingTest {
   private final List<ServerToWorker> messages = new ArrayList<>();
   private final List<String> ends = new ArrayList<>();
-  private final Incoming incoming = new Incoming(messages::add, ends::add);
+  private final Incoming incoming =
+      new Incoming(
+          Keys.none().opener(Keys.CONNECTION),
+          Keys.none().drops(),
+          () -> 0,
+          messages::add,
+          ends::add);
 
   @Test
   void messages_areHandedOver() {
@@ -33,7 +39,7 @@ class IncomingTest {
   @Test
   void aMessageOfALaterVersion_isNoFault() {
     for (int i = 0; i < 20; i++) {
-      incoming.take(ByteBuffer.wrap(new byte[] {99}));
+      incoming.take(ByteBuffer.wrap(new byte[] {0, 99}));
     }
     assertThat(ends).isEmpty();
   }
@@ -53,10 +59,11 @@ class IncomingTest {
   }
 
   private void bad() {
-    incoming.take(ByteBuffer.wrap(new byte[] {16}));
+    incoming.take(ByteBuffer.wrap(new byte[] {0, 16}));
   }
 
   private static ByteBuffer aPulse() {
-    return ByteBuffer.wrap(ServerToWorkerCodec.encode(new Pulse(Instant.EPOCH)));
+    byte[] pulse = ServerToWorkerCodec.encode(new Pulse(Instant.EPOCH));
+    return ByteBuffer.allocate(1 + pulse.length).put((byte) 0).put(pulse).flip();
   }
 }

@@ -22,7 +22,7 @@ class SilentVersion1 implements Version1 {
   }
 
   @Override
-  public ByteBuffer unwrap(ByteBuffer envelope) {
+  public @Nullable ByteBuffer unwrap(ByteBuffer envelope) {
     return envelope;
   }
 

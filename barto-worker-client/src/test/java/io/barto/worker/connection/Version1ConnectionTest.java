@@ -13,6 +13,7 @@ import io.barto.protocol.WorkerToServer.Line;
 import io.barto.protocol.WorkerToServer.Outcome;
 import io.barto.protocol.WorkerToServer.OutputBatch;
 import io.barto.protocol.WorkerToServer.RunEnd;
+import io.barto.security.DropCounts;
 import io.barto.security.DroppedException;
 import io.barto.security.MacKey;
 import io.barto.security.VerifyingKey;
@@ -76,11 +77,11 @@ class Version1ConnectionTest {
     }
 
     @Override
-    public ByteBuffer unwrap(ByteBuffer envelope) {
+    public @Nullable ByteBuffer unwrap(ByteBuffer envelope) {
       try {
         return opener == null ? envelope : opener.unwrap(envelope);
       } catch (DroppedException e) {
-        return ByteBuffer.wrap(new byte[] {99});
+        return null;
       }
     }
 
@@ -118,7 +119,13 @@ class Version1ConnectionTest {
             return notes;
           }
         };
-    var connecting = new ServerConnection(access, conversation, System::nanoTime, new Random(1));
+    var connecting =
+        new ServerConnection(
+            access,
+            new Protection("vader", null, null, new DropCounts(System::nanoTime)),
+            conversation,
+            System::nanoTime,
+            new Random(1));
     connection = connecting;
     thread =
         new Thread(
@@ -192,6 +199,24 @@ class Version1ConnectionTest {
     await().until(() -> !notes.received.isEmpty());
     assertThat(notes.received).containsExactly(new Cleanup());
     assertThat(notes.outbox).isNotNull();
+  }
+
+  @Test
+  void whatIsTamperedWithUnsignedOrRepeated_isDropped() throws Exception {
+    notes.opener = opener(SEALED_AT);
+    byte[] tampered = SEALED_CLEANUP.clone();
+    tampered[tampered.length - 1] ^= 1;
+    connect(INITIALIZE, tampered, SEALED_CLEANUP, SEALED_CLEANUP, new byte[0]);
+    outbox();
+    assertThat(notes.received).containsExactly(new Cleanup());
+  }
+
+  @Test
+  void whatIsTooOld_isDropped() throws Exception {
+    notes.opener = opener(SEALED_AT.plusSeconds(61));
+    connect(SEALED_CLEANUP, new byte[0]);
+    outbox();
+    assertThat(notes.received).isEmpty();
   }
 
   private static Version1Opener opener(Instant now) {

@@ -99,11 +99,11 @@ class EdgeIT {
     try (Peer good = worker("edge-good");
         Peer bad = worker("edge-bad")) {
       for (int i = 0; i < 9; i++) {
-        bad.send(GARBAGE);
+        bad.sendFramed(GARBAGE);
       }
       assertThat(pulse(bad)).isTrue();
       for (int i = 0; i < 10; i++) {
-        bad.send(GARBAGE);
+        bad.sendFramed(GARBAGE);
       }
       assertThat(bad.closed().code()).isEqualTo(1007);
       assertThat(pulse(good)).isTrue();
@@ -129,7 +129,7 @@ class EdgeIT {
   void messagesOfALaterVersion_areSkipped_andDoNotCountAsBad() throws Exception {
     try (Peer peer = worker("edge-later")) {
       for (int i = 0; i < 30; i++) {
-        peer.send(new byte[] {(byte) 200, 1, 2, 3});
+        peer.sendFramed(new byte[] {(byte) 200, 1, 2, 3});
       }
       assertThat(pulse(peer)).isTrue();
     }
@@ -139,7 +139,7 @@ class EdgeIT {
   void message_overTheLimit_endsTheConnection_andOthersGoOn() throws Exception {
     for (String path : List.of(Wire.WORKER_PATH + "?name=edge-huge", Wire.CLI_PATH)) {
       try (Peer peer = Peer.connect(path, Wire.VERSION_2)) {
-        peer.send(new byte[Wire.MAX_MESSAGE + 1]);
+        peer.send(new byte[Wire.MAX_MESSAGE + 200]);
         assertThat(peer.closed().code()).as(path).isEqualTo(1009);
       }
     }
@@ -158,7 +158,7 @@ class EdgeIT {
             new OutputBatch(
                 run, OutputKind.STDOUT, (long) i * Wire.MAX_LINE, i, NOW, List.of(line), false));
       }
-      peer.send(WorkerToServerCodec.encode(new Output(batches)));
+      peer.sendFramed(WorkerToServerCodec.encode(new Output(batches)));
       long end = 0;
       while (end < 15L * Wire.MAX_LINE) {
         end = next(peer, OutputStored.class).ends().get(0).offset();
@@ -170,7 +170,7 @@ class EdgeIT {
   @Test
   void worker_isWelcomedAndGetsItsBook() throws Exception {
     try (Peer peer = Peer.connect(Wire.WORKER_PATH + "?name=edge", Wire.VERSION_2)) {
-      peer.send(WorkerToServerCodec.encode(hello(UUID.randomUUID())));
+      peer.sendFramed(WorkerToServerCodec.encode(hello(UUID.randomUUID())));
       Welcome welcome = next(peer, Welcome.class);
       assertThat(welcome.epoch()).isPositive();
       assertThat(welcome.openRuns()).isEmpty();
@@ -183,7 +183,7 @@ class EdgeIT {
   void worker_underANameInUse_isToldWhyAndClosed() throws Exception {
     try (Peer first = worker("edge-twice");
         Peer second = Peer.connect(Wire.WORKER_PATH + "?name=edge-twice", Wire.VERSION_2)) {
-      second.send(WorkerToServerCodec.encode(hello(UUID.randomUUID())));
+      second.sendFramed(WorkerToServerCodec.encode(hello(UUID.randomUUID())));
       Refusal refusal = next(second, Refusal.class);
       assertThat(refusal.code()).isEqualTo(ErrorCode.NAME_IN_USE);
       assertThat(refusal.text()).contains("edge-twice", "127.0.0.1");
@@ -207,7 +207,7 @@ class EdgeIT {
 
   private static Peer worker(String name) throws Exception {
     Peer peer = Peer.connect(Wire.WORKER_PATH + "?name=" + name, Wire.VERSION_2);
-    peer.send(WorkerToServerCodec.encode(hello(UUID.randomUUID())));
+    peer.sendFramed(WorkerToServerCodec.encode(hello(UUID.randomUUID())));
     next(peer, Welcome.class);
     next(peer, Book.class);
     return peer;
@@ -219,13 +219,13 @@ class EdgeIT {
   }
 
   private static boolean pulse(Peer peer) throws Exception {
-    peer.send(WorkerToServerCodec.encode((WorkerToServer) new Heartbeat(NOW, 0, 0)));
+    peer.sendFramed(WorkerToServerCodec.encode((WorkerToServer) new Heartbeat(NOW, 0, 0)));
     return next(peer, Pulse.class).serverTime().isAfter(NOW);
   }
 
   private static <T extends ServerToWorker> T next(Peer peer, Class<T> type)
       throws InterruptedException, ProtocolException {
-    ServerToWorker message = ServerToWorkerCodec.decode(peer.next());
+    ServerToWorker message = ServerToWorkerCodec.decode(peer.nextFramed());
     assertThat(message).isInstanceOf(type);
     return type.cast(message);
   }

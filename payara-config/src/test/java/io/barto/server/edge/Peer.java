@@ -70,6 +70,20 @@ final class Peer implements AutoCloseable {
     }
   }
 
+  /** Sends one message of a worker as a frame without seal. */
+  void sendFramed(byte[] message) {
+    send(ByteBuffer.allocate(1 + message.length).put((byte) 0).put(message).array());
+  }
+
+  /** The message in the next frame to a worker, which must be one without seal. */
+  ByteBuffer nextFramed() throws InterruptedException {
+    ByteBuffer frame = next();
+    if (frame.get() != 0) {
+      throw new AssertionError("the frame is sealed");
+    }
+    return frame;
+  }
+
   /** The next binary message. */
   ByteBuffer next() throws InterruptedException {
     ByteBuffer message = received.messages.poll(LIMIT.toSeconds(), TimeUnit.SECONDS);

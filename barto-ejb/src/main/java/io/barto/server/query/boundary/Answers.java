@@ -12,6 +12,7 @@ import io.barto.server.query.control.OutputParts;
 import io.barto.server.query.control.RunOutput;
 import io.barto.server.query.control.SqlRows;
 import io.barto.server.worker.boundary.ConnectedWorker;
+import io.barto.server.worker.boundary.DroppedMessages;
 import io.barto.server.worker.boundary.WorkerRegistry;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
@@ -51,6 +52,10 @@ public class Answers {
   @EJB
   @SuppressWarnings("NullAway.Init")
   private ServerFacts facts;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private DroppedMessages dropped;
 
   /**
    * Answers one request.
@@ -115,7 +120,21 @@ public class Answers {
             worker.connection(), new Client(worker.name(), worker.address(), worker.info()));
       }
       sink.accept(new Clients(clients));
+      dropped();
       return (long) clients.size();
+    }
+
+    private void dropped() {
+      List<ServerToCli.DroppedMessages> all =
+          dropped.all().stream()
+              .map(
+                  one ->
+                      new ServerToCli.DroppedMessages(
+                          one.worker(), one.byWorker(), one.reason(), one.count()))
+              .toList();
+      if (!all.isEmpty()) {
+        sink.accept(new ServerToCli.Dropped(all));
+      }
     }
 
     @Override

@@ -2,8 +2,12 @@ package io.barto.server.query.boundary;
 
 import io.barto.program.ProgramVersion;
 import io.barto.protocol.ServerToCli.Variable;
+import io.barto.security.SigningKey;
+import io.barto.server.configuration.boundary.ServerKeys;
 import io.barto.server.maintenance.boundary.DataSources;
+import io.barto.server.query.control.DropSummary;
 import io.barto.server.schedule.boundary.Schedules;
+import io.barto.server.worker.boundary.DroppedMessages;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
@@ -39,6 +43,14 @@ public class ServerFacts {
   @EJB
   @SuppressWarnings("NullAway.Init")
   private Schedules schedules;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private ServerKeys keys;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private DroppedMessages dropped;
 
   @Inject
   @SuppressWarnings("NullAway.Init")
@@ -83,7 +95,18 @@ public class ServerFacts {
     facts.add(new Variable("server", "Uptime", uptime()));
     facts.add(new Variable("book", "Generation", String.valueOf(schedules.book().generation())));
     facts.add(new Variable("book", "Schedules", String.valueOf(schedules.book().entries().size())));
+    addSecurity(facts);
     return facts;
+  }
+
+  private void addSecurity(List<Variable> facts) {
+    SigningKey signing = keys.signingKey();
+    String key = signing == null ? "none" : signing.verifyingKey().fingerprint();
+    facts.add(new Variable("security", "Signing Key", key));
+    facts.add(new Variable("security", "HMAC", keys.macKey() == null ? "off" : "on"));
+    List<DroppedMessages.Dropped> all = dropped.all();
+    facts.add(new Variable("security", "Dropped Messages", DropSummary.of(all, false)));
+    facts.add(new Variable("security", "Dropped By Workers", DropSummary.of(all, true)));
   }
 
   /** The same as one JSON object; keys in snake case, the category first where it is not barto. */
