@@ -132,6 +132,7 @@ final class Connection extends Endpoint {
 
   /** Talks until the connection ends, one way or the other, and says why it did. */
   void serve(Session session) throws ConnectionFailure, InterruptedException {
+    var closing = new CloseReason(CloseCodes.NORMAL_CLOSURE, "");
     try {
       if (!speaksVersion2(session)) {
         version1.talk(new Delivery(session, patience));
@@ -146,23 +147,19 @@ final class Connection extends Endpoint {
       talk(session);
     } catch (SealFailure e) {
       reportDrops(session);
-      end(session, CloseCodes.VIOLATED_POLICY, String.valueOf(e.getMessage()));
+      closing = new CloseReason(CloseCodes.VIOLATED_POLICY, String.valueOf(e.getMessage()));
       throw e;
     } finally {
       conversation.disconnected(outbox);
-      end(session, CloseCodes.NORMAL_CLOSURE, "");
+      // closing waits for the peer, who may be the very reason to close
+      CloseReason reason = closing;
+      CompletableFuture<Void> close = CompletableFuture.runAsync(() -> close(session, reason));
+      close.completeOnTimeout(null, 1, SECONDS).join();
     }
   }
 
   private static boolean speaksVersion2(Session session) {
     return Wire.VERSION_2.equals(session.getNegotiatedSubprotocol());
-  }
-
-  /** Closing waits for the peer, who may be the very reason to close. */
-  private static void end(Session session, CloseCodes code, String reason) {
-    CompletableFuture<Void> closing =
-        CompletableFuture.runAsync(() -> close(session, new CloseReason(code, reason)));
-    closing.completeOnTimeout(null, 1, SECONDS).join();
   }
 
   private void talk(Session session) throws ConnectionFailure, InterruptedException {
