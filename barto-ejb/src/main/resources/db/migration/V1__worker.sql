@@ -1,4 +1,4 @@
-CREATE TABLE worker (
+CREATE TABLE IF NOT EXISTS worker (
   id         BIGINT       NOT NULL,
   name       VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
   instance   UUID         NOT NULL COMMENT 'made once with the worker''s journal',

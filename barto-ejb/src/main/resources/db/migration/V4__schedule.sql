@@ -1,4 +1,4 @@
-CREATE TABLE schedule (
+CREATE TABLE IF NOT EXISTS schedule (
   generation      BIGINT        NOT NULL,
   worker          VARCHAR(255)  CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
   name            VARCHAR(255)  CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,

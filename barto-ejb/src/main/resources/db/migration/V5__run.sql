@@ -1,4 +1,4 @@
-CREATE TABLE run (
+CREATE TABLE IF NOT EXISTS run (
   number        BIGINT       NOT NULL,
   run_id        UUID         NOT NULL,
   worker        BIGINT       NOT NULL,

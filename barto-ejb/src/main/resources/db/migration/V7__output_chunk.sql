@@ -1,4 +1,4 @@
-CREATE TABLE output_chunk (
+CREATE TABLE IF NOT EXISTS output_chunk (
   run         BIGINT      NOT NULL COMMENT 'run.number',
   kind        TINYINT     NOT NULL COMMENT '0 stdout, 1 stderr',
   byte_offset BIGINT      NOT NULL COMMENT 'in the stream, as the command wrote it',

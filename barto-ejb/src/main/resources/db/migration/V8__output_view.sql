@@ -1,4 +1,4 @@
-CREATE VIEW output AS
+CREATE OR REPLACE VIEW output AS
 SELECT CAST(c.run AS DECIMAL(20)) * 10000000000 + c.kind * 5000000000 + c.first_line + l.n - 1 AS id,
        c.at + INTERVAL l.ms * 1000 MICROSECOND AS timestamp,
        r.instance AS bartoc_uuid,

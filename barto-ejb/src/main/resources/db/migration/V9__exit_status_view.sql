@@ -1,4 +1,4 @@
-CREATE VIEW exit_status AS
+CREATE OR REPLACE VIEW exit_status AS
 SELECT r.number AS id,
        r.finished AS timestamp,
        r.run_id AS cmd_uuid,

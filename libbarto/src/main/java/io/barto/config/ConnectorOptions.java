@@ -4,6 +4,7 @@ import static java.util.Locale.ROOT;
 import static java.util.stream.Collectors.joining;
 
 import java.util.Arrays;
+import java.util.Set;
 
 /** Says the published program's database options in the terms of MariaDB Connector/J. */
 final class ConnectorOptions {
@@ -20,16 +21,41 @@ final class ConnectorOptions {
   static final Shape<String> OPTIONS =
       raw -> {
         if (raw instanceof String options && options.strip().matches("([^\\s=&]+=[^\\s&]*&?)*")) {
+          refuseTimeOptions(options.strip());
           return options.strip();
         }
         throw Mismatch.expectedSecret("options such as \"ssl-mode=required&timezone=UTC\"", raw);
       };
 
+  /** Other values would move every stored time. */
+  private static final Set<String> TIME_OPTIONS =
+      Set.of(
+          "connectiontimezone",
+          "forceconnectiontimezonetosession",
+          "preserveinstants",
+          "servertimezone",
+          "uselegacydatetimecode");
+
+  private static final Set<String> UTC = Set.of("UTC", "Z", "+00:00");
+
   private ConnectorOptions() {}
+
+  private static void refuseTimeOptions(String options) throws Mismatch {
+    for (String option : options.split("&")) {
+      String[] parts = option.strip().split("=", 2);
+      String name = parts[0];
+      boolean zone = name.equalsIgnoreCase("timezone") && !UTC.contains(parts[1].toUpperCase(ROOT));
+      if (zone || TIME_OPTIONS.contains(name.toLowerCase(ROOT))) {
+        throw new Mismatch("times are kept in UTC: remove " + name);
+      }
+    }
+  }
 
   static String translate(String options) {
     return Arrays.stream(options.split("&"))
-        .filter(option -> !option.isBlank())
+        .filter(
+            option ->
+                !option.isBlank() && !option.strip().toLowerCase(ROOT).startsWith("timezone="))
         .map(option -> translateOne(option.strip()))
         .collect(joining("&"));
   }

@@ -11,21 +11,33 @@ final class Levels {
   private static final List<Level> BY_VERBOSITY =
       List.of(Level.ERROR, Level.WARNING, Level.INFO, Level.DEBUG, Level.TRACE);
 
+  static final String OWN = "io.barto";
+
   private final Level base;
+
+  /** Libraries speak one level more quietly: a log is about what its program does. */
+  private final Level foreign;
+
   private final List<Directive> directives;
 
   /**
    * The levels of a layer.
    *
-   * @param verbosity 0 error, 1 warn, 2 info, 3 debug, 4 trace; what is beyond counts as the end
+   * @param verbosity 0 error, 1 warn, 2 info, 3 debug, 4 trace; what is beyond counts as the end;
+   *     for other loggers than barto's one less
    * @param directives the longest target that covers a logger goes before the verbosity
    */
   Levels(int verbosity, List<Directive> directives) {
-    this.base = BY_VERBOSITY.get(Math.max(0, Math.min(verbosity, BY_VERBOSITY.size() - 1)));
+    this.base = level(verbosity);
+    this.foreign = level(verbosity - 1);
     this.directives =
         directives.stream()
             .sorted(Comparator.comparingInt((Directive d) -> d.target().length()).reversed())
             .toList();
+  }
+
+  private static Level level(int verbosity) {
+    return BY_VERBOSITY.get(Math.max(0, Math.min(verbosity, BY_VERBOSITY.size() - 1)));
   }
 
   /** The least important level shown of a logger. */
@@ -35,7 +47,7 @@ final class Levels {
         return directive.level();
       }
     }
-    return base;
+    return logger.startsWith(OWN) ? base : foreign;
   }
 
   boolean show(LogRecord record) {

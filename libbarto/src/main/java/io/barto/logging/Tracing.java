@@ -86,6 +86,7 @@ public final class Tracing implements AutoCloseable {
       handler.close();
     }
     letThrough("", all);
+    letThrough(Levels.OWN, all);
     all.stream().flatMap(levels -> levels.targets().stream()).forEach(t -> letThrough(t, all));
     layers.forEach(root::addHandler);
   }

@@ -14,6 +14,17 @@ final class Calendar {
   /** Days from the first day of the year 1 to the first of 1970. */
   private static final long DAYS_TO_1970 = 719_162;
 
+  /** The years whose first days are looked up, not computed; those that are searched most. */
+  private static final int TABLE_START = 1900;
+
+  private static final int[] FIRST_DAYS = new int[LAST_YEAR + 3 - TABLE_START];
+
+  static {
+    for (int i = 0; i < FIRST_DAYS.length; i++) {
+      FIRST_DAYS[i] = (int) computedFirstDay(TABLE_START + i);
+    }
+  }
+
   private Calendar() {}
 
   static boolean isLeap(int year) {
@@ -30,6 +41,11 @@ final class Calendar {
   }
 
   static long firstDay(int year) {
+    int index = year - TABLE_START;
+    return index >= 0 && index < FIRST_DAYS.length ? FIRST_DAYS[index] : computedFirstDay(year);
+  }
+
+  private static long computedFirstDay(int year) {
     long y = year - 1L;
     return 365 * y + (y >> 2) - Math.floorDiv(y, 100) + Math.floorDiv(y, 400) - DAYS_TO_1970;
   }

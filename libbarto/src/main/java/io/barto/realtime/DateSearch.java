@@ -9,8 +9,14 @@ final class DateSearch {
   private final FieldSet days;
   private final boolean fromEnd;
 
-  /** By the weekday of a month's first day: the days of the month on admitted weekdays. */
-  private final long[] byFirstWeekday = new long[7];
+  /** Bit n: the weekday n days after a Monday is admitted; six weeks of it. */
+  private final long weekdays;
+
+  private static final long SIX_WEEKS = 1L | 1L << 7 | 1L << 14 | 1L << 21 | 1L << 28 | 1L << 35;
+  private static final long END = Calendar.firstDay(Calendar.LAST_YEAR + 1);
+
+  private final boolean anyYear;
+  private final boolean everyDay;
 
   /** Bit n: years of type n have dates. See {@link #type}. */
   private final int legalTypes;
@@ -26,13 +32,10 @@ final class DateSearch {
     this.fromEnd = expression.fromEnd();
     this.zone = zone;
     this.draws = draws;
-    for (int day = 1; day <= 31; day++) {
-      for (int first = 0; first < 7; first++) {
-        if ((expression.weekdays() >>> (first + day - 1) % 7 & 1) != 0) {
-          byFirstWeekday[first] |= 1L << day;
-        }
-      }
-    }
+    this.weekdays = expression.weekdays() * SIX_WEEKS;
+    this.anyYear = years.isAny();
+    this.everyDay =
+        anyYear && months.isAny() && days.isAny() && expression.weekdays() == Weekdays.ANY;
     this.legalTypes = legalTypes();
     this.legalYears = Years.of(years.spans().stream().filter(this::isEverLegal).toList());
   }
@@ -69,7 +72,7 @@ final class DateSearch {
       admitted = Long.reverse(admitted) >>> (62 - length);
     }
     int weekday = (firstWeekday + Calendar.daysBefore(leap, month)) % 7;
-    return admitted & (2L << length) - 1 & byFirstWeekday[weekday];
+    return admitted & (2L << length) - 1 & weekdays >>> weekday << 1;
   }
 
   /** The calendar repeats after 400 years, so a span without dates there never has any. */
@@ -85,8 +88,11 @@ final class DateSearch {
   }
 
   private boolean isLegal(int year) {
-    int first = Calendar.weekday(Calendar.firstDay(year));
-    return (legalTypes >>> type(Calendar.isLeap(year), first) & 1) != 0;
+    return isLegal(Calendar.isLeap(year), Calendar.weekday(Calendar.firstDay(year)));
+  }
+
+  private boolean isLegal(boolean leap, int firstWeekday) {
+    return (legalTypes >>> type(leap, firstWeekday) & 1) != 0;
   }
 
   /** Why there is no date after one. */
@@ -102,18 +108,21 @@ final class DateSearch {
 
   boolean matches(long epochDay) {
     int year = Calendar.year(epochDay);
-    return years.contains(year)
-        && isLegal(year)
-        && firstInYear(year, (int) (epochDay - Calendar.firstDay(year))) == epochDay;
+    return everyDay
+        || (years.contains(year)
+            && firstInYear(year, (int) (epochDay - Calendar.firstDay(year))) == epochDay);
   }
 
   /** The first matching day at or after a day, or {@link #NONE}. */
   long next(long epochDay) {
-    int year = Calendar.year(epochDay);
-    if (year > Calendar.LAST_YEAR) {
+    if (epochDay >= END) {
       return NONE;
     }
-    if (years.contains(year) && isLegal(year)) {
+    if (everyDay) {
+      return epochDay;
+    }
+    int year = Calendar.year(epochDay);
+    if (anyYear || years.contains(year)) {
       long found = firstInYear(year, (int) (epochDay - Calendar.firstDay(year)));
       if (found != NONE) {
         return found;
@@ -125,8 +134,9 @@ final class DateSearch {
   private long firstFrom(int from) {
     int year = legalYears.next(from);
     while (year <= Calendar.LAST_YEAR) {
-      if (isLegal(year)) {
-        return firstInYear(year, 0);
+      long found = firstInYear(year, 0);
+      if (found != NONE) {
+        return found;
       }
       year = legalYears.next(year + 1);
     }
@@ -140,6 +150,9 @@ final class DateSearch {
     boolean leap = Calendar.isLeap(year);
     long firstDay = Calendar.firstDay(year);
     int firstWeekday = Calendar.weekday(firstDay);
+    if (!isLegal(leap, firstWeekday)) {
+      return NONE;
+    }
     int fromMonth = Calendar.month(leap, from);
     int fromDay = from - Calendar.daysBefore(leap, fromMonth) + 1;
     int rest = months(year, leap, firstWeekday) & -1 << fromMonth;

@@ -24,12 +24,16 @@ final class FireSearch {
   private final TimeSearch times;
   private final FieldSet hours;
   private final ZoneShifts zone;
+  private final boolean shifts;
+  private final int offset;
 
   FireSearch(Expression expression, ZoneShifts zone, Draws draws) {
     this.dates = new DateSearch(expression, zone, draws);
     this.times = new TimeSearch(expression, zone, draws);
     this.hours = expression.hours();
     this.zone = zone;
+    this.shifts = zone.count() > 0;
+    this.offset = zone.offsetAfter(-1);
   }
 
   /** Why there is no fire after a second. */
@@ -46,12 +50,11 @@ final class FireSearch {
       return NONE;
     }
     long from = Math.max(after, FIRST) + 1;
-    if (zone.count() == 0) {
-      int offset = zone.offsetAfter(-1);
-      long local = nextLocal(from + offset);
-      return local == NONE ? NONE : local - offset;
+    if (shifts) {
+      return nextAcrossShifts(from);
     }
-    return nextAcrossShifts(from);
+    long local = nextLocal(from + offset);
+    return local == NONE ? NONE : local - offset;
   }
 
   private long nextAcrossShifts(long start) {

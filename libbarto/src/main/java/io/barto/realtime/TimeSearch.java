@@ -4,6 +4,12 @@ package io.barto.realtime;
 final class TimeSearch {
   static final int NONE = -1;
 
+  /** The bits beside the fields that they are of, since a search should touch little memory. */
+  private final boolean random;
+
+  private final int hourBits;
+  private final long minuteBits;
+  private final long secondBits;
   private final FieldSet hours;
   private final FieldSet minutes;
   private final FieldSet seconds;
@@ -14,6 +20,10 @@ final class TimeSearch {
     this.hours = expression.hours();
     this.minutes = expression.minutes();
     this.seconds = expression.seconds();
+    this.random = hours.isRandom() || minutes.isRandom() || seconds.isRandom();
+    this.hourBits = (int) hours.bits();
+    this.minuteBits = minutes.bits();
+    this.secondBits = seconds.bits();
     this.zone = zone;
     this.draws = draws;
   }
@@ -21,14 +31,14 @@ final class TimeSearch {
   /** The first matching second of a day at or after a second of it, or {@link #NONE}. */
   int next(long epochDay, int from) {
     int hour = from / 3600;
-    int hourBits = hours(epochDay);
-    if ((hourBits >>> hour & 1) != 0) {
+    int legal = random ? hours(epochDay) : hourBits;
+    if ((legal >>> hour & 1) != 0) {
       int found = nextInHour(epochDay, hour, from % 3600);
       if (found != NONE) {
         return found;
       }
     }
-    int later = hourBits & -2 << hour;
+    int later = legal & -2 << hour;
     return later == 0 ? NONE : nextInHour(epochDay, Integer.numberOfTrailingZeros(later), 0);
   }
 
@@ -38,14 +48,14 @@ final class TimeSearch {
 
   private int nextInHour(long epochDay, int hour, int from) {
     int minute = from / 60;
-    long minuteBits = minutes(epochDay, hour);
-    if ((minuteBits >>> minute & 1) != 0) {
+    long legal = random ? minutes(epochDay, hour) : minuteBits;
+    if ((legal >>> minute & 1) != 0) {
       long rest = seconds(epochDay, hour, minute) & -1L << from % 60;
       if (rest != 0) {
         return hour * 3600 + minute * 60 + Long.numberOfTrailingZeros(rest);
       }
     }
-    long later = minuteBits & -2L << minute;
+    long later = legal & -2L << minute;
     if (later == 0) {
       return NONE;
     }
@@ -55,16 +65,14 @@ final class TimeSearch {
   }
 
   private int hours(long epochDay) {
-    return hours.isRandom()
-        ? 1 << draws.pick(Field.HOUR, epochDay, hours.bits())
-        : (int) hours.bits();
+    return hours.isRandom() ? 1 << draws.pick(Field.HOUR, epochDay, hours.bits()) : hourBits;
   }
 
   private long minutes(long epochDay, int hour) {
     if (!minutes.isRandom()) {
-      return minutes.bits();
+      return minuteBits;
     }
-    long legal = minutes.bits();
+    long legal = minuteBits;
     if (hours.shape() == FieldSet.Shape.RUNNING) {
       // an hour cut short by a shift of half an hour still fires once
       long existing = legal & ~zone.lostMinutes(epochDay, hour);
@@ -75,7 +83,7 @@ final class TimeSearch {
 
   private long seconds(long epochDay, int hour, int minute) {
     return seconds.isRandom()
-        ? 1L << draws.pick(Field.SECOND, (epochDay * 24 + hour) * 60 + minute, seconds.bits())
-        : seconds.bits();
+        ? 1L << draws.pick(Field.SECOND, (epochDay * 24 + hour) * 60 + minute, secondBits)
+        : secondBits;
   }
 }

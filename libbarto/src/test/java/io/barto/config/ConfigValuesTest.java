@@ -16,7 +16,7 @@ class ConfigValuesTest {
     "ssl=true, sslMode=trust",
     "ssl=false, sslMode=disable",
     "ssl-mode=disabled, sslMode=disable",
-    "ssl_mode=VERIFY_CA&timezone=UTC, sslMode=verify-ca&timezone=UTC",
+    "ssl_mode=VERIFY_CA&timezone=UTC, sslMode=verify-ca",
     "ssl-mode=verify_identity&ssl-ca=/ca.pem, sslMode=verify-full&serverSslCert=/ca.pem",
     "connectTimeout=5, connectTimeout=5"
   })

@@ -35,6 +35,7 @@ class DailyFileHandlerTest {
   private static LogRecord at(String instant, String message) {
     var record = new LogRecord(Level.INFO, message);
     record.setInstant(Instant.parse(instant));
+    record.setLoggerName("io.barto");
     return record;
   }
 

@@ -23,7 +23,7 @@ class LastingLogManagerTest {
     public static void main(String[] arguments) {
       Tracing.outlastShutdownHooks();
       Tracing.install(TracingConfig.DEFAULT, 0, true, Path.of(arguments[0]));
-      System.Logger logger = System.getLogger("program");
+      System.Logger logger = System.getLogger("io.barto.program");
       logger.log(Level.INFO, "hello");
       Runtime.getRuntime().addShutdownHook(new Thread(() -> sayGoodbye(logger)));
     }

@@ -14,7 +14,13 @@ class LevelsTest {
   @ParameterizedTest
   @CsvSource({"-3, ERROR", "0, ERROR", "1, WARNING", "2, INFO", "3, DEBUG", "4, TRACE", "9, TRACE"})
   void verbosity_isALevel(int verbosity, Level level) {
-    assertThat(new Levels(verbosity, List.of()).of("any")).isEqualTo(level);
+    assertThat(new Levels(verbosity, List.of()).of("io.barto.any")).isEqualTo(level);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, ERROR", "1, ERROR", "2, WARNING", "3, INFO", "4, DEBUG", "5, TRACE"})
+  void libraries_areOneLevelQuieter(int verbosity, Level level) {
+    assertThat(new Levels(verbosity, List.of()).of("org.eclipse")).isEqualTo(level);
   }
 
   @Test
@@ -29,7 +35,7 @@ class LevelsTest {
 
     assertThat(levels.of("io.barto.config")).isEqualTo(Level.DEBUG);
     assertThat(levels.of("io.barto.plan.FirePlanner")).isEqualTo(Level.OFF);
-    assertThat(levels.of("org.eclipse")).isEqualTo(Level.INFO);
+    assertThat(levels.of("io.barto")).isEqualTo(Level.DEBUG);
   }
 
   @Test
@@ -42,6 +48,7 @@ class LevelsTest {
   @CsvSource({"FINEST, 4, true", "FINER, 3, false", "CONFIG, 3, true", "INFO, 1, false"})
   void levelsOfTheJdk_areShownWithTheirNext(String level, int verbosity, boolean shown) {
     var record = new LogRecord(java.util.logging.Level.parse(level), "hello");
+    record.setLoggerName("io.barto");
 
     assertThat(new Levels(verbosity, List.of()).show(record)).isEqualTo(shown);
   }

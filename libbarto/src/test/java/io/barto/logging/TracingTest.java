@@ -53,18 +53,18 @@ class TracingTest {
 
   @Test
   void systemLogger_writesToTheFile() throws IOException {
-    System.Logger logger = System.getLogger("tracing.one");
+    System.Logger logger = System.getLogger("io.barto.tracing.one");
     try (Tracing tracing = install(TracingConfig.DEFAULT, 0)) {
       logger.log(Level.INFO, "shown {0}", 1);
       logger.log(Level.DEBUG, "not shown");
     }
 
-    assertThat(lines()).containsExactly(" INFO tracing.one: shown 1");
+    assertThat(lines()).containsExactly(" INFO io.barto.tracing.one: shown 1");
   }
 
   @Test
   void commandLine_raisesAndLowers() throws IOException {
-    System.Logger logger = System.getLogger("tracing.two");
+    System.Logger logger = System.getLogger("io.barto.tracing.two");
     try (Tracing tracing = install(TracingConfig.DEFAULT, 2)) {
       logger.log(Level.TRACE, "shown");
     }
@@ -72,42 +72,43 @@ class TracingTest {
       logger.log(Level.WARNING, "not shown");
     }
 
-    assertThat(lines()).containsExactly("TRACE tracing.two: shown");
+    assertThat(lines()).containsExactly("TRACE io.barto.tracing.two: shown");
   }
 
   @Test
   void quiet_lowersTheFilesLevel() throws IOException {
-    System.Logger logger = System.getLogger("tracing.three");
+    System.Logger logger = System.getLogger("io.barto.tracing.three");
     var config = new TracingConfig(LayerConfig.DEFAULT, 2, 3, LayerConfig.DEFAULT);
     try (Tracing tracing = install(config, 0)) {
       logger.log(Level.INFO, "not shown");
       logger.log(Level.WARNING, "shown");
     }
 
-    assertThat(lines()).containsExactly(" WARN tracing.three: shown");
+    assertThat(lines()).containsExactly(" WARN io.barto.tracing.three: shown");
   }
 
   @Test
   void directive_makesItsTargetMoreVerboseThanTheRest() throws IOException {
     var directives =
-        List.of(new Directive("tracing.four", Level.TRACE), new Directive("actix", Level.OFF));
+        List.of(
+            new Directive("io.barto.tracing.four", Level.TRACE), new Directive("actix", Level.OFF));
     var layer = new LayerConfig(true, false, false, false, true, directives);
     var config = new TracingConfig(LayerConfig.DEFAULT, 0, 0, layer);
-    System.Logger other = System.getLogger("tracing.fourth");
+    System.Logger other = System.getLogger("io.barto.tracing.fourth");
     try (Tracing tracing = install(config, 0)) {
-      System.getLogger("tracing.four.sub").log(Level.TRACE, "shown");
+      System.getLogger("io.barto.tracing.four.sub").log(Level.TRACE, "shown");
       other.log(Level.WARNING, "not shown");
       assertThat(other.isLoggable(Level.WARNING)).isFalse();
     }
 
-    assertThat(lines()).containsExactly("TRACE tracing.four.sub: shown");
+    assertThat(lines()).containsExactly("TRACE io.barto.tracing.four.sub: shown");
   }
 
   @Test
   void lineNumber_isThatOfTheCaller() throws IOException {
     var layer = new LayerConfig(false, false, false, true, false, List.of());
     try (Tracing tracing = install(new TracingConfig(layer, 0, 2, layer), 0)) {
-      System.getLogger("tracing.five").log(Level.INFO, "hello");
+      System.getLogger("io.barto.tracing.five").log(Level.INFO, "hello");
     }
 
     assertThat(lines()).singleElement().asString().matches("TracingTest.java:\\d+: hello");
@@ -120,10 +121,10 @@ class TracingTest {
     try (Tracing first = install(TracingConfig.DEFAULT, 0);
         Tracing again = install(TracingConfig.DEFAULT, 0)) {
       assertThat(ROOT.getHandlers()).hasSize(1).doesNotContain(foreign);
-      System.getLogger("tracing.six").log(Level.INFO, "once");
+      System.getLogger("io.barto.tracing.six").log(Level.INFO, "once");
     }
 
-    assertThat(lines()).containsExactly(" INFO tracing.six: once");
+    assertThat(lines()).containsExactly(" INFO io.barto.tracing.six: once");
     assertThat(ROOT.getHandlers()).isEmpty();
   }
 
@@ -147,7 +148,7 @@ class TracingTest {
           }
         };
     try (Tracing tracing = install(TracingConfig.DEFAULT, 0)) {
-      var record = new LogRecord(java.util.logging.Level.INFO, "value {0}");
+      var record = new LogRecord(java.util.logging.Level.WARNING, "value {0}");
       record.setParameters(new Object[] {fails});
       ROOT.log(record);
     }

@@ -56,7 +56,7 @@ class BartosIT {
     assertThat(program.exitValue()).isEqualTo(SIGTERM);
     assertThat(database.isAlive()).isFalse();
     assertThat(text("data/database/mariadb.log")).contains("Shutdown complete");
-    assertThat(text("bartos.log")).contains("Payara Micro").doesNotContain("password=\"");
+    assertThat(text("bartos.log")).contains("bartos ready").doesNotContain("password=\"");
   }
 
   @Test

@@ -22,8 +22,10 @@ public record DatabaseAccess(
     properties.put("barto.db.user", user);
     properties.put("barto.db.password", password);
     properties.put("barto.query.url", queryUrl);
-    properties.put("barto.query.user", queryUser);
-    properties.put("barto.query.password", queryPassword);
+    if (!queryUser.isEmpty()) {
+      properties.put("barto.query.user", queryUser);
+      properties.put("barto.query.password", queryPassword);
+    }
     return properties;
   }
 

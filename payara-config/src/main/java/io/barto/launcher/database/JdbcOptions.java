@@ -10,6 +10,8 @@ final class JdbcOptions {
   /**
    * Times are stored in UTC, whatever zone server and JVM are in. {@code useMysqlMetadata}: the
    * container's batch repository knows "MySQL" only. {@code connectTimeout} is in milliseconds.
+   * {@code fallbackToSystemKeyStore}: the JVM's key is the container's own, and a database that
+   * asks for a certificate hangs up on it.
    */
   private static final Map<String, String> DEFAULTS =
       new TreeMap<>(
@@ -18,7 +20,8 @@ final class JdbcOptions {
               "forceConnectionTimeZoneToSession", "true",
               "preserveInstants", "true",
               "useMysqlMetadata", "true",
-              "connectTimeout", "5000"));
+              "connectTimeout", "5000",
+              "fallbackToSystemKeyStore", "false"));
 
   private JdbcOptions() {}
 

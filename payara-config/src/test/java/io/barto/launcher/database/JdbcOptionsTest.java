@@ -11,7 +11,7 @@ class JdbcOptionsTest {
     assertThat(JdbcOptions.completed("jdbc:mariadb://db:3306/barto"))
         .isEqualTo(
             "jdbc:mariadb://db:3306/barto?connectTimeout=5000&connectionTimeZone=UTC"
-                + "&forceConnectionTimeZoneToSession=true&preserveInstants=true"
+                + "&fallbackToSystemKeyStore=false&forceConnectionTimeZoneToSession=true&preserveInstants=true"
                 + "&useMysqlMetadata=true");
   }
 
@@ -21,7 +21,7 @@ class JdbcOptionsTest {
             JdbcOptions.completed("jdbc:mariadb://db:3306/barto?sslMode=trust&connectTimeout=100"))
         .isEqualTo(
             "jdbc:mariadb://db:3306/barto?sslMode=trust&connectTimeout=100"
-                + "&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true"
-                + "&preserveInstants=true&useMysqlMetadata=true");
+                + "&connectionTimeZone=UTC&fallbackToSystemKeyStore=false"
+                + "&forceConnectionTimeZoneToSession=true&preserveInstants=true&useMysqlMetadata=true");
   }
 }
