@@ -41,7 +41,7 @@ final class ConnectorOptions {
   private ConnectorOptions() {}
 
   private static void refuseTimeOptions(String options) throws Mismatch {
-    for (String option : options.split("&")) {
+    for (String option : options.split("&", -1)) {
       String[] parts = option.strip().split("=", 2);
       String name = parts[0];
       boolean zone = name.equalsIgnoreCase("timezone") && !UTC.contains(parts[1].toUpperCase(ROOT));
