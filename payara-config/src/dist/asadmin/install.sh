@@ -4,6 +4,9 @@
 #
 #   install.sh PAYARA_HOME BARTOS_TOML [DOMAIN]
 #
+# The domain should be barto's own: its administration, IIOP and JMX listen on 127.0.0.1 from then on,
+# JMS and the data grid (Hazelcast) are switched off, and TLS is that of [actix.tls].
+#
 # bartos.toml must have [mariadb]; what it leaves open can come from the environment as always, such
 # as BARTOS_MARIADB__PASSWORD: this script's, and the domain's too, since the application reads the
 # file again. The domain (domain1 unless named) must run. asadmin asks for the
@@ -48,4 +51,4 @@ case $output in
   *" failed."*) fail "$(printf '%s\n' "$output" | grep -v '^Usage\|^	\|executed successfully')" ;;
 esac
 run deploy --force=true --name barto --contextroot / "$here/lib/barto.ear"
-echo "barto is deployed in $domain. A change of address or port needs: $asadmin restart-domain $domain"
+echo "barto is deployed in $domain. A change of address, port or certificate needs: $asadmin restart-domain $domain"

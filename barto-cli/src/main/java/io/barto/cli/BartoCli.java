@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.barto.cli.calendar.CalendarCommand;
 import io.barto.cli.calendar.CalendarScene;
+import io.barto.cli.certs.CertsCommand;
 import io.barto.program.ExitCode;
 import io.barto.program.ProgramOptions;
 import io.barto.protocol.CliToServer;
@@ -59,6 +60,8 @@ public final class BartoCli {
     var program = new BartoCli(surroundings);
     return new CommandLine(program)
         .addSubcommand(new CalendarCommand(program.calendarScene()))
+        .addSubcommand(
+            new CertsCommand(surroundings.out(), surroundings.err(), surroundings.clock()))
         .setOut(new PrintWriter(surroundings.out(), true, UTF_8))
         .setErr(new PrintWriter(surroundings.err(), true, UTF_8))
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -11,6 +11,7 @@ import io.barto.protocol.ErrorCode;
 import io.barto.protocol.HostInfo;
 import io.barto.protocol.ServerToCli;
 import io.barto.protocol.ServerToCli.Client;
+import io.barto.protocol.ServerToCli.DroppedMessages;
 import io.barto.protocol.ServerToCli.FailedItem;
 import io.barto.protocol.ServerToCli.OutputItem;
 import io.barto.protocol.ServerToCli.PacmanFound;
@@ -54,6 +55,23 @@ class AnswerPrinterTest {
                         new Variable("Git", " Branch", "main")))))
         .containsExactly(
             "Build", "  Timestamp  now", "  Version    2.0.0", "Git", "  Branch     main");
+  }
+
+  @Test
+  void clients_areFollowedByWhatWasDropped() throws RequestException {
+    assertThat(
+            shown(
+                new ServerToCli.Clients(
+                    Map.of(UUID.randomUUID(), new Client("vader", "::1", null))),
+                new ServerToCli.Dropped(
+                    List.of(
+                        new DroppedMessages("vader", false, "wrong MAC", 12),
+                        new DroppedMessages("vader", true, "not signed", 3)))))
+        .containsSubsequence(
+            "Dropped messages",
+            "WORKER  DROPPED BY  REASON      MESSAGES",
+            "vader   server      wrong MAC         12",
+            "vader   worker      not signed         3");
   }
 
   @Test

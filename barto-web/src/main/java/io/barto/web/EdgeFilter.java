@@ -36,9 +36,9 @@ public class EdgeFilter implements Filter {
     } else if (isForeign(http.getHeader("Origin"), http.getHeader("Host"))) {
       answer.sendError(HttpServletResponse.SC_FORBIDDEN, "not for pages of other sites");
     } else {
-      chain.doFilter(
-          new CallerRequest(http, new Caller(http.getRemoteAddr(), Upgrade.of(http, answer))),
-          response);
+      var caller =
+          new Caller(http.getRemoteAddr(), Upgrade.of(http, answer), ClientCertificate.of(http));
+      chain.doFilter(new CallerRequest(http, caller), response);
     }
   }
 

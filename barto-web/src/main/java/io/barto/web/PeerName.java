@@ -10,7 +10,8 @@ import java.util.List;
 
 /** The name that a peer gives in its address. */
 final class PeerName {
-  private static final String NONE = "Unknown";
+  /** Of whoever gives none. */
+  static final String NONE = "Unknown";
 
   private PeerName() {}
 

@@ -61,6 +61,7 @@ final class ARequest {
       case "getPathInfo" -> pathInfo;
       case "getRequestURI" -> uri;
       case "getRemoteAddr" -> address;
+      case "getAttribute" -> null;
       default -> throw new UnsupportedOperationException(method.getName());
     };
   }

@@ -74,7 +74,6 @@ public final class Bartoc implements Callable<Integer> {
     try {
       Path file = options.configFile().orElse(dirs.configFile());
       BartocConfig config = BartocConfig.load(file, environment);
-      Unsupported.refuse(config);
       Path log = options.tracingFile().orElse(dirs.logFile());
       Tracing tracing =
           Tracing.install(config.tracing(), options.verbosity(), options.enableStdOutput(), log);

@@ -32,20 +32,38 @@ final class BartosReader {
   }
 
   private HttpConfig http(TableReader table) {
-    return new HttpConfig(
-        table.required("workers", Shapes.integer(1, 1024), 1),
-        table.required("ip", Addresses.IP, "127.0.0.1"),
-        table.required("port", Shapes.PORT, 1),
-        table.optionalTable("tls", this::tls));
+    var http =
+        new HttpConfig(
+            table.required("workers", Shapes.integer(1, 1024), 1),
+            table.required("ip", Addresses.IP, "127.0.0.1"),
+            table.required("port", Shapes.PORT, 1),
+            table.optional("plain", Shapes.YES_OR_NO, true),
+            table.optionalTable("tls", this::tls));
+    if (!http.plain() && http.tls() == null) {
+      table.problem("plain", "false needs " + table.pathOf("tls") + ": nothing would be served");
+    }
+    return http;
   }
 
   private ServerTlsConfig tls(TableReader table) {
-    return new ServerTlsConfig(
-        table.required("ip", Addresses.IP, "127.0.0.1"),
-        table.required("port", Shapes.PORT, 1),
-        table.required("cert_file_path", files::certificates, file),
-        table.required("key_file_path", files::privateKey, file),
-        table.optional("client_ca_cert", files::certificates));
+    var tls =
+        new ServerTlsConfig(
+            table.required("ip", Addresses.IP, "127.0.0.1"),
+            table.required("port", Shapes.PORT, 1),
+            table.required("cert_file_path", files::certificates, file),
+            table.required("key_file_path", files::privateKey, file),
+            table.optional("client_ca_cert", files::certificates),
+            table.optional("bind_worker_name", Shapes.YES_OR_NO, false));
+    PemFiles.belongTogether(table, "key_file_path", tls.certFile(), tls.keyFile());
+    if (tls.bindWorkerName() && !table.isGiven("client_ca_cert")) {
+      table.problem(
+          "bind_worker_name",
+          "needs "
+              + table.pathOf("client_ca_cert")
+              + " beside it: without,"
+              + " workers show no certificate");
+    }
+    return tls;
   }
 
   private MariaDbConfig mariaDb(TableReader table) {

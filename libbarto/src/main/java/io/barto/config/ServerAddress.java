@@ -2,6 +2,7 @@ package io.barto.config;
 
 import static java.util.Objects.requireNonNull;
 
+import io.barto.tls.ClientTls;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -34,6 +35,11 @@ public record ServerAddress(
   /** Whether the connection is encrypted. */
   public boolean secure() {
     return prefix.equals("wss");
+  }
+
+  /** What the encryption is made with; null where there is none. */
+  public ClientTls.@Nullable Files tls() {
+    return secure() ? new ClientTls.Files(caCert, clientCert, clientKey) : null;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.barto.config;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -64,6 +65,11 @@ final class SharedTables {
             table.optional("client_key", files::privateKey),
             table.optional("api_key", Secrets.TOKEN));
     together(table, "client_cert", "client_key");
+    Path certificate = address.clientCert();
+    Path key = address.clientKey();
+    if (certificate != null && key != null) {
+      PemFiles.belongTogether(table, "client_key", certificate, key);
+    }
     return address;
   }
 

@@ -20,5 +20,8 @@ public final class Wire {
   /** The lowest discriminant of the messages of version 2; a receiver skips unknown ones. */
   static final int FIRST_OF_2 = 16;
 
+  /** Header in which a server that refuses an upgrade says why; see {@link RefusalText}. */
+  public static final String REFUSAL_HEADER = "Barto-Refusal";
+
   private Wire() {}
 }

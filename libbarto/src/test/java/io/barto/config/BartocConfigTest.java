@@ -31,8 +31,7 @@ class BartocConfigTest {
   @BeforeEach
   void pemFiles() {
     folder = new ConfigFolder(temp);
-    folder.copy("cert.pem");
-    folder.privateKey();
+    folder.pemFiles();
   }
 
   @Test

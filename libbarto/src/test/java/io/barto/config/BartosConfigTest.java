@@ -27,8 +27,7 @@ class BartosConfigTest {
   @BeforeEach
   void pemFiles() {
     folder = new ConfigFolder(temp);
-    folder.copy("cert.pem");
-    folder.privateKey();
+    folder.pemFiles();
   }
 
   @Test
@@ -39,7 +38,7 @@ class BartosConfigTest {
         .isEqualTo(
             new BartosConfig(
                 temp.resolve("bartos.toml"),
-                new HttpConfig(8, "0.0.0.0", 20_000, null),
+                new HttpConfig(8, "0.0.0.0", 20_000, true, null),
                 null,
                 TracingConfig.DEFAULT,
                 Map.of(),
@@ -61,12 +60,14 @@ class BartosConfigTest {
                 4,
                 "127.0.0.1",
                 20_000,
+                false,
                 new ServerTlsConfig(
                     "::1",
                     20_001,
                     temp.resolve("cert.pem"),
                     temp.resolve("key.pem"),
-                    temp.resolve("cert.pem"))));
+                    temp.resolve("cert.pem"),
+                    true)));
     assertThat(config.mariaDb())
         .isEqualTo(
             new MariaDbConfig(
@@ -170,6 +171,10 @@ class BartosConfigTest {
           cert_file_path = "cert.pem" | cert_file_path = "key.pem" | key.pem holds no certificate
           key_file_path = "key.pem" | key_file_path = "cert.pem" | cert.pem holds no private key
           client_ca_cert = "cert.pem" | client_ca_cert = "ca.pem" | actix.tls.client_ca_cert: expected
+          plain = false | plain = "no" | actix.plain: expected true or false, found "no"
+          client_ca_cert = "cert.pem" | | actix.tls.bind_worker_name: needs actix.tls.client_ca_cert beside it
+          bind_worker_name = true | bind_worker_name = 1 | actix.tls.bind_worker_name: expected true or false, found 1
+          key_file_path = "key.pem" | key_file_path = "other.pem" | actix.tls.key_file_path: the private key in
           host = "db.example.com" | host = "db:3306" | mariadb.host: expected a host name
           port = 3307 | port = -1 | mariadb.port: expected a port number
           username = "user" | username = "" | mariadb.username: expected a text in quotes, found ""

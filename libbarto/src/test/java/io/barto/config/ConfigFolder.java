@@ -3,12 +3,18 @@ package io.barto.config;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.barto.tls.CertificateIssuer;
+import io.barto.tls.CertificateRequest;
+import io.barto.tls.CertificateRequest.Purpose;
+import io.barto.tls.Identity;
+import io.barto.tls.PemText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -32,17 +38,19 @@ record ConfigFolder(Path folder) {
     return write(resource, resource(resource));
   }
 
-  /** Writes a fresh private key to {@code key.pem}. */
-  Path privateKey() {
-    try {
-      byte[] key =
-          KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate().getEncoded();
-      String text = Base64.getMimeEncoder().encodeToString(key);
-      return write(
-          "key.pem", "-----BEGIN PRIVATE KEY-----\n" + text + "\n-----END PRIVATE KEY-----\n");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+  /** Writes a certificate and its key, {@code cert.pem} and {@code key.pem}; {@code other.pem}. */
+  void pemFiles() {
+    var issuer = new CertificateIssuer(new SecureRandom());
+    Identity own = issuer.selfSigned(request());
+    write("cert.pem", PemText.of(own.certificate()));
+    write("key.pem", PemText.of(own.key()));
+    write("other.pem", PemText.of(issuer.selfSigned(request()).key()));
+  }
+
+  private static CertificateRequest request() {
+    Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    return new CertificateRequest(
+        "test", Purpose.SERVER, List.of(), now, now.plus(Duration.ofDays(1)));
   }
 
   BartosConfig bartos(String content, Map<String, String> environment) throws ConfigException {

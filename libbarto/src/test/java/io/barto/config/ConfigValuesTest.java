@@ -42,11 +42,12 @@ class ConfigValuesTest {
 
   @Test
   void plainConnections_areNotServedWhereTlsTakesTheirPlace() {
-    var tls = new ServerTlsConfig("0.0.0.0", 1, path(), path(), null);
+    var tls = new ServerTlsConfig("0.0.0.0", 1, path(), path(), null, false);
 
-    assertThat(new HttpConfig(1, "0.0.0.0", 1, tls).servesPlain()).isFalse();
-    assertThat(new HttpConfig(1, "0.0.0.0", 2, tls).servesPlain()).isTrue();
-    assertThat(new HttpConfig(1, "0.0.0.0", 1, null).servesPlain()).isTrue();
+    assertThat(new HttpConfig(1, "0.0.0.0", 1, true, tls).servesPlain()).isFalse();
+    assertThat(new HttpConfig(1, "0.0.0.0", 2, true, tls).servesPlain()).isTrue();
+    assertThat(new HttpConfig(1, "0.0.0.0", 2, false, tls).servesPlain()).isFalse();
+    assertThat(new HttpConfig(1, "0.0.0.0", 1, true, null).servesPlain()).isTrue();
   }
 
   private static Path path() {

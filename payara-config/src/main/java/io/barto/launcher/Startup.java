@@ -3,7 +3,9 @@ package io.barto.launcher;
 import io.barto.config.BartosConfig;
 import io.barto.config.HttpConfig;
 import io.barto.config.MariaDbConfig;
+import io.barto.config.ServerTlsConfig;
 import io.barto.launcher.container.ListenPort;
+import io.barto.launcher.container.Listeners;
 import io.barto.launcher.container.PayaraServer;
 import io.barto.launcher.database.DatabaseAccess;
 import io.barto.launcher.database.EmbeddedDatabase;
@@ -11,6 +13,8 @@ import io.barto.launcher.database.ExternalDatabase;
 import io.barto.launcher.failure.StartFailure;
 import io.barto.launcher.files.FolderLock;
 import io.barto.launcher.files.PrivateFile;
+import io.barto.tls.PemException;
+import io.barto.tls.ServerTls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,9 +51,8 @@ final class Startup {
               + " is missing: the installation is not whole. Unpack the distribution again.");
     }
     HttpConfig http = config.http();
-    warnOfTls(http);
     lockDataDir();
-    ListenPort listen = new ListenPort(http.ip(), http.port());
+    Listeners listen = listeners(http);
     listen.check();
     publish(database());
     PayaraServer server = PayaraServer.boot(dataDir.resolve("payara"), listen, http.workers());
@@ -57,17 +60,24 @@ final class Startup {
     server.deploy(APPLICATION, application);
     Duration taken = Duration.ofNanos(System.nanoTime() - startedNanos);
     warnOfKeys();
-    notices.tell(
-        "bartos ready on http://%s in %.1f s".formatted(listen, taken.toMillis() / 1_000.0));
+    notices.tell("bartos ready on %s in %.1f s".formatted(listen, taken.toMillis() / 1_000.0));
   }
 
-  private void warnOfTls(HttpConfig http) {
-    if (http.tls() != null) {
-      notices.warn(
-          "[actix.tls] is set, but this version does not serve TLS yet: everything, keys and output"
-              + " included, goes over %s:%d unencrypted. Put a TLS proxy in front, or listen on"
-                  .formatted(http.ip(), http.port())
-              + " 127.0.0.1 only.");
+  private static Listeners listeners(HttpConfig http) {
+    ListenPort plain =
+        http.servesPlain() ? new ListenPort(http.ip(), http.port(), "[actix]") : null;
+    ServerTlsConfig tls = http.tls();
+    return new Listeners(plain, tls == null ? null : secure(tls));
+  }
+
+  private static Listeners.Secure secure(ServerTlsConfig tls) {
+    try {
+      return new Listeners.Secure(
+          new ListenPort(tls.ip(), tls.port(), "[actix.tls]"),
+          ServerTls.of(tls.certFile(), tls.keyFile(), tls.clientCaCert(), System::nanoTime),
+          tls.clientCaCert() != null);
+    } catch (PemException e) {
+      throw StartFailure.failed("[actix.tls] can't be used: " + e.reason(), e);
     }
   }
 
@@ -76,6 +86,17 @@ final class Startup {
       notices.warn(
           "no api_key is set: whoever reaches the server may connect as a worker or ask it.");
     }
+    HttpConfig http = config.http();
+    if (http.tls() != null && http.servesPlain() && !isLoopback(http.ip())) {
+      notices.warn(
+          "besides TLS, everything is served unencrypted on %s:%d, without asking for certificates."
+                  .formatted(http.ip(), http.port())
+              + " Set [actix] plain = false once every worker uses wss, or ip = \"127.0.0.1\".");
+    }
+  }
+
+  private static boolean isLoopback(String ip) {
+    return ip.equals("localhost") || ip.startsWith("127.") || ip.equals("::1");
   }
 
   /** The lock is held until the process ends, and let go of by the system. */

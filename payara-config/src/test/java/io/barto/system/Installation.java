@@ -39,10 +39,24 @@ final class Installation implements AutoCloseable {
    * @param schedules the {@code [schedules.*]} tables of its configuration
    */
   static Installation start(Path home, String schedules) throws IOException {
+    return start(home, "", schedules);
+  }
+
+  /**
+   * Starts a server and waits until it is ready.
+   *
+   * @param keys of its configuration that stand before all tables
+   */
+  static Installation start(Path home, String keys, String schedules) throws IOException {
     int port = freePort();
     Files.createDirectories(home);
-    Files.writeString(home.resolve("bartos.toml"), serverConfig(port, "") + schedules);
+    writeServerConfig(home, port, keys, schedules);
     return new Installation(home, port, startServer(home));
+  }
+
+  private static void writeServerConfig(Path home, int port, String keys, String schedules)
+      throws IOException {
+    Files.writeString(home.resolve("bartos.toml"), keys + serverConfig(port, "") + schedules);
   }
 
   static String serverConfig(int port, String more) {
@@ -72,10 +86,26 @@ final class Installation implements AutoCloseable {
 
   /** Starts a worker and waits until the server has it. */
   RunningProgram startWorker(String name) throws IOException {
+    RunningProgram worker = launchWorker(name, "", port);
+    await("worker " + name + " is connected")
+        .atMost(START_LIMIT)
+        .until(() -> server.output().contains("worker " + name + " connected"));
+    return worker;
+  }
+
+  /**
+   * Starts a worker.
+   *
+   * @param keys of its configuration that stand before all tables
+   * @param serverPort where it is to find the server, or what is between
+   */
+  RunningProgram launchWorker(String name, String keys, int serverPort) throws IOException {
     Path workerHome = home.resolve("worker-" + name);
     Files.createDirectories(workerHome);
     Path config = workerHome.resolve("bartoc.toml");
-    Files.writeString(config, "name = \"" + name + "\"\nretry_count = \"10\"\n" + serverAddress());
+    Files.writeString(
+        config,
+        "name = \"" + name + "\"\nretry_count = \"10\"\n" + keys + serverAddress(serverPort));
     RunningProgram worker =
         RunningProgram.start(
             workerHome,
@@ -83,20 +113,17 @@ final class Installation implements AutoCloseable {
             "bartoc",
             List.of("-e", "-c", config.toString()));
     workers.add(worker);
-    await("worker " + name + " is connected")
-        .atMost(START_LIMIT)
-        .until(() -> server.output().contains("worker " + name + " connected"));
     return worker;
   }
 
-  private String serverAddress() {
+  private static String serverAddress(int port) {
     return "[bartos]\nprefix = \"ws\"\nhost = \"127.0.0.1\"\nport = " + port + "\n";
   }
 
   /** Runs the command line to its end. */
   Answer cli(String... arguments) throws IOException, InterruptedException {
     Path config = home.resolve("barto-cli.toml");
-    Files.writeString(config, "name = \"test\"\n" + serverAddress());
+    Files.writeString(config, "name = \"test\"\n" + serverAddress(port));
     var all = new ArrayList<>(List.of("-c", config.toString()));
     all.addAll(List.of(arguments));
     try (RunningProgram cli =
@@ -140,6 +167,13 @@ final class Installation implements AutoCloseable {
 
   Path home() {
     return home;
+  }
+
+  /** Ends the server and starts it again with other keys. */
+  void restartServer(String keys, String schedules) throws IOException {
+    server.close();
+    writeServerConfig(home, port, keys, schedules);
+    server = startServer(home);
   }
 
   /** Ends the server and starts it again. */

@@ -2,18 +2,28 @@ package io.barto.cli.connection;
 
 import io.barto.config.ServerAddress;
 import io.barto.program.ExitCode;
+import io.barto.tls.ClientTls;
+import io.barto.tls.RefusedCertificateException;
+import io.barto.tls.TlsProbe;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Optional;
-import javax.net.ssl.SSLException;
 import org.glassfish.tyrus.client.auth.AuthenticationException;
 import org.glassfish.tyrus.core.HandshakeException;
+import org.jspecify.annotations.Nullable;
 
-/** Why a connection could not be made, and what to do about it. */
-record ConnectFailure(ServerAddress server) {
+/**
+ * Why a connection could not be made, and what to do about it.
+ *
+ * @param tls with which it was tried; null: without
+ * @param refusal what the server said in refusing; empty where it said nothing
+ */
+record ConnectFailure(ServerAddress server, @Nullable ClientTls tls, String refusal) {
+  private static final Duration PROBE_LIMIT = Duration.ofSeconds(5);
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
 
@@ -25,7 +35,18 @@ record ConnectFailure(ServerAddress server) {
     if (refused.isPresent()) {
       return refused(refused.get().getHttpStatusCode());
     }
-    return explain(reason(failure));
+    return secure(failure).orElseGet(() -> explain(reason(failure)));
+  }
+
+  /** The server is there; it is TLS that failed. */
+  private Optional<RequestException> secure(Throwable failure) {
+    return tlsFailure(failure).map(this::insecure);
+  }
+
+  private RequestException insecure(String reason) {
+    return new RequestException(
+        ExitCode.SERVER_NOT_REACHABLE,
+        "no TLS connection to the server at " + Place.of(server) + ": " + reason + ".");
   }
 
   private RequestException explain(String reason) {
@@ -48,10 +69,11 @@ record ConnectFailure(ServerAddress server) {
   }
 
   private RequestException notAllowed() {
-    String mend =
+    String unknown =
         server.apiKey() == null
             ? "It wants an api_key, and [bartos] has none."
             : "It does not accept the api_key in [bartos].";
+    String mend = refusal.isEmpty() ? unknown : "It says: " + refusal;
     return new RequestException(
         ExitCode.NOT_ALLOWED, "the server at " + Place.of(server) + " does not let us in. " + mend);
   }
@@ -64,39 +86,27 @@ record ConnectFailure(ServerAddress server) {
     if (cause(failure, NoRouteToHostException.class).isPresent()) {
       return "there is no route to that host";
     }
-    Optional<SSLException> tls = cause(failure, SSLException.class);
-    if (tls.isPresent()) {
-      return tls(String.valueOf(tls.get().getMessage()));
-    }
     if (cause(failure, ConnectException.class).isPresent()) {
       return "the connection was refused";
     }
     return server.secure()
-        ? "the handshake failed; perhaps it speaks no TLS (prefix = \"ws\")" + clientCertificate()
+        ? "the handshake failed, though TLS works"
         : "the handshake failed; perhaps it speaks TLS only (prefix = \"wss\")";
   }
 
-  private String tls(String failure) {
-    if (failure.startsWith("PKIX")) {
-      return server.caCert() == null
-          ? "its certificate is of no authority known here; ca_cert in [bartos] can name it"
-          : "its certificate is not of the authority that ca_cert in [bartos] names";
+  private Optional<String> tlsFailure(Throwable failure) {
+    if (tls == null) {
+      return Optional.empty();
     }
-    if (failure.startsWith("No ")) {
-      return "its certificate is for other names than " + server.host();
-    }
-    return "TLS failed (" + failure + ")" + clientCertificate();
-  }
-
-  /** With TLS 1.3 a server that wants a certificate says so only by going silent. */
-  private String clientCertificate() {
-    return server.secure() && server.clientCert() == null
-        ? "; if it wants certificates of its clients, [bartos] needs client_cert and client_key"
-        : "";
+    return RefusedCertificateException.in(failure)
+        .map(refused -> String.valueOf(refused.getMessage()))
+        .or(() -> new TlsProbe(tls, server.host(), server.port()).findFailure(PROBE_LIMIT));
   }
 
   RequestException silent(Duration limit) {
-    return explain("no answer within " + limit.toSeconds() + " s" + clientCertificate());
+    Optional<RequestException> insecure = secure(new IOException("no answer"));
+    String mend = server.secure() ? "" : "; perhaps it speaks TLS only (prefix = \"wss\")";
+    return insecure.orElseGet(() -> explain("no answer within " + limit.toSeconds() + " s" + mend));
   }
 
   private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {

@@ -6,9 +6,13 @@ import io.barto.config.CliConfig;
 import io.barto.config.Secret;
 import io.barto.config.ServerAddress;
 import io.barto.program.ExitCode;
+import io.barto.protocol.RefusalText;
 import io.barto.protocol.Wire;
+import io.barto.tls.ClientTls;
+import io.barto.tls.PemException;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
+import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.Session;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -40,40 +44,53 @@ final class Handshake {
   }
 
   Session connect(Inbox inbox) throws RequestException {
-    ClientManager client = client();
+    ClientTls tls = tls();
+    ClientManager client = client(tls);
+    var headers = new Headers(server.apiKey());
     try {
       return client
-          .asyncConnectToServer(new AnswerEndpoint(inbox), endpointConfig(), uri())
+          .asyncConnectToServer(new AnswerEndpoint(inbox), endpointConfig(headers), uri())
           .get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new ConnectFailure(server).silent(LIMIT);
+      throw new ConnectFailure(server, tls, "").silent(LIMIT);
     } catch (ExecutionException | DeploymentException e) {
-      throw new ConnectFailure(server).explain(e);
+      throw new ConnectFailure(server, tls, headers.refusal()).explain(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RequestException(ExitCode.FAILED, "this program was told to stop");
     }
   }
 
-  private ClientManager client() throws RequestException {
+  private @Nullable ClientTls tls() throws RequestException {
+    ClientTls.Files files = server.tls();
+    try {
+      return files == null ? null : files.read();
+    } catch (PemException e) {
+      throw new RequestException(
+          ExitCode.BAD_CONFIGURATION,
+          "the certificates that [bartos] names can't be used: " + e.reason());
+    }
+  }
+
+  private static ClientManager client(@Nullable ClientTls secure) {
     ClientManager client = ClientManager.createClient(JdkClientContainer.class.getName());
     Map<String, Object> properties = client.getProperties();
     properties.put(ClientProperties.HANDSHAKE_TIMEOUT, (int) LIMIT.toMillis());
     properties.put(ClientProperties.INCOMING_BUFFER_SIZE, LARGEST_MESSAGE);
     properties.put(ClientProperties.LOG_HTTP_UPGRADE, false);
     client.setDefaultMaxBinaryMessageBufferSize(LARGEST_MESSAGE);
-    if (server.secure()) {
-      var tls = new SslEngineConfigurator(TlsContext.of(server), true, false, false);
+    if (secure != null) {
+      var tls = new SslEngineConfigurator(secure.context(), true, false, false);
       tls.setHostVerificationEnabled(true);
       properties.put(ClientProperties.SSL_ENGINE_CONFIGURATOR, tls);
     }
     return client;
   }
 
-  private ClientEndpointConfig endpointConfig() {
+  private static ClientEndpointConfig endpointConfig(Headers headers) {
     return ClientEndpointConfig.Builder.create()
         .preferredSubprotocols(List.of(Wire.VERSION_2))
-        .configurator(new Authorization(server.apiKey()))
+        .configurator(headers)
         .build();
   }
 
@@ -83,11 +100,12 @@ final class Handshake {
     return URI.create(server.uri(Wire.CLI_PATH) + "?name=" + name.replace("%", "%25"));
   }
 
-  /** Adds the key to the upgrade request. */
-  private static final class Authorization extends ClientEndpointConfig.Configurator {
+  /** Adds the key to the upgrade request, and keeps what a refusal says of itself. */
+  private static final class Headers extends ClientEndpointConfig.Configurator {
     private final @Nullable Secret key;
+    private volatile String refusal = "";
 
-    Authorization(@Nullable Secret key) {
+    Headers(@Nullable Secret key) {
       this.key = key;
     }
 
@@ -96,6 +114,16 @@ final class Handshake {
       if (key != null) {
         headers.put("Authorization", List.of("Bearer " + key.reveal()));
       }
+    }
+
+    @Override
+    public void afterResponse(HandshakeResponse response) {
+      refusal = RefusalText.in(response.getHeaders());
+    }
+
+    /** Empty where the server gave no reason. */
+    String refusal() {
+      return refusal;
     }
   }
 }

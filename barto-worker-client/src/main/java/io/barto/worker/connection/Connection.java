@@ -135,7 +135,7 @@ final class Connection extends Endpoint {
     var closing = new CloseReason(CloseCodes.NORMAL_CLOSURE, "");
     try {
       if (!speaksVersion2(session)) {
-        version1.talk(new Delivery(session, patience));
+        version1.talk(new Delivery(session, patience, closed));
       }
       if (protection.demandsSeal() && !channel().named()) {
         throw new ConnectionFailure(
@@ -213,7 +213,7 @@ final class Connection extends Endpoint {
   private void send(Session session, WorkerToServer message)
       throws ConnectionFailure, InterruptedException {
     byte[] bytes = channel().sealer().seal(WorkerToServerCodec.encode(message));
-    new Delivery(session, patience).send(bytes);
+    new Delivery(session, patience, closed).send(bytes);
   }
 
   private static void close(Session session, CloseReason reason) {

@@ -6,6 +6,7 @@ import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
@@ -14,8 +15,13 @@ import java.util.concurrent.TimeoutException;
  * Puts bytes onto a connection, each message once the one before it is gone.
  *
  * @param patience how long the server may take to take them
+ * @param closed why the connection ended, once it has
  */
-record Delivery(Session session, Duration patience) {
+record Delivery(Session session, Duration patience, CompletableFuture<String> closed) {
+  /** How long after a broken send to wait for the server's reason. */
+  private static final long GOODBYE_MILLIS = 500;
+
+
   void send(byte[] message) throws ConnectionFailure, InterruptedException {
     try {
       Future<Void> sent = session.getAsyncRemote().sendBinary(ByteBuffer.wrap(message));
@@ -35,7 +41,10 @@ record Delivery(Session session, Duration patience) {
     }
   }
 
-  private static ConnectionFailure broken(Exception e) {
-    return new ConnectionFailure("the connection broke: " + e.getMessage());
+  // the server may have closed in this very moment, and have said why
+  private ConnectionFailure broken(Exception e) {
+    String broken = "the connection broke: " + e.getMessage();
+    closed.completeOnTimeout(broken, GOODBYE_MILLIS, MILLISECONDS);
+    return new ConnectionFailure(closed.join());
   }
 }

@@ -5,6 +5,8 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import io.barto.protocol.Wire;
 import io.barto.security.SealedConnection;
 import io.barto.security.SealedConnection.Nonce;
+import io.barto.tls.ClientTls;
+import io.barto.tls.PemException;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Session;
@@ -15,7 +17,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import org.glassfish.tyrus.client.ClientManager;
 import org.glassfish.tyrus.client.ClientProperties;
+import org.glassfish.tyrus.client.SslEngineConfigurator;
 import org.glassfish.tyrus.container.jdk.client.JdkClientContainer;
+import org.jspecify.annotations.Nullable;
 
 /** Makes connections to one server. */
 final class Dialer implements AutoCloseable {
@@ -41,21 +45,44 @@ final class Dialer implements AutoCloseable {
   }
 
   /** One for each connection, since each has a nonce of its own. */
-  private ClientEndpointConfig config(Connection connection) {
+  private Handshake handshake(Connection connection) {
     var nonce = new Nonce(random.nextLong(), random.nextLong());
+    return new Handshake(server.apiKey(), nonce, connection::answered);
+  }
+
+  private static ClientEndpointConfig config(Handshake handshake) {
     return ClientEndpointConfig.Builder.create()
         .preferredSubprotocols(List.of(Wire.VERSION_2))
-        .configurator(new Handshake(server.apiKey(), nonce, connection::answered))
+        .configurator(handshake)
         .build();
   }
 
   Session dial(Connection connection) throws ConnectionFailure, InterruptedException {
+    ClientTls tls = tls();
+    Handshake handshake = handshake(connection);
     try {
       return client
-          .asyncConnectToServer(connection, config(connection), server.uri())
+          .asyncConnectToServer(connection, config(handshake), server.uri())
           .get(server.patience().toMillis(), MILLISECONDS);
     } catch (ExecutionException | TimeoutException | DeploymentException e) {
-      throw Failures.of(e, server.uri());
+      throw Failures.of(e, server.uri(), tls, handshake.refusal());
+    }
+  }
+
+  /** Reads certificates and keys anew for each connection, so that changed files count. */
+  private @Nullable ClientTls tls() throws ConnectionFailure {
+    ClientTls.Files files = server.tls();
+    if (files == null) {
+      return null;
+    }
+    try {
+      ClientTls tls = files.read();
+      var engines = new SslEngineConfigurator(tls.context(), true, false, false);
+      engines.setHostVerificationEnabled(true);
+      client.getProperties().put(ClientProperties.SSL_ENGINE_CONFIGURATOR, engines);
+      return tls;
+    } catch (PemException e) {
+      throw new ConnectionFailure(e.reason());
     }
   }
 

@@ -1,6 +1,7 @@
 package io.barto.worker.connection;
 
 import io.barto.config.Secret;
+import io.barto.protocol.RefusalText;
 import io.barto.security.SealedConnection;
 import io.barto.security.SealedConnection.Nonce;
 import jakarta.websocket.ClientEndpointConfig;
@@ -16,6 +17,7 @@ final class Handshake extends ClientEndpointConfig.Configurator {
   private final @Nullable Secret apiKey;
   private final Nonce nonce;
   private final BiConsumer<@Nullable UUID, Nonce> answered;
+  private volatile String refusal = "";
 
   /**
    * @param apiKey null: none is needed
@@ -38,7 +40,13 @@ final class Handshake extends ClientEndpointConfig.Configurator {
 
   @Override
   public void afterResponse(HandshakeResponse response) {
+    refusal = RefusalText.in(response.getHeaders());
     answered.accept(connection(response.getHeaders()), nonce);
+  }
+
+  /** What the server said in refusing; empty where it said nothing. */
+  String refusal() {
+    return refusal;
   }
 
   private static @Nullable UUID connection(Map<String, List<String>> headers) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.barto.config.BartocConfig;
 import io.barto.config.Secret;
 import io.barto.protocol.Wire;
+import io.barto.tls.ClientTls;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
@@ -15,9 +16,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param patience how long it may take to connect, and how long the server may be silent
  * @param apiKey that admits this worker; null: none is needed
+ * @param tls what the connection is encrypted with; null: it is not
  */
 public record ServerAccess(
-    URI uri, Duration patience, int retryCount, boolean exitAfterRetries, @Nullable Secret apiKey) {
+    URI uri,
+    Duration patience,
+    int retryCount,
+    boolean exitAfterRetries,
+    @Nullable Secret apiKey,
+    ClientTls.@Nullable Files tls) {
 
   /** What a configuration says of it. */
   public static ServerAccess of(BartocConfig config) {
@@ -28,6 +35,7 @@ public record ServerAccess(
         config.clientTimeout(),
         config.retryCount(),
         config.exitAfterRetries(),
-        config.server().apiKey());
+        config.server().apiKey(),
+        config.server().tls());
   }
 }

@@ -1,6 +1,7 @@
 package io.barto.worker.connection;
 
 import static java.lang.System.Logger.Level.DEBUG;
+import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
@@ -62,6 +63,10 @@ public final class ServerConnection {
     } catch (ConnectionFailure e) {
       failures = connection.welcomed() ? 1 : failures + 1;
       tell(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      // a worker that stopped to connect would stop for ever
+      failures++;
+      LOG.log(ERROR, "the connection failed; going on to try", e);
     }
   }
 

@@ -76,7 +76,8 @@ class DialerTest {
             Duration.ofSeconds(10),
             1,
             false,
-            Secret.of("s3cret"));
+            Secret.of("s3cret"),
+            null);
     try (var dialer = new Dialer(access, new Random(7))) {
       var connection =
           new Connection(new Silent(), Keys.none(), access.patience(), System::nanoTime);

@@ -24,7 +24,7 @@ class FailuresTest {
 
   private static String of(Exception thrown) {
     return String.valueOf(
-        Failures.of(new IOException("outer", new IOException("middle", thrown)), SERVER)
+        Failures.of(new IOException("outer", new IOException("middle", thrown)), SERVER, null, "")
             .getMessage());
   }
 }

@@ -111,7 +111,7 @@ class Version1ConnectionTest {
     var old = new OldServer(first);
     server = old;
     var access =
-        new ServerAccess(old.uri(), Duration.ofSeconds(5), 10, false, Secret.of("open-sesame"));
+        new ServerAccess(old.uri(), Duration.ofSeconds(5), 10, false, Secret.of("open-sesame"), null);
     var conversation =
         new Silent() {
           @Override

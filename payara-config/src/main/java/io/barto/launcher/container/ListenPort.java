@@ -13,8 +13,9 @@ import java.net.UnknownHostException;
  *
  * @param ip the address
  * @param port the port
+ * @param table of the configuration that says so
  */
-public record ListenPort(String ip, int port) {
+public record ListenPort(String ip, int port, String table) {
 
   /**
    * Tries the address before the container boots, which would take seconds to say so less clearly.
@@ -27,8 +28,8 @@ public record ListenPort(String ip, int port) {
       socket.bind(new InetSocketAddress(InetAddress.getAllByName(ip)[0], port));
     } catch (UnknownHostException e) {
       throw StartFailure.failed(
-          "Cannot listen on %s: %s is no address. Set [actix] ip to an address of this machine."
-              .formatted(this, ip),
+          "Cannot listen on %s: %s is no address. Set %s ip to an address of this machine."
+              .formatted(this, ip, table),
           e);
     } catch (BindException e) {
       throw taken(e);
@@ -43,19 +44,19 @@ public record ListenPort(String ip, int port) {
       return StartFailure.failed(
           "Cannot listen on %s: another program already does. Stop it (ss -ltnp shows which it is),"
                   .formatted(this)
-              + " or set [actix] port to a free one.",
+              + " or set %s port to a free one.".formatted(table),
           e);
     }
     if (reason.contains("Permission")) {
       return StartFailure.failed(
-          "Cannot listen on %s: ports below 1024 need the privilege to use them. Set [actix] port"
-                  .formatted(this)
+          "Cannot listen on %s: ports below 1024 need the privilege to use them. Set %s port"
+                  .formatted(this, table)
               + " to 1024 or above.",
           e);
     }
     return StartFailure.failed(
-        "Cannot listen on %s: this machine has no such address. Set [actix] ip to one of its"
-                .formatted(this)
+        "Cannot listen on %s: this machine has no such address. Set %s ip to one of its"
+                .formatted(this, table)
             + " addresses, or to 0.0.0.0 for all.",
         e);
   }

@@ -19,8 +19,6 @@ import java.util.Optional;
 public final class PayaraServer {
 
   private static final String CONFIG = "configs.config.server-config.";
-  private static final String LISTENER =
-      CONFIG + "network-config.network-listeners.network-listener.http-listener.";
   private static final int MIN_WORKERS = 2;
   private static final Duration HOOK_PATIENCE = Duration.ofMillis(500);
   private static final String SHUTDOWN_HOOK = "GlassFish Shutdown Hook";
@@ -32,12 +30,12 @@ public final class PayaraServer {
   }
 
   /**
-   * Boots the container; afterwards its port is open, and answers 404 until something is deployed.
+   * Boots the container; afterwards its ports are open, and answer 404 until something is deployed.
    *
    * @param home a folder of the container's own, made anew at each start
    * @param workers threads that serve requests, at least 2
    */
-  public static PayaraServer boot(Path home, ListenPort listen, int workers) {
+  public static PayaraServer boot(Path home, Listeners listen, int workers) {
     KeptLogging logging = KeptLogging.putAside();
     PrintedLines.divert();
     try {
@@ -50,7 +48,7 @@ public final class PayaraServer {
     }
   }
 
-  private static PayaraMicro configured(Path home, ListenPort listen, int workers)
+  private static PayaraMicro configured(Path home, Listeners listen, int workers)
       throws IOException {
     Path root = home.resolve("root");
     Folders.delete(root);
@@ -61,7 +59,15 @@ public final class PayaraServer {
     micro.setRootDir(root.toFile());
     micro.setLogPropertiesFile(KeptLogging.configuration(home).toFile());
     micro.setPrintLogo(false);
-    micro.setHttpPort(listen.port());
+    ListenPort plain = listen.plain();
+    if (plain != null) {
+      micro.setHttpPort(plain.port());
+    }
+    Listeners.Secure secure = listen.secure();
+    if (secure != null) {
+      micro.setSslPort(secure.listen().port());
+    }
+    listen.installCertificates();
     micro.setHttpAutoBind(false);
     micro.setMinHttpThreads(Math.max(MIN_WORKERS, workers));
     micro.setMaxHttpThreads(Math.max(MIN_WORKERS, workers));
@@ -70,8 +76,8 @@ public final class PayaraServer {
     return micro;
   }
 
-  private static void beforeBoot(AdminCommandRunner commands, ListenPort listen) {
-    commands.run("set", LISTENER + "address=" + listen.ip());
+  private static void beforeBoot(AdminCommandRunner commands, Listeners listen) {
+    listen.settings().forEach(setting -> commands.run("set", setting));
     commands.run("set", CONFIG + "phone-home-runtime-configuration.enabled=false");
     // a timer due in less than this would be put off by as much; the default is a second
     commands.run(

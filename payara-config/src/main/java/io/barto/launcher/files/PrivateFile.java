@@ -20,10 +20,15 @@ public final class PrivateFile {
 
   /** Replaces the file whole: a reader sees the old or the new text, never half of one. */
   public static void write(Path file, String text) throws IOException {
+    write(file, text.getBytes(UTF_8));
+  }
+
+  /** The same, of bytes. */
+  public static void write(Path file, byte[] content) throws IOException {
     Path unfinished = Folders.unfinished(file);
     Files.deleteIfExists(unfinished);
     Files.createFile(unfinished, permissions("rw-------"));
-    Files.write(unfinished, text.getBytes(UTF_8));
+    Files.write(unfinished, content);
     Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
   }
 

@@ -14,7 +14,7 @@ class ListenPortTest {
   @Test
   void check_saysWhichAddressIsTakenAndWhatToDo() throws IOException {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      assertThatThrownBy(() -> new ListenPort("127.0.0.1", other.getLocalPort()).check())
+      assertThatThrownBy(() -> new ListenPort("127.0.0.1", other.getLocalPort(), "[actix]").check())
           .isInstanceOf(StartFailure.class)
           .hasMessage(
               "Cannot listen on 127.0.0.1:%d: another program already does. Stop it (ss -ltnp shows which it is), or set [actix] port to a free one."
@@ -24,7 +24,8 @@ class ListenPortTest {
 
   @Test
   void check_saysThatTheAddressIsNotOfThisMachine() {
-    assertThatThrownBy(() -> new ListenPort("192.0.2.1", 20_000).check()) // RFC 5737: nobody's
+    assertThatThrownBy(
+            () -> new ListenPort("192.0.2.1", 20_000, "[actix]").check()) // RFC 5737: nobody's
         .isInstanceOf(StartFailure.class)
         .hasMessageContaining("192.0.2.1:20000")
         .hasMessageContaining("no such address");
@@ -39,8 +40,8 @@ class ListenPortTest {
 
     assertThatCode(
             () -> {
-              new ListenPort("127.0.0.1", free).check();
-              new ListenPort("127.0.0.1", free).check();
+              new ListenPort("127.0.0.1", free, "[actix]").check();
+              new ListenPort("127.0.0.1", free, "[actix]").check();
             })
         .doesNotThrowAnyException();
   }
