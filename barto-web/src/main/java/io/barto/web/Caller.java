@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param certificate that it has shown; null: none
  * @param grant what it may do
  */
-record Caller(
-    String address, Upgrade upgrade, @Nullable ClientCertificate certificate, Grant grant)
+record Caller(String address, Upgrade upgrade, @Nullable ClientCertificate certificate, Grant grant)
     implements Principal {
   private static final String UNKNOWN = "unknown";
 

@@ -91,7 +91,14 @@ final class Worker {
     var loop = new RunLoop(site);
     var info = ThisHost.info(Path.of("/etc/os-release"), version);
     var conversation =
-        new WorkerConversation(site.journal(), loop, site.host().bootId(), info, clock);
+        new WorkerConversation(
+            site.journal(),
+            loop,
+            site.host().bootId(),
+            info,
+            clock,
+            Version1Side.serverOf(config),
+            new Version1Side(config, protection, site.journal(), loop, info, clock));
     var connection =
         new ServerConnection(
             ServerAccess.of(config),

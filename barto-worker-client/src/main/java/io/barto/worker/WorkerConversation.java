@@ -7,14 +7,25 @@ import io.barto.protocol.ServerToWorker.Welcome;
 import io.barto.protocol.WorkerToServer.Heartbeat;
 import io.barto.protocol.WorkerToServer.Hello;
 import io.barto.worker.connection.Conversation;
+import io.barto.worker.connection.Version1;
 import io.barto.worker.journal.Journal;
 import io.barto.worker.report.Outbox;
 import io.barto.worker.run.RunLoop;
 import java.time.InstantSource;
 
-/** Lets the connection speak for the journal and the runs. */
+/**
+ * Lets the connection speak for the journal and the runs.
+ *
+ * @param server names it in the journal, which remembers that it speaks version 2
+ */
 record WorkerConversation(
-    Journal journal, RunLoop runs, String bootId, HostInfo host, InstantSource clock)
+    Journal journal,
+    RunLoop runs,
+    String bootId,
+    HostInfo host,
+    InstantSource clock,
+    String server,
+    Version1 version1)
     implements Conversation {
   @Override
   public Hello hello() {
@@ -37,6 +48,7 @@ record WorkerConversation(
 
   @Override
   public void welcomed(Welcome welcome, Outbox outbox) {
+    journal.version1().speaksVersion2(server);
     runs.welcomed(welcome, outbox);
   }
 

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param spoolLimit bytes of output kept for the server, 1 GiB unless given
  * @param dispatchGrace how long to wait for the server to dispatch a due fire, 5 s unless given
  * @param dataDir where the worker keeps its journal and spool; null: the platform's place
+ * @param allowVersion1 whether to serve under a server that speaks version 1 only; null: unless it
+ *     has spoken version 2 before
  */
 public record BartocConfig(
     Path file,
@@ -44,7 +46,8 @@ public record BartocConfig(
     int missedLimit,
     long spoolLimit,
     Duration dispatchGrace,
-    @Nullable Path dataDir) {
+    @Nullable Path dataDir,
+    @Nullable Boolean allowVersion1) {
   public BartocConfig {
     requireNonNull(file, "file");
     requireNonNull(name, "name");

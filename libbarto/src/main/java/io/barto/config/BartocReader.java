@@ -37,6 +37,7 @@ final class BartocReader {
         root.optional("missed_limit", Shapes.integer(0, 100_000), 10),
         root.optional("spool_limit", Shapes.size(LEAST_SPOOL), SPOOL_LIMIT),
         root.optional("dispatch_grace", Shapes.seconds(1, 3600), DISPATCH_GRACE),
-        root.optional("data_dir", files::path));
+        root.optional("data_dir", files::path),
+        root.optional("allow_version_1", Shapes.YES_OR_NO));
   }
 }

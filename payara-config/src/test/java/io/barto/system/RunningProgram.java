@@ -26,12 +26,16 @@ final class RunningProgram implements AutoCloseable {
     this.output = output;
   }
 
-  /** Starts a program in a folder of its own home; nothing of the tester's own is read. */
+  /**
+   * Starts a program in a folder of its own home; nothing of the tester's own is read.
+   *
+   * @param program of the distribution by its name, another by its whole path
+   */
   static RunningProgram start(
       Path home, Map<String, String> environment, String program, List<String> arguments) {
     try {
       Files.createDirectories(home);
-      Path output = Files.createTempFile(home, program + "-", ".out");
+      Path output = Files.createTempFile(home, Path.of(program).getFileName() + "-", ".out");
       var builder = new ProcessBuilder();
       builder.command().add(BIN.resolve(program).toString());
       builder.command().addAll(arguments);

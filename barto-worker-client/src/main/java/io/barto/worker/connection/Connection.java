@@ -3,7 +3,6 @@ package io.barto.worker.connection;
 import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.barto.protocol.ServerToWorker;
@@ -30,9 +29,6 @@ import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,15 +42,13 @@ final class Connection extends Endpoint {
   /** How long to wait for something good after something bad, in nanoseconds. */
   private static final long FORBEARANCE = SECONDS.toNanos(1);
 
-  /** How long after a broken send to wait for the server's reason. */
-  private static final long GOODBYE_MILLIS = 500;
-
   private final Conversation conversation;
   private final Duration patience;
   private final LongSupplier nanos;
   private final Protection protection;
   private final Outbox outbox = new Outbox();
   private final CompletableFuture<String> closed = new CompletableFuture<>();
+  private final Version1Connection version1;
   private volatile @Nullable Channel channel;
   private volatile @Nullable Welcome welcome;
   private volatile long heardAt;
@@ -73,6 +67,7 @@ final class Connection extends Endpoint {
     this.patience = patience;
     this.nanos = nanos;
     this.heardAt = nanos.getAsLong();
+    this.version1 = new Version1Connection(conversation.version1(), outbox, closed, nanos);
   }
 
   /** The server has answered the request to connect. */
@@ -86,12 +81,16 @@ final class Connection extends Endpoint {
 
   /** Whether the server has welcomed this worker. */
   boolean welcomed() {
-    return welcome != null;
+    return welcome != null || version1.connected();
   }
 
   @Override
   public void onOpen(Session session, EndpointConfig config) {
     session.setMaxBinaryMessageBufferSize(Dialer.MAX_FRAME);
+    if (!speaksVersion2(session)) {
+      version1.open(session);
+      return;
+    }
     session.addMessageHandler(
         ByteBuffer.class,
         (MessageHandler.Whole<ByteBuffer>)
@@ -140,10 +139,8 @@ final class Connection extends Endpoint {
   void serve(Session session) throws ConnectionFailure, InterruptedException {
     var closing = new CloseReason(CloseCodes.NORMAL_CLOSURE, "");
     try {
-      if (!Wire.VERSION_2.equals(session.getNegotiatedSubprotocol())) {
-        throw new ConnectionFailure(
-            "the server speaks version 1 of the protocol only, this worker needs version 2:"
-                + " upgrade bartos");
+      if (!speaksVersion2(session)) {
+        version1.talk(new Delivery(session, patience, closed));
       }
       if (protection.demandsSeal() && !channel().named()) {
         throw new ConnectionFailure(
@@ -164,6 +161,10 @@ final class Connection extends Endpoint {
       CompletableFuture<Void> close = CompletableFuture.runAsync(() -> close(session, reason));
       close.completeOnTimeout(null, 1, SECONDS).join();
     }
+  }
+
+  private static boolean speaksVersion2(Session session) {
+    return Wire.VERSION_2.equals(session.getNegotiatedSubprotocol());
   }
 
   private void talk(Session session) throws ConnectionFailure, InterruptedException {
@@ -216,24 +217,14 @@ final class Connection extends Endpoint {
 
   private void send(Session session, WorkerToServer message)
       throws ConnectionFailure, InterruptedException {
-    var bytes = ByteBuffer.wrap(channel().sealer().seal(WorkerToServerCodec.encode(message)));
-    try {
-      Future<Void> sent = session.getAsyncRemote().sendBinary(bytes);
-      sent.get(patience.toMillis(), MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw new ConnectionFailure("the server takes nothing any more");
-    } catch (ExecutionException | IllegalStateException e) {
-      // the server may have closed in this very moment, and have said why
-      String broken = "the connection broke: " + e.getMessage();
-      closed.completeOnTimeout(broken, GOODBYE_MILLIS, MILLISECONDS);
-      throw new ConnectionFailure(closed.join());
-    }
+    byte[] bytes = channel().sealer().seal(WorkerToServerCodec.encode(message));
+    new Delivery(session, patience, closed).send(bytes);
   }
 
   private static void close(Session session, CloseReason reason) {
     try {
       session.close(reason);
-    } catch (IOException | IllegalStateException e) {
+    } catch (IOException | IllegalStateException e) { // the latter where it is closed already
       LOG.log(DEBUG, "closing a dead connection", e);
     }
   }

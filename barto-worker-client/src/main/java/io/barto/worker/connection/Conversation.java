@@ -20,6 +20,9 @@ public interface Conversation {
   /** The server has said something, after its welcome. */
   void received(ServerToWorker message);
 
+  /** The side of this worker to a server that speaks version 1 only. */
+  Version1 version1();
+
   /** The connection that an outbox was for is gone. */
   void disconnected(Outbox outbox);
 }

@@ -1,12 +1,8 @@
 package io.barto.worker.connection;
 
-import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.WARNING;
 
-import io.barto.protocol.ProtocolException;
 import io.barto.protocol.ServerToWorker;
-import io.barto.protocol.ServerToWorkerCodec;
-import io.barto.protocol.UnknownMessageException;
 import io.barto.security.DropCounts;
 import io.barto.security.DroppedException;
 import io.barto.security.FrameOpener;
@@ -22,16 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Incoming {
   private static final System.Logger LOG = System.getLogger(Incoming.class.getName());
-  private static final int TOO_MANY = 10;
 
   private final FrameOpener opener;
   private final DropCounts drops;
   private final LongSupplier nanos;
-  private final Consumer<ServerToWorker> messages;
-  private final Consumer<String> end;
+  private final MessageReader reader;
   private volatile @Nullable Trouble dropped;
   private volatile @Nullable Trouble missing;
-  private int badInARow;
 
   /**
    * Something that was noticed.
@@ -52,41 +45,20 @@ final class Incoming {
     this.opener = opener;
     this.drops = drops;
     this.nanos = nanos;
-    this.messages = messages;
-    this.end = end;
+    this.reader = new MessageReader(messages, end);
   }
 
   void take(ByteBuffer frame) {
     try {
       ByteBuffer bytes = opener.open(frame);
       noteMissing();
-      read(bytes);
+      reader.read(bytes);
     } catch (DroppedException e) {
       if (opener.demandsSeal()) {
         drop(e);
       } else {
-        bad(String.valueOf(e.getMessage()));
+        reader.bad(String.valueOf(e.getMessage()));
       }
-    }
-  }
-
-  private void read(ByteBuffer bytes) {
-    try {
-      ServerToWorker message = ServerToWorkerCodec.decode(bytes);
-      badInARow = 0;
-      messages.accept(message);
-    } catch (UnknownMessageException e) {
-      LOG.log(DEBUG, "passed over: {0}", e.getMessage());
-    } catch (ProtocolException e) {
-      bad(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private void bad(String why) {
-    badInARow++;
-    LOG.log(WARNING, "message {0} in a row that can''t be read: {1}", badInARow, why);
-    if (badInARow == TOO_MANY) {
-      end.accept("the server sent " + TOO_MANY + " messages in a row that can't be read");
     }
   }
 

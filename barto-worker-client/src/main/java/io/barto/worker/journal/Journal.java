@@ -39,6 +39,7 @@ public final class Journal implements AutoCloseable {
   private final MVMap<UUID, byte[]> fires;
   private final MVMap<UUID, byte[]> runs;
   private final MVMap<UUID, Boolean> open;
+  private final Version1Facts version1;
   private final UUID instance;
   private final Object commits = new Object();
   private long position;
@@ -50,6 +51,7 @@ public final class Journal implements AutoCloseable {
     this.fires = store.openMap("fires");
     this.runs = store.openMap("runs");
     this.open = store.openMap("open");
+    this.version1 = new Version1Facts(store, facts, this::changed);
     this.position = (Long) facts.getOrDefault(POSITION, 0L);
     this.durable = position;
     this.instance = (UUID) facts.computeIfAbsent(INSTANCE, key -> UUID.randomUUID());
@@ -84,6 +86,11 @@ public final class Journal implements AutoCloseable {
   /** Made once with the journal. */
   public UUID instance() {
     return instance;
+  }
+
+  /** What is kept because a server of version 1 does not. */
+  public Version1Facts version1() {
+    return version1;
   }
 
   /** The number of the newest record. */
@@ -163,6 +170,7 @@ public final class Journal implements AutoCloseable {
       return;
     }
     update(run, state.endStored());
+    version1.forget(run);
     AcceptedFire fire = fire(state.fire());
     if (fire != null && fire.runIds().stream().allMatch(id -> required(id).stored())) {
       open.remove(fire.id());
@@ -276,7 +284,7 @@ public final class Journal implements AutoCloseable {
     runs.put(run, JournalCodec.run(state));
   }
 
-  private void changed() {
+  private synchronized void changed() {
     facts.put(POSITION, ++position);
   }
 }

@@ -3,7 +3,9 @@ package io.barto.worker.journal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.barto.protocol.ProtocolException;
+import io.barto.protocol.ServerToWorker;
 import io.barto.protocol.ServerToWorker.Book;
+import io.barto.protocol.ServerToWorker.Initialize;
 import io.barto.protocol.ServerToWorkerCodec;
 import io.barto.protocol.WorkerToServer.Outcome;
 import io.barto.protocol.WorkerToServer.RunEnd;
@@ -107,6 +109,20 @@ final class JournalCodec {
   static @Nullable Book book(byte[] bytes) {
     try {
       return ServerToWorkerCodec.decode(ByteBuffer.wrap(bytes)) instanceof Book book ? book : null;
+    } catch (ProtocolException e) {
+      return null;
+    }
+  }
+
+  static byte[] initialize(Initialize schedules) {
+    return ServerToWorkerCodec.encode(schedules);
+  }
+
+  /** Null where they say nothing to this worker. */
+  static @Nullable Initialize initialize(byte[] bytes) {
+    try {
+      ServerToWorker message = ServerToWorkerCodec.decode(ByteBuffer.wrap(bytes));
+      return message instanceof Initialize initialize ? initialize : null;
     } catch (ProtocolException e) {
       return null;
     }

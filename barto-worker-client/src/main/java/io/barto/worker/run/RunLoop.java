@@ -27,6 +27,7 @@ public final class RunLoop {
   private final RunSite site;
   private final BlockingQueue<Runnable> mail = new LinkedBlockingQueue<>();
   private final Runs runs;
+  private final LocalFires fires;
   private final ServerToWorker.Handler<Runnable> messages;
   private @Nullable Stopping stopping;
   private boolean over;
@@ -36,7 +37,9 @@ public final class RunLoop {
   public RunLoop(RunSite site) {
     this.site = site;
     this.runs = new Runs(site, mail::add);
-    this.messages = new ServerMessages(site, runs);
+    var dispatches = new Dispatches(site, runs);
+    this.fires = new LocalFires(site, dispatches);
+    this.messages = new ServerMessages(site, runs, dispatches, fires);
     this.forgetAt = site.nanos().getAsLong();
   }
 
@@ -54,6 +57,7 @@ public final class RunLoop {
   }
 
   private void turn() throws InterruptedException {
+    fires.fireDue();
     runs.commit();
     runs.poll();
     runs.commit();
@@ -63,7 +67,7 @@ public final class RunLoop {
       return;
     }
     forget();
-    long rest = stopping == null ? runs.rest() : Math.min(runs.rest(), WHILE_STOPPING);
+    long rest = Math.min(runs.rest(), stopping == null ? fires.rest() : WHILE_STOPPING);
     Runnable first = mail.poll(Math.max(0, rest), NANOSECONDS);
     for (Runnable next = first; next != null; next = mail.poll()) {
       next.run();
@@ -89,7 +93,11 @@ public final class RunLoop {
 
   /** The connection of an outbox is gone. */
   public void disconnected(Outbox outbox) {
-    mail.add(() -> runs.disconnected(outbox));
+    mail.add(
+        () -> {
+          runs.disconnected(outbox);
+          fires.disconnected();
+        });
   }
 
   /** The server has said something. */

@@ -21,11 +21,13 @@ final class ServerMessages implements ServerToWorker.Handler<Runnable> {
   private final RunSite site;
   private final Runs runs;
   private final Dispatches dispatches;
+  private final LocalFires fires;
 
-  ServerMessages(RunSite site, Runs runs) {
+  ServerMessages(RunSite site, Runs runs, Dispatches dispatches, LocalFires fires) {
     this.site = site;
     this.runs = runs;
-    this.dispatches = new Dispatches(site, runs);
+    this.dispatches = dispatches;
+    this.fires = fires;
   }
 
   @Override
@@ -35,6 +37,7 @@ final class ServerMessages implements ServerToWorker.Handler<Runnable> {
 
   private void hold(Book book) {
     site.journal().hold(book);
+    fires.end();
     int count = book.schedules().size();
     if (count == 0) {
       LOG.log(WARNING, "the server has no schedules for worker `{0}`", site.worker());
@@ -74,15 +77,18 @@ final class ServerMessages implements ServerToWorker.Handler<Runnable> {
     return ServerMessages::doNothing;
   }
 
-  // these two are of version 1, which is not spoken here
   @Override
   public Runnable initialize(Initialize message) {
-    return ServerMessages::doNothing;
+    return () -> fires.initialize(message);
   }
 
+  // what is reported is deleted as it is acknowledged; only what guards against repeats is kept
   @Override
   public Runnable cleanup(Cleanup message) {
-    return ServerMessages::doNothing;
+    return () -> {
+      LOG.log(INFO, "the server asks to clean up");
+      site.starter().execute(() -> site.journal().forget(site.clock().instant()));
+    };
   }
 
   private static void doNothing() {}

@@ -7,7 +7,7 @@ import io.barto.protocol.WorkerToServer.Hello;
 import io.barto.worker.report.Outbox;
 
 /** Has nothing to say. */
-final class Silent implements Conversation {
+class Silent implements Conversation {
   @Override
   public Hello hello() {
     throw new AssertionError("nobody is there to be greeted");
@@ -23,6 +23,11 @@ final class Silent implements Conversation {
 
   @Override
   public void received(ServerToWorker message) {}
+
+  @Override
+  public Version1 version1() {
+    return new SilentVersion1();
+  }
 
   @Override
   public void disconnected(Outbox outbox) {}

@@ -18,8 +18,8 @@ import org.flywaydb.core.Flyway;
  * Brings the database's schema to this version, before anything else uses it. A database of the
  * published program is taken over; any other that is not empty and not ours is refused.
  *
- * <p>MariaDB has no transactions over tables: a server that was killed meanwhile leaves a script carried
- * out and not noted. So each script is one statement that may be carried out again.
+ * <p>MariaDB has no transactions over tables: a server that was killed meanwhile leaves a script
+ * carried out and not noted. So each script is one statement that may be carried out again.
  */
 @Singleton
 @Startup

@@ -68,10 +68,6 @@ public class ServerFacts {
   @SuppressWarnings("NullAway.Init")
   private DroppedMessages dropped;
 
-  @EJB
-  @SuppressWarnings("NullAway.Init")
-  private WorkerRegistry workers;
-
   @Inject
   @SuppressWarnings("NullAway.Init")
   private Clock clock;

@@ -1,0 +1,117 @@
+package io.barto.worker.journal;
+
+import io.barto.protocol.OutputKind;
+import io.barto.protocol.ServerToWorker.Initialize;
+import io.barto.protocol.ServerToWorker.StreamEnd;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a worker keeps in its journal because a server of version 1 does not: the schedules to fire,
+ * when the server was last there, how far it has the output of each run; and which servers are
+ * known to speak a later version.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class Version1Facts {
+  private static final String BOOK = "version1.book";
+  private static final String SINCE = "version1.since";
+  private static final String CONTACT = "version1.contact";
+  private static final String VERSION_2 = "version2.from ";
+
+  private final Map<String, Object> facts;
+  private final MVMap<String, String> committed;
+  private final Runnable changed;
+
+  Version1Facts(MVStore store, Map<String, Object> facts, Runnable changed) {
+    this.facts = facts;
+    this.committed = store.openMap("version1.committed");
+    this.changed = changed;
+  }
+
+  /** The schedules held; null: a server of version 1 sent none, or another came since. */
+  public @Nullable Initialize book() {
+    return facts.get(BOOK) instanceof byte[] bytes ? JournalCodec.initialize(bytes) : null;
+  }
+
+  /** Since when these schedules are held. */
+  public Instant since() {
+    return instant(SINCE);
+  }
+
+  /** When the server was last there. */
+  public Instant contact() {
+    return instant(CONTACT);
+  }
+
+  private Instant instant(String key) {
+    return facts.get(key) instanceof Long millis ? Instant.ofEpochMilli(millis) : Instant.EPOCH;
+  }
+
+  /** Holds schedules instead of those before. */
+  public synchronized void hold(Initialize book, Instant now) {
+    facts.put(BOOK, JournalCodec.initialize(book));
+    facts.put(SINCE, now.toEpochMilli());
+    changed.run();
+  }
+
+  /** Holds none any more: a server of a later version has the say. */
+  public synchronized void drop() {
+    if (facts.remove(BOOK) != null) {
+      changed.run();
+    }
+  }
+
+  /** The server is there now. */
+  public synchronized void contact(Instant now) {
+    facts.put(CONTACT, now.toEpochMilli());
+    changed.run();
+  }
+
+  /** How far the server has the output of the runs whose end it does not have. */
+  public List<StreamEnd> committed() {
+    var ends = new ArrayList<StreamEnd>();
+    committed.forEach((key, value) -> ends.add(end(key.split(" ", 2), value.split(" ", 2))));
+    return ends;
+  }
+
+  private static StreamEnd end(String[] key, String[] value) {
+    return new StreamEnd(
+        UUID.fromString(key[0]),
+        OutputKind.valueOf(key[1]),
+        Long.parseLong(value[0]),
+        Long.parseLong(value[1]));
+  }
+
+  /** The server has output up to these. */
+  public synchronized void commit(List<StreamEnd> ends) {
+    for (StreamEnd end : ends) {
+      committed.put(end.run() + " " + end.kind(), end.offset() + " " + end.line());
+    }
+    changed.run();
+  }
+
+  void forget(UUID run) {
+    for (OutputKind kind : OutputKind.values()) {
+      committed.remove(run + " " + kind);
+    }
+  }
+
+  /** Whether a server has spoken version 2 with this worker before. */
+  public boolean knowsVersion2Of(String server) {
+    return facts.containsKey(VERSION_2 + server);
+  }
+
+  /** A server speaks version 2. */
+  public synchronized void speaksVersion2(String server) {
+    if (facts.put(VERSION_2 + server, true) == null) {
+      changed.run();
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package io.barto.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The published barto 1.5 programs with ours, both ways round. Off unless {@code interop.programs}
+ * names the folder that they are in.
+ */
+@EnabledIfSystemProperty(named = "interop.programs", matches = ".+")
+class InteropIT {
+  /** The published worker reports once a minute. */
+  private static final Duration LIMIT = Duration.ofSeconds(150);
+
+  private static final String SCHEDULES =
+      """
+      [schedules.vader]
+      schedules = [
+        { name = "seven", on_calendar = "*,*,* *:*:0/5", cmds = ["echo out; echo err >&2; exit 7"] },
+        { name = "two", on_calendar = "*,*,* *:*:0/5", cmds = ["echo one", "echo two"] },
+        { name = "random", on_calendar = "*,*,* *:*:R", cmds = ["echo drawn"] },
+        { name = "long", on_calendar = "*,*,* *:*:0/15", cmds = ["head -c 200000 /dev/zero | tr '\\\\0' x"] },
+        { name = "apt", on_calendar = "*,*,* *:*:0/5", cmds = ["echo 'The following packages will be upgraded:'; echo '  bash openssl'"] },
+      ]
+      """;
+
+  @TempDir private Path home;
+
+  @Test
+  void ours_workUnderThePublishedServer() throws Exception {
+    PublishedPrograms programs = PublishedPrograms.given();
+    try (PublishedServer server = PublishedServer.start(home, programs, "", SCHEDULES);
+        RunningProgram worker = worker("", server.address(""))) {
+      worker.awaitOutput("with version 1", LIMIT);
+      everyCommandAnswers(server.address(""));
+      worker.awaitOutput("asks to clean up", LIMIT);
+    }
+  }
+
+  @Test
+  void ours_workUnderThePublishedServerWithAllItsKeys() throws Exception {
+    KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    String keys =
+        "signing_key = \"%s\"\nhmac_key = \"shared secret\"\napi_key = \"open-sesame\"\n"
+            .formatted(last32(pair.getPrivate().getEncoded()));
+    String workerKeys = workerKeys(last32(pair.getPublic().getEncoded()), "shared secret");
+    PublishedPrograms programs = PublishedPrograms.given();
+    try (PublishedServer server = PublishedServer.start(home, programs, keys, SCHEDULES);
+        RunningProgram worker = worker(workerKeys, server.address("open-sesame"))) {
+      worker.awaitOutput("with version 1", LIMIT);
+      everyCommandAnswers(server.address("open-sesame"));
+      worker.awaitOutput("asks to clean up", LIMIT);
+      assertThat(worker.output()).doesNotContain("dropped");
+      assertThat(cli(server.address("wrong"), "clients").exitCode()).isEqualTo(77);
+    }
+  }
+
+  @Test
+  void ours_takeNothingThatIsNotSignedForThem() throws Exception {
+    KeyPair other = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    String workerKeys = workerKeys(last32(other.getPublic().getEncoded()), "another secret");
+    PublishedPrograms programs = PublishedPrograms.given();
+    try (PublishedServer server = PublishedServer.start(home, programs, "", SCHEDULES);
+        RunningProgram worker = worker(workerKeys, server.address(""))) {
+      worker.awaitOutput("dropped a message", LIMIT);
+      assertThat(worker.output()).doesNotContain("by itself").doesNotContain("started");
+    }
+  }
+
+  @Test
+  void thePublished_workUnderOurServer() throws Exception {
+    PublishedPrograms programs = PublishedPrograms.given();
+    try (Installation ours = Installation.start(home.resolve("server"), SCHEDULES);
+        RunningProgram worker =
+            programs.start(
+                home.resolve("w"), "bartoc", "name = \"vader\"\nretry_count = 10\n" + at(ours))) {
+      ours.awaitNumber("SELECT COUNT(*) FROM exit_status WHERE exit_code = 7", 1, LIMIT);
+      ours.awaitNumber("SELECT COUNT(*) FROM output WHERE cmd_name = 'two'", 2, LIMIT);
+      assertThat(worker.isAlive()).isTrue();
+      assertThat(ours.cli("list", "-n", "vader", "-c", "seven").output()).contains("out", "err");
+      for (List<String> command : commands()) {
+        RunningProgram cli =
+            programs.start(
+                home.resolve("c"),
+                "barto-cli",
+                "name = \"cli\"\n" + at(ours),
+                command.toArray(new String[0]));
+        assertThat(cli.awaitExit(Duration.ofSeconds(30))).as("%s", command).isZero();
+        assertThat(cli.output()).as("%s", command).isNotBlank();
+      }
+    }
+  }
+
+  private static List<List<String>> commands() {
+    return List.of(
+        List.of("info"),
+        List.of("info", "--json"),
+        List.of("clients"),
+        List.of("list", "-n", "vader"),
+        List.of("list", "-n", "vader", "-c", "seven"),
+        List.of("failed"),
+        List.of("cmd", "two"),
+        List.of("query", "-q", "SELECT cmd_name FROM output LIMIT 2"),
+        List.of("updates", "-n", "vader", "-u", "apt"),
+        List.of("cleanup"));
+  }
+
+  private void everyCommandAnswers(String address) {
+    await()
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> cli(address, "cmd", "random").output().contains("drawn"));
+    contains(address, List.of("list", "-n", "vader"), "apt", "seven", "two");
+    contains(address, List.of("list", "-n", "vader", "-c", "two"), "one", "two");
+    contains(address, List.of("failed"), "seven", "out", "err", "7");
+    contains(address, List.of("clients"), "vader", "127.0.0.1");
+    contains(address, List.of("info"), "build");
+    contains(address, List.of("info", "--json"), "{");
+    contains(address, List.of("updates", "-n", "vader", "-u", "apt"), "bash", "openssl");
+    contains(address, List.of("query", "-q", "SELECT cmd_name FROM output LIMIT 2"), "cmd_name");
+    contains(address, List.of("cleanup"), "told 1 worker");
+  }
+
+  private void contains(String address, List<String> command, String... texts) {
+    Installation.Answer answer = cli(address, command.toArray(new String[0]));
+    assertThat(answer.exitCode()).as("%s: %s", command, answer.output()).isZero();
+    assertThat(answer.output()).contains(texts);
+  }
+
+  private Installation.Answer cli(String address, String... command) {
+    try {
+      Path config = home.resolve("our-cli.toml");
+      Files.writeString(config, "name = \"test\"\n" + address);
+      var all = new ArrayList<>(List.of("-c", config.toString()));
+      all.addAll(List.of(command));
+      try (RunningProgram cli =
+          RunningProgram.start(home.resolve("cli"), Map.of(), "barto-cli", all)) {
+        int exitCode = cli.awaitExit(Duration.ofSeconds(60));
+        return new Installation.Answer(exitCode, cli.output());
+      }
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private RunningProgram worker(String keys, String address) throws IOException {
+    Path workerHome = home.resolve("worker");
+    Files.createDirectories(workerHome);
+    Path config = workerHome.resolve("bartoc.toml");
+    Files.writeString(config, "name = \"vader\"\nretry_count = 10\n" + keys + address);
+    return RunningProgram.start(
+        workerHome, Map.of("SHELL", "/bin/sh"), "bartoc", List.of("-e", "-c", config.toString()));
+  }
+
+  private static String workerKeys(String publicKey, String hmacKey) {
+    return "server_public_key = \"" + publicKey + "\"\nhmac_key = \"" + hmacKey + "\"\n";
+  }
+
+  private static String at(Installation ours) {
+    return "[bartos]\nprefix = \"ws\"\nhost = \"127.0.0.1\"\nport = " + ours.port() + "\n";
+  }
+
+  private static String last32(byte[] der) {
+    byte[] raw = Arrays.copyOfRange(der, der.length - 32, der.length);
+    return Base64.getEncoder().encodeToString(raw);
+  }
+}
