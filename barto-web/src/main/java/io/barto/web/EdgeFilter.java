@@ -32,9 +32,10 @@ public class EdgeFilter implements Filter {
     } else if (isForeign(http.getHeader("Origin"), http.getHeader("Host"))) {
       answer.sendError(HttpServletResponse.SC_FORBIDDEN, "not for pages of other sites");
     } else {
-      chain.doFilter(
-          new CallerRequest(http, new Caller(http.getRemoteAddr(), Upgrade.of(http, answer))),
-          response);
+      // the container may run the filter of keys before this one: what it granted stays
+      Caller caller =
+          new Caller(http.getRemoteAddr(), Upgrade.of(http, answer), Caller.of(http).grant());
+      chain.doFilter(new CallerRequest(http, caller), response);
     }
   }
 
