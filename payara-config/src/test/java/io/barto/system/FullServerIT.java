@@ -33,11 +33,13 @@ class FullServerIT {
   private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final String DOMAIN = "barto";
 
+  private final int securePort = Installation.freePort();
   @TempDir private Path home;
 
   @Test
   void ear_runsSchedulesOnAFullServer() throws Exception {
     Path payara = unpack();
+    makeCertificates();
     try (EmbeddedDatabase database = EmbeddedDatabase.start(home.resolve("db"))) {
       int port = Installation.freePort();
       Path config = writeConfig(database.access(), port);
@@ -55,6 +57,7 @@ class FullServerIT {
             DOMAIN);
         asadmin(payara, "restart-domain", DOMAIN);
         assertThat(runsASchedule(port)).contains("from a full server");
+        assertThat(overTls()).as("the same over TLS, with a client certificate").isZero();
       } finally {
         asadmin(payara, "stop-domain", "--force=true", "--kill=true", DOMAIN);
       }
@@ -86,6 +89,37 @@ class FullServerIT {
     }
   }
 
+  private int overTls() throws Exception {
+    Path file = home.resolve("secure.toml");
+    Files.writeString(
+        file,
+        """
+        name = "vader"
+        [bartos]
+        prefix = "wss"
+        host = "localhost"
+        port = %d
+        ca_cert = "bartos-ca.pem"
+        client_cert = "vader.pem"
+        client_key = "vader.key"
+        """
+            .formatted(securePort));
+    return cli("-c", file.toString(), "clients");
+  }
+
+  private void makeCertificates() throws InterruptedException {
+    assertThat(cli("certs", "init", "--dir", home.toString())).isZero();
+    assertThat(cli("certs", "server", "localhost", "--dir", home.toString())).isZero();
+    assertThat(cli("certs", "worker", "vader", "--dir", home.toString())).isZero();
+  }
+
+  private int cli(String... arguments) throws InterruptedException {
+    try (RunningProgram cli =
+        RunningProgram.start(home, Map.of(), "barto-cli", List.of(arguments))) {
+      return cli.awaitExit(LIMIT);
+    }
+  }
+
   private String answerOf(List<String> arguments) throws InterruptedException {
     try (RunningProgram cli = RunningProgram.start(home, Map.of(), "barto-cli", arguments)) {
       cli.awaitExit(LIMIT);
@@ -98,6 +132,13 @@ class FullServerIT {
     assertThat(address.find()).isTrue();
     String mariadb =
         """
+        [actix.tls]
+        ip = "127.0.0.1"
+        port = %d
+        cert_file_path = "bartos.pem"
+        key_file_path = "bartos.key"
+        client_ca_cert = "bartos-ca.pem"
+
         [mariadb]
         host = "127.0.0.1"
         port = %s
@@ -109,7 +150,7 @@ class FullServerIT {
           { name = "hello", on_calendar = "*-*-* *:*:0/5", cmds = ["echo from a full server"] },
         ]
         """
-            .formatted(address.group(1), access.user());
+            .formatted(securePort, address.group(1), access.user());
     Path config = home.resolve("bartos.toml");
     Files.writeString(config, Installation.serverConfig(port, mariadb));
     return config;
