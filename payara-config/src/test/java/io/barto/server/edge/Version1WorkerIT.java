@@ -216,8 +216,8 @@ class Version1WorkerIT {
   @Test
   void worker_underTheNameOfALivingVersion2Worker_isClosed() throws Exception {
     try (Peer living = Peer.connect(Wire.WORKER_PATH + "?name=v1-late", Wire.VERSION_2)) {
-      living.send(WorkerToServerCodec.encode(hello()));
-      living.next();
+      living.sendFramed(WorkerToServerCodec.encode(hello()));
+      living.nextFramed();
       try (Peer late = Peer.connect(Wire.WORKER_PATH + "?name=v1-late", null)) {
         assertThat(late.closed().code()).isEqualTo(1008);
         assertThat(living.isOpen()).isTrue();
@@ -234,8 +234,8 @@ class Version1WorkerIT {
         .atMost(Duration.ofSeconds(30))
         .until(() -> clients().values().stream().noneMatch(c -> c.name().equals("v1-upgrade")));
     try (Peer after = Peer.connect(Wire.WORKER_PATH + "?name=v1-upgrade", Wire.VERSION_2)) {
-      after.send(WorkerToServerCodec.encode(hello()));
-      assertThat(ServerToWorkerCodec.decode(after.next())).isInstanceOf(Welcome.class);
+      after.sendFramed(WorkerToServerCodec.encode(hello()));
+      assertThat(ServerToWorkerCodec.decode(after.nextFramed())).isInstanceOf(Welcome.class);
     }
   }
 
