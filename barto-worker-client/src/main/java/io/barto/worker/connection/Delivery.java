@@ -21,7 +21,6 @@ record Delivery(Session session, Duration patience, CompletableFuture<String> cl
   /** How long after a broken send to wait for the server's reason. */
   private static final long GOODBYE_MILLIS = 500;
 
-
   void send(byte[] message) throws ConnectionFailure, InterruptedException {
     try {
       Future<Void> sent = session.getAsyncRemote().sendBinary(ByteBuffer.wrap(message));

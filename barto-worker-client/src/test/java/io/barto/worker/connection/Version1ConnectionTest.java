@@ -111,7 +111,8 @@ class Version1ConnectionTest {
     var old = new OldServer(first);
     server = old;
     var access =
-        new ServerAccess(old.uri(), Duration.ofSeconds(5), 10, false, Secret.of("open-sesame"), null);
+        new ServerAccess(
+            old.uri(), Duration.ofSeconds(5), 10, false, Secret.of("open-sesame"), null);
     var conversation =
         new Silent() {
           @Override
