@@ -52,7 +52,7 @@ final class OldServer implements Closeable {
       try (Socket client = listener.accept()) {
         converse(client);
       } catch (IOException | GeneralSecurityException e) {
-        continue; // the peer is gone, or the test is over
+        // the peer is gone, or the test is over
       }
     }
   }

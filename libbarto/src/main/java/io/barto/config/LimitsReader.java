@@ -55,7 +55,9 @@ final class LimitsReader {
   private static Shape<List<NamePattern>> patterns(String what, boolean lowerCase) {
     return raw -> {
       List<Object> items =
-          raw instanceof TomlArray array ? array.toList() : List.of(raw.toString().split(","));
+          raw instanceof TomlArray array
+              ? array.toList()
+              : List.<Object>of((Object[]) raw.toString().split(",", -1));
       var patterns = new ArrayList<NamePattern>();
       for (Object item : items) {
         if (!(item instanceof String text) || text.isBlank()) {

@@ -20,7 +20,11 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
   private static final String ALIAS = "barto";
 
   private final Supplier<@Nullable Identity> identity;
+
+  // one for each of the few managers that a program has, which live as long as it does
+  @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<@Nullable Identity> ofHandshake = new ThreadLocal<>();
+
   private volatile boolean asked;
 
   IdentityKeyManager(Supplier<@Nullable Identity> identity) {

@@ -80,24 +80,29 @@ public final class RefusedCertificateException extends CertificateException {
     if (message.contains("unable to find valid certification path")) {
       return Kind.FOREIGN;
     }
-    Date now = Date.from(Instant.now());
-    if (now.after(offending(chain, true).getNotAfter())) {
+    Instant now = Instant.now();
+    if (now.isAfter(end(offending(chain, true)))) {
       return Kind.EXPIRED;
     }
-    return now.before(offending(chain, false).getNotBefore()) ? Kind.NOT_YET_VALID : Kind.OTHER;
+    return now.isBefore(begin(offending(chain, false))) ? Kind.NOT_YET_VALID : Kind.OTHER;
   }
 
   /** The one of a chain that ends first, or the one that begins last. */
   private static X509Certificate offending(X509Certificate[] chain, boolean end) {
     X509Certificate found = chain[0];
     for (X509Certificate other : chain) {
-      boolean worse =
-          end
-              ? other.getNotAfter().before(found.getNotAfter())
-              : other.getNotBefore().after(found.getNotBefore());
+      boolean worse = end ? end(other).isBefore(end(found)) : begin(other).isAfter(begin(found));
       found = worse ? other : found;
     }
     return found;
+  }
+
+  private static Instant begin(X509Certificate certificate) {
+    return certificate.getNotBefore().toInstant();
+  }
+
+  private static Instant end(X509Certificate certificate) {
+    return certificate.getNotAfter().toInstant();
   }
 
   static String date(Date date) {

@@ -51,9 +51,9 @@ public final class ServerTls {
                 () -> PemCertificates.read(clientCaCert),
                 nanos);
     return new ServerTls(
-        new IdentityKeyManager(identity::get),
+        new IdentityKeyManager(identity),
         new PinnedTrustManager(
-            clients::get,
+            clients,
             refusal ->
                 LOG.log(Level.WARNING, "a client is not let in: {0}", refusal.getMessage())));
   }

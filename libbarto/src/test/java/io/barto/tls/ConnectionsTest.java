@@ -1,10 +1,12 @@
 package io.barto.tls;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barto.tls.CertificateRequest.Purpose;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -65,7 +67,7 @@ class ConnectionsTest {
       SSLParameters parameters = socket.getSSLParameters();
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
       socket.setSSLParameters(parameters);
-      socket.connect(new java.net.InetSocketAddress("127.0.0.1", server.port()));
+      socket.connect(new InetSocketAddress(loopback(), server.port()));
       socket.startHandshake();
       return (X509Certificate) socket.getSession().getPeerCertificates()[0];
     }
@@ -204,7 +206,7 @@ class ConnectionsTest {
   private static void answerPlainly(ServerSocket server) {
     try (Socket client = server.accept()) {
       client.getInputStream().read();
-      client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes("US-ASCII"));
+      client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -247,5 +249,10 @@ class ConnectionsTest {
 
   private static void replace(Path source, Path target) throws IOException {
     Files.move(source, target, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** With its name, since that is what certificates are checked for. */
+  private static InetAddress loopback() throws IOException {
+    return InetAddress.getByAddress("127.0.0.1", new byte[] {127, 0, 0, 1});
   }
 }

@@ -36,7 +36,6 @@ final class EchoServer implements AutoCloseable {
         client.getInputStream().transferTo(client.getOutputStream());
       } catch (IOException e) {
         // one that was refused, or the end
-        continue;
       }
     }
   }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.barto.tls.PemCertificates;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -124,7 +125,7 @@ class TlsIT {
   @Order(1)
   void plainPort_isClosed() {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress("127.0.0.1", plainPort), 1000);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), plainPort), 1000);
       assertThat(socket.isConnected()).as("nobody listens").isFalse();
     } catch (IOException e) {
       assertThat(e).hasMessageContaining("refused");

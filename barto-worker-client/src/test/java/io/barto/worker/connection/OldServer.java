@@ -53,7 +53,7 @@ final class OldServer implements Closeable {
         client = socket;
         converse(new DataInputStream(socket.getInputStream()), socket.getOutputStream());
       } catch (IOException | GeneralSecurityException e) {
-        continue; // the peer is gone, or the test is over
+        // the peer is gone, or the test is over
       }
     }
   }
