@@ -245,7 +245,8 @@ public class WorkerEndpoint implements WorkerLink {
 
   @OnClose
   public void closed(CloseReason reason) {
-    boolean refusedByWorker = reason.getCloseCode() == CloseCodes.VIOLATED_POLICY && !refused;
+    boolean refusedByWorker =
+        reason.getCloseCode() == CloseCodes.VIOLATED_POLICY && !refused && !visit.endedHere();
     LOG.log(
         refusedByWorker ? Level.WARNING : Level.DEBUG,
         "worker {0} closed its connection: {1}",
