@@ -44,7 +44,7 @@ public class AdmissionFilter implements Filter {
     } else if (mistake.isPresent()) {
       refusals.send(http, answer, SC_BAD_REQUEST, mistake.get());
     } else {
-      chain.doFilter(new MeteredUpgrade.Request(http, doorkeeper.unfinished()), response);
+      chain.doFilter(new MeteredUpgrade.Request(http, doorkeeper), response);
     }
   }
 
