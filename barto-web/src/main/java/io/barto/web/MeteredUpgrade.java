@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * upgrade handler, and has the connection's bytes counted.
  */
 public class MeteredUpgrade implements HttpUpgradeHandler {
-  private static final Duration A_MOMENT = Duration.ofSeconds(1);
+  private static final Duration A_MOMENT = Duration.ofSeconds(3);
 
   private @Nullable HttpUpgradeHandler handler;
   private @Nullable Doorkeeper doorkeeper;

@@ -94,6 +94,11 @@ final class OrderlyEnd {
   }
 
   private void endAnyhow() {
+    synchronized (this) {
+      if (reader != null) {
+        return; // it ends it when it has read
+      }
+    }
     try {
       endOnce();
     } catch (IOException | RuntimeException e) {

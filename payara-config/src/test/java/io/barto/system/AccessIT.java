@@ -118,7 +118,7 @@ class AccessIT {
     "web, /v1/ws/worker?name=web%2D1, 101",
     "web, /v1/ws/worker?name=db-22, 403",
     "web, /v1/ws/worker?name=other, 403",
-    "web, /v1/ws/worker, 403",
+    "web, /v1/ws/worker, 400",
     "web, /v1/ws/worker?name=other&name=web-1, 403",
     "web, /v1/ws/cli?name=web-1, 403",
     "see, /v1/ws/worker?name=web-1, 403",
