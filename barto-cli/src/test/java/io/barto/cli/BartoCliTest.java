@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.barto.program.ExitCode;
 import io.barto.program.ProgramDirs;
+import io.barto.protocol.Wire;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -132,9 +133,17 @@ class BartoCliTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"401, 77, api_key", "403, 77, api_key", "404, 69, HTTP status 404"})
-  void server_thatOpensNoWebSocketIsUnderstood(int status, int exitCode, String text)
-      throws IOException {
+  @CsvSource({
+    "401, '', 77, api_key",
+    "403, '', 77, api_key",
+    "404, '', 69, HTTP status 404",
+    "400, no%20name, 78, It says: no name",
+    "401, key%20%C3%BC, 77, It says: key ü",
+    "403, for%20workers, 77, It says: for workers",
+    "429, too%20many, 69, It says: too many"
+  })
+  void server_thatOpensNoWebSocketIsUnderstood(
+      int status, String refusal, int exitCode, String text) throws IOException {
     List<String> requests = new ArrayList<>();
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
@@ -143,6 +152,9 @@ class BartoCliTest {
         exchange -> {
           requests.add(exchange.getRequestURI().toString());
           exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
+          if (!refusal.isEmpty()) {
+            exchange.getResponseHeaders().set(Wire.REFUSAL_HEADER, refusal);
+          }
           exchange.sendResponseHeaders(status, NO_BODY);
           exchange.close();
         });

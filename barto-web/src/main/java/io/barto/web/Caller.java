@@ -47,10 +47,10 @@ record Caller(String address, Upgrade upgrade, @Nullable ClientCertificate certi
     return address;
   }
 
-  /** The address, and the certificate where there is one. */
+  /** Where it comes from and who it is, for the log. */
   @Override
   public String toString() {
-    return certificate == null ? address : address + ", " + certificate;
+    return address + " with " + grant + (certificate == null ? "" : " and " + certificate);
   }
 
   /** Whether it comes over this host's loopback interface. */

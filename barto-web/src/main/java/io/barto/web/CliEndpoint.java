@@ -75,10 +75,10 @@ public class CliEndpoint {
     if (visit.admitted()) {
       LOG.log(
           Level.INFO,
-          "barto-cli `{0}` connected from {1}, wire {2}",
+          "barto-cli `{0}` connected from {1}, wire version {2}",
           PeerName.of(session),
-          Caller.of(session).address(),
-          session.getNegotiatedSubprotocol().isEmpty() ? "version 1" : Wire.VERSION_2);
+          Caller.of(session),
+          isVersion1(session) ? 1 : 2);
     }
   }
 

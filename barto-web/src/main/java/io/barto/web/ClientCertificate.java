@@ -32,6 +32,6 @@ record ClientCertificate(String subject, CertificateNames names) {
 
   @Override
   public String toString() {
-    return "certificate " + subject;
+    return "the certificate " + subject;
   }
 }

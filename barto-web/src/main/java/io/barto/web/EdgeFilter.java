@@ -1,5 +1,9 @@
 package io.barto.web;
 
+import static jakarta.servlet.http.HttpServletResponse.SC_FORBIDDEN;
+
+import io.barto.protocol.Wire;
+import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -20,15 +24,26 @@ import org.jspecify.annotations.Nullable;
 public class EdgeFilter implements Filter {
   private static final List<String> THIS_HOST_ONLY = List.of("/health", "/metrics", "/openapi");
 
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  private Refusals refusals;
+
+  /** For the container. */
+  public EdgeFilter() {}
+
+  EdgeFilter(Refusals refusals) {
+    this.refusals = refusals;
+  }
+
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     var http = (HttpServletRequest) request;
     var answer = (HttpServletResponse) response;
     if (isForThisHostOnly(path(http)) && !Caller.isLoopback(http.getRemoteAddr())) {
-      answer.sendError(HttpServletResponse.SC_FORBIDDEN, "answered on this host only");
+      refusals.send(http, answer, SC_FORBIDDEN, "answered on this host only");
     } else if (isForeign(http.getHeader("Origin"), http.getHeader("Host"))) {
-      answer.sendError(HttpServletResponse.SC_FORBIDDEN, "not for pages of other sites");
+      refusals.send(http, answer, SC_FORBIDDEN, "not for pages of other sites");
     } else {
       var caller =
           new Caller(http.getRemoteAddr(), Upgrade.of(http, answer), ClientCertificate.of(http));
@@ -40,6 +55,12 @@ public class EdgeFilter implements Filter {
   static String path(HttpServletRequest request) {
     String rest = request.getPathInfo();
     return rest == null ? request.getServletPath() : request.getServletPath() + rest;
+  }
+
+  /** Whether it is for where workers connect, however its path is written. */
+  static boolean isWorkers(HttpServletRequest request) {
+    String path = path(request);
+    return path.equals(Wire.WORKER_PATH) || path.startsWith(Wire.WORKER_PATH + "/");
   }
 
   private static boolean isForThisHostOnly(String path) {

@@ -2,6 +2,7 @@ package io.barto.web;
 
 import io.barto.server.configuration.boundary.ServerConfiguration;
 import jakarta.ejb.EJB;
+import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -22,6 +23,10 @@ public class HostFilter implements Filter {
   @SuppressWarnings("NullAway.Init")
   private ServerConfiguration configuration;
 
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  private Refusals refusals;
+
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
@@ -30,7 +35,8 @@ public class HostFilter implements Filter {
     if (isUpgradeOfAProgram(http) || rule.admits(http.getHeader("Host"))) {
       chain.doFilter(request, response);
     } else {
-      PlainRefusal.send(
+      refusals.send(
+          http,
           (HttpServletResponse) response,
           MISDIRECTED_REQUEST,
           "this server is not known by that name; if it is its own, add it to allowed_hosts under"

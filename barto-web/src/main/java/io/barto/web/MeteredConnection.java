@@ -7,6 +7,7 @@ import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.function.Consumer;
 
 /** A connection whose unfinished messages are counted while they are read. */
 final class MeteredConnection implements WebConnection, UnfinishedMessages.Holder {
@@ -14,14 +15,19 @@ final class MeteredConnection implements WebConnection, UnfinishedMessages.Holde
 
   private final WebConnection web;
   private final UnfinishedMessages unfinished;
+  private final OrderlyEnd end;
   private final FrameMeter meter = new FrameMeter();
   private volatile long since;
   private long held;
   private boolean gone;
 
-  MeteredConnection(WebConnection web, UnfinishedMessages unfinished) {
+  /**
+   * @param later calls back in a moment
+   */
+  MeteredConnection(WebConnection web, UnfinishedMessages unfinished, Consumer<Runnable> later) {
     this.web = web;
     this.unfinished = unfinished;
+    this.end = new OrderlyEnd(this::closeNow, later);
   }
 
   @Override
@@ -52,6 +58,10 @@ final class MeteredConnection implements WebConnection, UnfinishedMessages.Holde
   @Override
   public void close() throws IOException {
     forget();
+    end.end();
+  }
+
+  private void closeNow() throws IOException {
     try {
       web.close();
     } catch (IOException | RuntimeException e) {
@@ -88,6 +98,29 @@ final class MeteredConnection implements WebConnection, UnfinishedMessages.Holde
       held = 0;
     }
     unfinished.changed(this, before, 0);
+  }
+
+  private final class Listener implements ReadListener {
+    private final ReadListener to;
+
+    Listener(ReadListener to) {
+      this.to = to;
+    }
+
+    @Override
+    public void onDataAvailable() throws IOException {
+      end.read(to::onDataAvailable);
+    }
+
+    @Override
+    public void onAllDataRead() throws IOException {
+      end.read(to::onAllDataRead);
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+      to.onError(failure);
+    }
   }
 
   private final class Input extends ServletInputStream {
@@ -132,7 +165,7 @@ final class MeteredConnection implements WebConnection, UnfinishedMessages.Holde
 
     @Override
     public void setReadListener(ReadListener listener) {
-      in.setReadListener(listener);
+      in.setReadListener(new Listener(listener));
     }
   }
 }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,17 +14,19 @@ import org.jspecify.annotations.Nullable;
  * upgrade handler, and has the connection's bytes counted.
  */
 public class MeteredUpgrade implements HttpUpgradeHandler {
+  private static final Duration A_MOMENT = Duration.ofSeconds(1);
+
   private @Nullable HttpUpgradeHandler handler;
-  private @Nullable UnfinishedMessages unfinished;
+  private @Nullable Doorkeeper doorkeeper;
   private @Nullable MeteredConnection connection;
 
   /** A request whose upgrade is metered. */
   static final class Request extends HttpServletRequestWrapper {
-    private final UnfinishedMessages unfinished;
+    private final Doorkeeper doorkeeper;
 
-    Request(HttpServletRequest request, UnfinishedMessages unfinished) {
+    Request(HttpServletRequest request, Doorkeeper doorkeeper) {
       super(request);
-      this.unfinished = unfinished;
+      this.doorkeeper = doorkeeper;
     }
 
     @Override
@@ -32,7 +35,7 @@ public class MeteredUpgrade implements HttpUpgradeHandler {
       T wanted = instance(type);
       MeteredUpgrade metered = super.upgrade(MeteredUpgrade.class);
       metered.handler = wanted;
-      metered.unfinished = unfinished;
+      metered.doorkeeper = doorkeeper;
       return wanted;
     }
 
@@ -48,9 +51,10 @@ public class MeteredUpgrade implements HttpUpgradeHandler {
   @Override
   public void init(WebConnection web) {
     HttpUpgradeHandler to = handler;
-    UnfinishedMessages in = unfinished;
-    if (to != null && in != null) {
-      connection = new MeteredConnection(web, in);
+    Doorkeeper by = doorkeeper;
+    if (to != null && by != null) {
+      connection =
+          new MeteredConnection(web, by.unfinished(), closing -> by.after(A_MOMENT, closing));
       to.init(connection);
     }
   }

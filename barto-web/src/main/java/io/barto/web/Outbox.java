@@ -9,6 +9,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ final class Outbox implements UnreadMessages.Holder {
 
   private final Session session;
   private final UnaryOperator<byte[]> seal;
+  private final Executor sender;
   private final UnreadMessages unread;
   private final ArrayDeque<byte[]> queue = new ArrayDeque<>();
   private long queued;
@@ -37,16 +40,18 @@ final class Outbox implements UnreadMessages.Holder {
   private @Nullable CloseReason closeWhenSent;
 
   Outbox(Session session, UnreadMessages unread) {
-    this(session, unread, UnaryOperator.identity());
+    this(session, unread, UnaryOperator.identity(), Runnable::run);
   }
 
   /**
    * @param seal makes a message a frame; called for one at a time, in the order of sending
+   * @param sender where that is done, and sending
    */
-  Outbox(Session session, UnreadMessages unread, UnaryOperator<byte[]> seal) {
+  Outbox(Session session, UnreadMessages unread, UnaryOperator<byte[]> seal, Executor sender) {
     this.session = session;
     this.unread = unread;
     this.seal = seal;
+    this.sender = sender;
     session.getAsyncRemote().setSendTimeout(SEND_TIMEOUT_MILLIS);
   }
 
@@ -66,12 +71,21 @@ final class Outbox implements UnreadMessages.Holder {
       cut();
     } else {
       unread.changed(this, cost(frame));
-      sendNext();
+      sendSoon();
     }
   }
 
   private static long cost(byte[] frame) {
     return (long) frame.length + OVERHEAD;
+  }
+
+  /** One call too many does nothing. */
+  private void sendSoon() {
+    try {
+      sender.execute(this::sendNext);
+    } catch (RejectedExecutionException e) {
+      close(CloseCodes.GOING_AWAY, "the server stops");
+    }
   }
 
   /** A loop and not a chain of calls: a send may be complete before it returns. */
@@ -115,7 +129,7 @@ final class Outbox implements UnreadMessages.Holder {
     } else if (!result.isOK()) {
       close(CloseCodes.UNEXPECTED_CONDITION, "could not send");
     } else if (!looping) {
-      sendNext();
+      sendSoon();
     }
   }
 

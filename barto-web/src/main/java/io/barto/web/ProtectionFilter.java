@@ -1,6 +1,5 @@
 package io.barto.web;
 
-import io.barto.protocol.Wire;
 import io.barto.security.SealedConnection;
 import io.barto.server.configuration.boundary.ServerKeys;
 import jakarta.ejb.EJB;
@@ -9,7 +8,6 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,7 +16,6 @@ import java.io.IOException;
  * Tells a worker that sends a nonce what this server applies to its messages, so that it can say
  * what is wrong where that is not what it expects.
  */
-@WebFilter(urlPatterns = Wire.WORKER_PATH, asyncSupported = true)
 public class ProtectionFilter implements Filter {
   @EJB
   @SuppressWarnings("NullAway.Init")

@@ -5,30 +5,43 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 
-/** Logs refusals, at most one a second: whoever is refused may try as often as they like. */
+/**
+ * Logs refusals, of each kind at most one a second: whoever is refused may try as often as they
+ * like, and hides nobody who is refused for another reason. Safe for use by several threads.
+ */
 final class RefusalLog {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final Logger log;
   private final InstantSource clock;
-  private Instant nextAt = Instant.MIN;
-  private long untold;
+
+  /** By the status of the answer, of which there are a handful. */
+  private final Map<Integer, Kind> kinds = new HashMap<>();
+
+  private static final class Kind {
+    private Instant nextAt = Instant.MIN;
+    private long untold;
+  }
 
   RefusalLog(Logger log, InstantSource clock) {
     this.log = log;
     this.clock = clock;
   }
 
-  synchronized void log(String who, String address, String why) {
+  synchronized void log(int status, String who, String why) {
+    Kind kind = kinds.computeIfAbsent(status, ignored -> new Kind());
     Instant now = clock.instant();
-    if (now.isBefore(nextAt)) {
-      untold++;
+    if (now.isBefore(kind.nextAt)) {
+      kind.untold++;
       return;
     }
-    nextAt = now.plus(PAUSE);
-    String others = untold == 0 ? "" : "; and " + untold + " others since the last such line";
-    untold = 0;
-    log.log(Level.WARNING, "{0} at {1} refused: {2}{3}", who, address, why, others);
+    kind.nextAt = now.plus(PAUSE);
+    String others =
+        kind.untold == 0 ? "" : "; and " + kind.untold + " others since the last such line";
+    kind.untold = 0;
+    log.log(Level.WARNING, "{0} refused ({1}): {2}{3}", who, status, why, others);
   }
 }

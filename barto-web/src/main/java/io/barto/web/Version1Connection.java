@@ -50,11 +50,17 @@ final class Version1Connection implements WorkerLink {
     this.records = records;
   }
 
-  void open(String address) {
+  void open(Caller caller) {
     try {
       conversation =
           new Version1Conversation(
-              arrivals.arriveVersion1(connection, name, address, this), arrivals, records);
+              arrivals.arriveVersion1(connection, name, caller.address(), this), arrivals, records);
+      LOG.log(
+          Level.INFO,
+          "worker {0} connected from {1}, wire version 1, connection {2}",
+          name,
+          caller,
+          connection);
     } catch (WorkerRefusedException e) {
       refuse(e.text());
     } catch (RuntimeException e) {

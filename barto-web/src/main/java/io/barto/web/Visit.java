@@ -24,6 +24,7 @@ final class Visit {
   private final String address;
   private final AtomicBoolean counted;
   private int badInARow;
+  private volatile boolean endedHere;
 
   private Visit(Session session, Doorkeeper doorkeeper, String address, boolean counted) {
     this.session = session;
@@ -83,18 +84,27 @@ final class Visit {
   @Nullable CloseReason bad() {
     badInARow++;
     if (badInARow >= BAD_IN_A_ROW) {
+      endedHere = true;
       return new CloseReason(CloseCodes.NOT_CONSISTENT, "ten bad messages in a row");
     }
-    return doorkeeper.tooManyBadMessages(address)
-        ? new CloseReason(CloseCodes.VIOLATED_POLICY, "too many bad messages from this address")
-        : null;
+    if (doorkeeper.tooManyBadMessages(address)) {
+      endedHere = true;
+      return new CloseReason(CloseCodes.VIOLATED_POLICY, "too many bad messages from this address");
+    }
+    return null;
   }
 
   int badInARow() {
     return badInARow;
   }
 
+  /** Whether it was this end that found it had to close the connection. */
+  boolean endedHere() {
+    return endedHere;
+  }
+
   private void close(CloseReason.CloseCode code, String reason) {
+    endedHere = true;
     try {
       session.close(new CloseReason(code, reason));
     } catch (IOException | RuntimeException e) {

@@ -1,5 +1,6 @@
 package io.barto.web;
 
+import io.barto.protocol.HostInfo;
 import io.barto.protocol.ServerToWorker.Pulse;
 import io.barto.protocol.WorkerToServer;
 import io.barto.protocol.WorkerToServer.Accepted;
@@ -38,7 +39,7 @@ final class WorkerConversation implements WorkerToServer.Handler<Boolean> {
 
   private final UUID connection;
   private final String name;
-  private final String address;
+  private final Caller caller;
   private final String serverVersion;
   private final WorkerLink link;
   private final Arrivals arrivals;
@@ -52,7 +53,7 @@ final class WorkerConversation implements WorkerToServer.Handler<Boolean> {
   WorkerConversation(
       UUID connection,
       String name,
-      String address,
+      Caller caller,
       String serverVersion,
       WorkerLink link,
       Arrivals arrivals,
@@ -62,7 +63,7 @@ final class WorkerConversation implements WorkerToServer.Handler<Boolean> {
       Clock clock) {
     this.connection = connection;
     this.name = name;
-    this.address = address;
+    this.caller = caller;
     this.serverVersion = serverVersion;
     this.link = link;
     this.arrivals = arrivals;
@@ -83,7 +84,17 @@ final class WorkerConversation implements WorkerToServer.Handler<Boolean> {
       return unexpected("a second hello");
     }
     // stays null where it was refused: then nothing else is taken from it
-    worker = arrivals.arrive(connection, name, address, message, link, serverVersion);
+    worker = arrivals.arrive(connection, name, caller.address(), message, link, serverVersion);
+    HostInfo host = message.info();
+    LOG.log(
+        Level.INFO,
+        "worker {0} connected from {1}, wire version 2: {2} on {3}, bartoc {4}, connection {5}",
+        name,
+        caller,
+        host.hostname(),
+        host.name(),
+        host.version(),
+        connection);
     return true;
   }
 

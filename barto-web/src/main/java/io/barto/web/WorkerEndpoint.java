@@ -39,6 +39,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -82,6 +83,10 @@ public class WorkerEndpoint implements WorkerLink {
   @Resource
   @SuppressWarnings("NullAway.Init")
   private ManagedScheduledExecutorService scheduler;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  private SendingThreads sendingThreads;
 
   private @Nullable Version1Connection version1;
   private volatile boolean refused;
@@ -129,7 +134,7 @@ public class WorkerEndpoint implements WorkerLink {
       return;
     }
     var sealed = new SealedConnection(name, upgrade.nonce(), connection);
-    outbox = new Outbox(session, doorkeeper.unread(), keys.sealer(sealed)::seal);
+    outbox = new Outbox(session, doorkeeper.unread(), keys.sealer(sealed)::seal, sender());
     seals =
         new WorkerSeals(
             name,
@@ -142,7 +147,7 @@ public class WorkerEndpoint implements WorkerLink {
         new WorkerConversation(
             connection,
             name,
-            Caller.of(session).address(),
+            Caller.of(session),
             ProgramVersion.current().version(),
             this,
             arrivals,
@@ -154,12 +159,17 @@ public class WorkerEndpoint implements WorkerLink {
     visit.awaitHello(conversation::greeted);
   }
 
+  /** Only signing takes long enough to be left to others. */
+  private Executor sender() {
+    return keys.signingKey() == null ? Runnable::run : sendingThreads;
+  }
+
   private void openVersion1(Session session) {
     var envelope = new Version1Envelope(keys.signingKey(), keys.macKey(), clock, NONCES);
-    outbox = new Outbox(session, doorkeeper.unread(), envelope::wrap);
+    outbox = new Outbox(session, doorkeeper.unread(), envelope::wrap, sender());
     if (visit.admitted()) {
       version1 = new Version1Connection(connection, name, visit, outbox, arrivals, records);
-      version1.open(Caller.of(session).address());
+      version1.open(Caller.of(session));
     }
   }
 
@@ -235,7 +245,8 @@ public class WorkerEndpoint implements WorkerLink {
 
   @OnClose
   public void closed(CloseReason reason) {
-    boolean refusedByWorker = reason.getCloseCode() == CloseCodes.VIOLATED_POLICY && !refused;
+    boolean refusedByWorker =
+        reason.getCloseCode() == CloseCodes.VIOLATED_POLICY && !refused && !visit.endedHere();
     LOG.log(
         refusedByWorker ? Level.WARNING : Level.DEBUG,
         "worker {0} closed its connection: {1}",

@@ -57,6 +57,7 @@ final class ARequest {
   private @Nullable Object answer(Method method, Object @Nullable [] arguments) {
     return switch (method.getName()) {
       case "getHeader" -> arguments == null ? null : headers.get(String.valueOf(arguments[0]));
+      case "getParameter" -> null;
       case "getServletPath" -> servletPath;
       case "getPathInfo" -> pathInfo;
       case "getRequestURI" -> uri;

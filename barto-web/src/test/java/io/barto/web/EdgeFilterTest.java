@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,19 +24,13 @@ class EdgeFilterTest {
 
   private void filter(ARequest request) throws IOException, ServletException {
     FilterChain chain = (req, res) -> passed.add((HttpServletRequest) req);
-    new EdgeFilter().doFilter(request.built(), response(), chain);
-  }
-
-  private HttpServletResponse response() {
-    return (HttpServletResponse)
-        Proxy.newProxyInstance(
-            EdgeFilterTest.class.getClassLoader(),
-            new Class<?>[] {HttpServletResponse.class},
-            (proxy, method, arguments) -> {
-              assertThat(method.getName()).isEqualTo("sendError");
-              refused.add((Integer) arguments[0]);
-              return null;
-            });
+    var answer = new AnAnswer();
+    new EdgeFilter(new Refusals(Clock.systemUTC()))
+        .doFilter(request.built(), answer.built(), chain);
+    if (answer.status() != 0) {
+      assertThat(answer.refusal()).isNotEmpty().isEqualTo(answer.body().strip());
+      refused.add(answer.status());
+    }
   }
 
   private void assertPassed() {

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.SendHandler;
+import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.lang.reflect.Proxy;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -22,11 +27,28 @@ class OutboxTest {
 
   /** A send on it is never complete. */
   private Session sessionThatNeverReads() {
+    return session((method, arguments) -> {});
+  }
+
+  /** A send on it is complete at once. */
+  private Session sessionThatTakesAll() {
+    return session(
+        (method, arguments) -> {
+          if (method.equals("sendBinary")) {
+            ((SendHandler) arguments[1]).onResult(new SendResult());
+          }
+        });
+  }
+
+  private Session session(BiConsumer<String, Object[]> sending) {
     var remote =
         Proxy.newProxyInstance(
             OutboxTest.class.getClassLoader(),
             new Class<?>[] {RemoteEndpoint.Async.class},
-            (proxy, method, arguments) -> null);
+            (proxy, method, arguments) -> {
+              sending.accept(method.getName(), arguments);
+              return null;
+            });
     return (Session)
         Proxy.newProxyInstance(
             OutboxTest.class.getClassLoader(),
@@ -51,6 +73,28 @@ class OutboxTest {
     }
     assertThat(closed).hasSize(1);
     assertThat(closed.get(0).getCloseCode().getCode()).isEqualTo(1013);
+    assertThat(unread.waiting()).isZero();
+  }
+
+  @Test
+  void sealing_isLeftToTheSender_andHeldInOrder() {
+    var sealed = new ArrayList<Byte>();
+    var tasks = new ArrayDeque<Runnable>();
+    UnaryOperator<byte[]> seal =
+        frame -> {
+          sealed.add(frame[0]);
+          return frame;
+        };
+    var unread = new UnreadMessages(1_000_000, 10_000);
+    var outbox = new Outbox(sessionThatTakesAll(), unread, seal, tasks::add);
+    for (byte i = 0; i < 3; i++) {
+      outbox.send(new byte[] {i});
+    }
+    assertThat(sealed).isEmpty();
+    while (!tasks.isEmpty()) {
+      tasks.remove().run();
+    }
+    assertThat(sealed).containsExactly((byte) 0, (byte) 1, (byte) 2);
     assertThat(unread.waiting()).isZero();
   }
 

@@ -18,7 +18,7 @@ class RefusalLogTest {
   private Instant now = Instant.parse("2026-11-23T12:00:00Z");
 
   @Test
-  void log_saysOneASecond_andHowManyItLeftOut() {
+  void log_saysOneASecondOfEachKind_andHowManyItLeftOut() {
     Logger logger = Logger.getLogger(NAME);
     Handler handler = new Lines();
     logger.addHandler(handler);
@@ -26,16 +26,19 @@ class RefusalLogTest {
     var log = new RefusalLog(System.getLogger(NAME), () -> now);
 
     for (int i = 0; i < 1000; i++) {
-      log.log("worker w", "192.0.2.7", "no key");
+      log.log(401, "worker w from 192.0.2.7", "no key");
     }
+    log.log(403, "worker v from 192.0.2.9", "no name of the certificate");
     now = now.plusSeconds(1);
-    log.log("client c", "192.0.2.8", "wrong key");
+    log.log(401, "barto-cli `c` from 192.0.2.8", "wrong key");
     logger.removeHandler(handler);
 
     assertThat(lines)
         .containsExactly(
-            "worker w at 192.0.2.7 refused: no key",
-            "client c at 192.0.2.8 refused: wrong key; and 999 others since the last such line");
+            "worker w from 192.0.2.7 refused (401): no key",
+            "worker v from 192.0.2.9 refused (403): no name of the certificate",
+            "barto-cli `c` from 192.0.2.8 refused (401): wrong key; and 999 others since the last"
+                + " such line");
   }
 
   private final class Lines extends Handler {

@@ -115,7 +115,7 @@ class WorkerConversationTest {
       new WorkerConversation(
           UUID.randomUUID(),
           "one",
-          "192.0.2.7",
+          new Caller("192.0.2.7"),
           "2.0.0",
           link,
           arrivals,

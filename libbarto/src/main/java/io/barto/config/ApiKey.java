@@ -2,6 +2,7 @@ package io.barto.config;
 
 import static java.util.Objects.requireNonNull;
 
+import io.barto.plan.NamePattern;
 import java.util.List;
 
 /**
@@ -10,15 +11,14 @@ import java.util.List;
  * @param name by which the log calls whoever came with it
  * @param key what clients present
  * @param role what they may do with it
- * @param workers patterns of the worker names that it is good for, {@code *} standing for any
- *     characters and {@code ?} for one
+ * @param workers the worker names that it is good for
  */
-public record ApiKey(String name, Secret key, Role role, List<String> workers) {
+public record ApiKey(String name, Secret key, Role role, List<NamePattern> workers) {
   /** The name of the key that stands alone, as {@code api_key}: good for everything. */
   public static final String UNNAMED = "api_key";
 
   /** The pattern of every name. */
-  public static final List<String> ANY_WORKER = List.of("*");
+  public static final List<NamePattern> ANY_WORKER = List.of(new NamePattern("*"));
 
   public ApiKey {
     requireNonNull(name, "name");

@@ -2,6 +2,7 @@ package io.barto.config;
 
 import static java.util.Locale.ROOT;
 
+import io.barto.plan.NamePattern;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,8 @@ final class ApiKeysReader {
     if (role == null && !table.isGiven("role")) {
       table.missing("role", ": \"worker\", \"viewer\", \"operator\" or \"admin\"");
     }
-    List<String> workers = table.optional("workers", ApiKeysReader::patterns, ApiKey.ANY_WORKER);
+    List<NamePattern> workers =
+        table.optional("workers", ApiKeysReader::patterns, ApiKey.ANY_WORKER);
     if (table.isGiven("workers") && role != null && role != Role.WORKER) {
       table.problem(
           "workers",
@@ -71,11 +73,11 @@ final class ApiKeysReader {
     return key == null || role == null ? null : new ApiKey(name, key, role, workers);
   }
 
-  private static List<String> patterns(Object raw) throws Mismatch {
-    var patterns = new ArrayList<String>();
+  private static List<NamePattern> patterns(Object raw) throws Mismatch {
+    var patterns = new ArrayList<NamePattern>();
     if (raw instanceof TomlArray array) {
       for (Object item : array.toList()) {
-        patterns.add(Shapes.NAME.read(item).strip());
+        patterns.add(new NamePattern(Shapes.NAME.read(item).strip()));
       }
     }
     if (patterns.isEmpty()) {

@@ -3,8 +3,8 @@ package io.barto.plan;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A pattern of worker names: {@code *} stands for any characters, also none; everything else for
- * itself.
+ * A pattern of names: {@code *} stands for any characters, also none, {@code ?} for one; everything
+ * else for itself.
  *
  * @param text as it is written in the configuration
  */
@@ -13,27 +13,36 @@ public record NamePattern(String text) {
     requireNonNull(text, "text");
   }
 
-  /** Whether a name fits. Takes time in proportion to both lengths at most, whatever they are. */
+  /**
+   * Whether a whole name fits. Takes time in proportion to the product of both lengths at most,
+   * whatever a peer calls itself.
+   */
   public boolean matches(String name) {
+    int[] wanted = text.codePoints().toArray();
+    int[] given = name.codePoints().toArray();
     int at = 0;
     int in = 0;
     int star = -1;
     int resume = 0;
-    while (in < name.length()) {
-      if (at < text.length() && text.charAt(at) == '*') {
+    while (in < given.length) {
+      if (at < wanted.length && wanted[at] == '*') {
         star = at++;
         resume = in;
-      } else if (at < text.length() && text.charAt(at) == name.charAt(in)) {
+      } else if (at < wanted.length && (wanted[at] == '?' || wanted[at] == given[in])) {
         at++;
         in++;
       } else if (star >= 0) {
+        // the last star takes one more character; an earlier one never needs to
         at = star + 1;
         in = ++resume;
       } else {
         return false;
       }
     }
-    return text.substring(at).chars().allMatch(c -> c == '*');
+    while (at < wanted.length && wanted[at] == '*') {
+      at++;
+    }
+    return at == wanted.length;
   }
 
   @Override

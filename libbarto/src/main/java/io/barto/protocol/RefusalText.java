@@ -17,8 +17,20 @@ public final class RefusalText {
 
   private RefusalText() {}
 
-  /** For the header. */
+  /** For the header; of a text that is too long for one, its beginning. */
   public static String encode(String text) {
+    var header = new StringBuilder();
+    for (int codePoint : text.codePoints().toArray()) {
+      String next = encoded(Character.toString(codePoint));
+      if (header.length() + next.length() > LONGEST) {
+        break;
+      }
+      header.append(next);
+    }
+    return header.toString();
+  }
+
+  private static String encoded(String text) {
     return URLEncoder.encode(text, UTF_8).replace("+", "%20");
   }
 

@@ -103,8 +103,12 @@ class BartosConfigTest {
     assertThat(config.apiKey()).isEqualTo(Secret.of("token"));
     assertThat(config.apiKeys())
         .containsExactly(
-            new ApiKey("web", Secret.of("web-key"), Role.WORKER, List.of("web-*", "db-?")),
-            new ApiKey("ops", Secret.of("ops-key"), Role.OPERATOR, List.of("*")));
+            new ApiKey(
+                "web",
+                Secret.of("web-key"),
+                Role.WORKER,
+                List.of(new NamePattern("web-*"), new NamePattern("db-?"))),
+            new ApiKey("ops", Secret.of("ops-key"), Role.OPERATOR, ApiKey.ANY_WORKER));
     assertThat(config.replayWindow()).isEqualTo(Duration.ofSeconds(90));
     assertThat(config.limits())
         .isEqualTo(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NamesTest {
@@ -49,23 +48,5 @@ class NamesTest {
     assertThat(Names.mistakeOfSchedule("nightly backup")).isEmpty();
     assertThat(Names.mistakeOfSchedule("backup/home")).isPresent();
     assertThat(Names.mistakeOfSchedule(" x")).isPresent();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "vader, vader, true",
-    "vader, vade, false",
-    "vader, vaders, false",
-    "*, anything, true",
-    "db-*, db-1, true",
-    "db-*, db-, true",
-    "db-*, xdb-1, false",
-    "*-1, db-1, true",
-    "a*b*c, a12b34c, true",
-    "a*b*c, acb, false",
-    "a.c, abc, false",
-  })
-  void patterns(String pattern, String name, boolean matches) {
-    assertThat(new NamePattern(pattern).matches(name)).isEqualTo(matches);
   }
 }

@@ -20,6 +20,14 @@ class RefusalTextTest {
   }
 
   @Test
+  void longTexts_areCutBetweenCharacters() {
+    String text = "\uD83D\uDE80".repeat(1000);
+
+    assertThat(RefusalText.encode(text).length()).isBetween(1980, 2000);
+    assertThat(text).startsWith(sent(RefusalText.encode(text)));
+  }
+
+  @Test
   void anythingAtAll_isOneHarmlessLine() {
     assertThat(RefusalText.in(Map.of())).isEmpty();
     assertThat(sent("100%")).isEqualTo("100%");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.barto.protocol.RefusalText;
 import io.barto.protocol.Wire;
 import java.io.IOException;
 import java.net.URI;
@@ -139,6 +140,7 @@ class AccessIT {
     assertThat(unknown.statusCode()).isEqualTo(401);
     assertThat(unknown.headers().firstValue("WWW-Authenticate")).contains("Bearer realm=\"barto\"");
     assertThat(unknown.body()).contains("missing or wrong").doesNotContain(key("wrong"));
+    assertThat(RefusalText.in(unknown.headers().map())).isEqualTo(unknown.body().strip());
     HttpResponse<String> name = get("web", Wire.WORKER_PATH + "?name=other");
     assertThat(name.statusCode()).isEqualTo(403);
     assertThat(name.body()).contains("api key web", "web-*, db-?").doesNotContain("<html");
@@ -167,18 +169,15 @@ class AccessIT {
 
   @Test
   void commandLine_isToldWhyItIsNotLetIn() throws Exception {
-    assertThat(cli("wrong", "info"))
-        .satisfies(
-            answer -> {
-              assertThat(answer.exitCode()).isEqualTo(77);
-              assertThat(answer.output()).contains("does not accept the api_key in [bartos]");
-            });
-    assertThat(cli("web", "info"))
-        .satisfies(
-            answer -> {
-              assertThat(answer.exitCode()).isEqualTo(77);
-              assertThat(answer.output()).contains("is for workers");
-            });
+    Map<String, String> reasons =
+        Map.of(
+            "wrong", "the api key is missing or wrong",
+            "web", "the api key web has the role worker; people need one");
+    for (String who : reasons.keySet()) {
+      Installation.Answer answer = cli(who, "info");
+      assertThat(answer.exitCode()).isEqualTo(77);
+      assertThat(answer.output()).contains("It says: " + reasons.get(who));
+    }
   }
 
   @Test
@@ -191,12 +190,44 @@ class AccessIT {
   }
 
   @Test
-  void whoCame_isLoggedByTheNameOfTheKey() {
-    assertThat(upgradeStatus("web", "/v1/ws/worker?name=web-7")).isEqualTo(101);
-    server.awaitOutput("worker web-7 at 127.0.0.1: api key web (worker)", LIMIT);
+  void whoCame_isLoggedOnce_byTheNameOfTheKey() throws Exception {
+    try (RunningProgram worker = worker("web-7", "web")) {
+      worker.awaitOutput("welcomed", LIMIT);
+      server.awaitOutput(
+          "worker web-7 connected from 127.0.0.1 with api key web (worker), wire version 2", LIMIT);
+    }
+    assertThat(cli("see", "info").exitCode()).isZero();
+    server.awaitOutput(
+        "barto-cli `test` connected from 127.0.0.1 with api key see (viewer), wire version 2",
+        LIMIT);
+    assertThat(server.output().lines().filter(l -> l.contains("web-7") && l.contains("api key")))
+        .hasSize(1);
     assertThat(upgradeStatus("wrong", "/v1/ws/cli?name=me")).isEqualTo(401);
-    server.awaitOutput("refused: the api key is missing or wrong", LIMIT);
+    server.awaitOutput("refused (401): the api key is missing or wrong", LIMIT);
     assertThat(server.output()).doesNotContain("no api_key is set");
+  }
+
+  @Test
+  void worker_isToldWhyItIsNotLetIn() throws Exception {
+    try (RunningProgram worker = worker("other", "web")) {
+      worker.awaitOutput(
+          "does not admit this worker: the api key web is not good for a worker of this name, only"
+              + " for: web-*, db-?",
+          LIMIT);
+    }
+    try (RunningProgram worker = worker("web-8", "wrong")) {
+      worker.awaitOutput("does not admit this worker: the api key is missing or wrong", LIMIT);
+    }
+  }
+
+  private RunningProgram worker(String name, String key) throws IOException {
+    Path folder = Files.createTempDirectory(home, "worker");
+    String bartos = "[bartos]\nprefix = \"ws\"\nhost = \"127.0.0.1\"\nport = " + port;
+    String lines = "name = \"%s\"\nretry_count = 3\n%s\napi_key = \"%s\"";
+    Path config =
+        secret(folder.getFileName() + "/bartoc.toml", String.format(lines, name, bartos, key(key)));
+    return RunningProgram.start(
+        folder, Map.of("SHELL", "/bin/sh"), "bartoc", List.of("-e", "-c", config.toString()));
   }
 
   @Test

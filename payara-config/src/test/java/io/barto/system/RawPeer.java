@@ -2,6 +2,7 @@ package io.barto.system;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.barto.protocol.RefusalText;
 import io.barto.protocol.Wire;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A peer on a bare socket, which keeps to the protocol as little as a test wants. */
@@ -34,6 +37,7 @@ final class RawPeer implements AutoCloseable {
   }
 
   private final Socket socket;
+  private String refusal = "";
 
   private RawPeer(Socket socket) {
     this.socket = socket;
@@ -74,7 +78,26 @@ final class RawPeer implements AutoCloseable {
                 + "\r\n")
             .getBytes(ISO_8859_1));
     String head = head(socket.getInputStream());
+    refusal = refusal(head);
     return head.startsWith("HTTP/1.1 ") ? Integer.parseInt(head.substring(9, 12)) : 0;
+  }
+
+  private static String refusal(String head) {
+    return head.lines()
+        .filter(line -> line.regionMatches(true, 0, Wire.REFUSAL_HEADER + ": ", 0, 15))
+        .map(line -> RefusalText.in(Map.of(Wire.REFUSAL_HEADER, List.of(line.substring(15)))))
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Why the server refused the WebSocket; empty where it did not say. */
+  String refusal() {
+    return refusal;
+  }
+
+  /** Where it comes from. */
+  String address() {
+    return socket.getLocalAddress().getHostAddress();
   }
 
   private static String head(InputStream in) throws IOException {
@@ -95,6 +118,16 @@ final class RawPeer implements AutoCloseable {
   /** Sends a binary message in one frame. */
   void send(byte[] message) throws IOException {
     write(frame(0x80 | BINARY, message.length, message));
+  }
+
+  /** A message of a worker as version 2 has it, without a seal. */
+  static byte[] framed(byte[] message) {
+    return ByteBuffer.allocate(1 + message.length).put((byte) 0).put(message).array();
+  }
+
+  /** Sends a message of a worker as version 2 has it, without a seal. */
+  void sendFramed(byte[] message) throws IOException {
+    send(framed(message));
   }
 
   /**

@@ -138,6 +138,10 @@ class TlsIT {
     try (RunningProgram worker =
         worker("my-worker", bartos("127.0.0.1", withCertificate("my-worker")))) {
       worker.awaitOutput("hello: exit 0", LIMIT);
+      assertThat(server().output())
+          .contains(
+              "worker my-worker connected from 127.0.0.1 with no api key and the certificate"
+                  + " CN=my-worker, wire version 2");
       var last = new ArrayList<Installation.Answer>();
       await("the output is stored")
           .atMost(LIMIT)

@@ -24,18 +24,22 @@ import org.jspecify.annotations.Nullable;
  */
 record ConnectFailure(ServerAddress server, @Nullable ClientTls tls, String refusal) {
   private static final Duration PROBE_LIMIT = Duration.ofSeconds(5);
+  private static final int BAD_REQUEST = 400;
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
 
   RequestException explain(Throwable failure) {
-    if (cause(failure, AuthenticationException.class).isPresent()) {
-      return notAllowed();
-    }
-    Optional<HandshakeException> refused = cause(failure, HandshakeException.class);
-    if (refused.isPresent()) {
-      return refused(refused.get().getHttpStatusCode());
-    }
-    return secure(failure).orElseGet(() -> explain(reason(failure)));
+    int status = statusOfAnswer(failure);
+    return status == 0
+        ? secure(failure).orElseGet(() -> explain(reason(failure)))
+        : refused(status);
+  }
+
+  /** Whether what went wrong is what the server answered, and with which status; 0: it is not. */
+  static int statusOfAnswer(Throwable failure) {
+    return cause(failure, AuthenticationException.class).isPresent()
+        ? UNAUTHORIZED
+        : cause(failure, HandshakeException.class).map(e -> e.getHttpStatusCode()).orElse(0);
   }
 
   /** The server is there; it is TLS that failed. */
@@ -61,29 +65,39 @@ record ConnectFailure(ServerAddress server, @Nullable ClientTls tls, String refu
   }
 
   private RequestException refused(int status) {
-    if (status == UNAUTHORIZED) {
-      return notAllowed();
+    if (!refusal.isEmpty()) {
+      return notLetIn(exitCode(status), "It says: " + refusal);
     }
-    if (status == FORBIDDEN) {
-      return new RequestException(
-          ExitCode.NOT_ALLOWED,
-          "the server at "
-              + Place.of(server)
-              + " does not let us in: the api_key in [bartos] is for workers. People need one with"
-              + " the role viewer, operator or admin.");
-    }
-    return explain(
-        "what listens there answered with HTTP status " + status + " and opened no web socket");
+    return switch (status) {
+      case UNAUTHORIZED ->
+          notLetIn(
+              ExitCode.NOT_ALLOWED,
+              server.apiKey() == null
+                  ? "It wants an api_key, and [bartos] has none."
+                  : "It does not accept the api_key in [bartos].");
+      case FORBIDDEN ->
+          notLetIn(
+              ExitCode.NOT_ALLOWED,
+              "It does not say why (HTTP status 403); see its log, and api_key in [bartos].");
+      default ->
+          explain(
+              "what listens there answered with HTTP status "
+                  + status
+                  + " and opened no web socket");
+    };
   }
 
-  private RequestException notAllowed() {
-    String unknown =
-        server.apiKey() == null
-            ? "It wants an api_key, and [bartos] has none."
-            : "It does not accept the api_key in [bartos].";
-    String mend = refusal.isEmpty() ? unknown : "It says: " + refusal;
+  private static int exitCode(int status) {
+    return switch (status) {
+      case BAD_REQUEST -> ExitCode.BAD_CONFIGURATION; // of the name, which is all that we say
+      case UNAUTHORIZED, FORBIDDEN -> ExitCode.NOT_ALLOWED;
+      default -> ExitCode.SERVER_NOT_REACHABLE;
+    };
+  }
+
+  private RequestException notLetIn(int exitCode, String why) {
     return new RequestException(
-        ExitCode.NOT_ALLOWED, "the server at " + Place.of(server) + " does not let us in. " + mend);
+        exitCode, "the server at " + Place.of(server) + " does not let us in. " + why);
   }
 
   private String reason(Throwable failure) {
@@ -109,6 +123,13 @@ record ConnectFailure(ServerAddress server, @Nullable ClientTls tls, String refu
     return RefusedCertificateException.in(failure)
         .map(refused -> String.valueOf(refused.getMessage()))
         .or(() -> new TlsProbe(tls, server.host(), server.port()).findFailure(PROBE_LIMIT));
+  }
+
+  /**
+   * Whether it is TLS that keeps the server from answering; takes about a second where it isn't.
+   */
+  Optional<RequestException> whileSilent() {
+    return secure(new IOException("no answer yet"));
   }
 
   RequestException silent(Duration limit) {

@@ -19,7 +19,10 @@ import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.glassfish.tyrus.client.ClientManager;
@@ -31,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 /** Opens the web socket. */
 final class Handshake {
   private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  /** Within this a server answers that is well. */
+  private static final Duration USUAL = Duration.ofMillis(500);
 
   /** A server of version 1 puts a whole answer into one message. */
   private static final int LARGEST_MESSAGE = 64 << 20;
@@ -48,17 +54,40 @@ final class Handshake {
     ClientManager client = client(tls);
     var headers = new Headers(server.apiKey());
     try {
-      return client
-          .asyncConnectToServer(new AnswerEndpoint(inbox), endpointConfig(headers), uri())
-          .get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      Future<Session> opening =
+          client.asyncConnectToServer(new AnswerEndpoint(inbox), endpointConfig(headers), uri());
+      return tls == null ? opened(opening, LIMIT) : openedSecurely(opening, tls);
     } catch (TimeoutException e) {
       throw new ConnectFailure(server, tls, "").silent(LIMIT);
     } catch (ExecutionException | DeploymentException e) {
-      throw new ConnectFailure(server, tls, headers.refusal()).explain(e);
+      boolean answered = ConnectFailure.statusOfAnswer(e) != 0;
+      throw new ConnectFailure(server, tls, answered ? headers.refusal() : "").explain(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RequestException(ExitCode.FAILED, "this program was told to stop");
     }
+  }
+
+  /**
+   * A server that refuses our certificate under TLS 1.3 says so when the web socket's library does
+   * not listen: where the answer takes long, somebody has to look.
+   */
+  private Session openedSecurely(Future<Session> opening, ClientTls tls)
+      throws RequestException, ExecutionException, InterruptedException, TimeoutException {
+    try {
+      return opened(opening, USUAL);
+    } catch (TimeoutException e) {
+      Optional<RequestException> insecure = new ConnectFailure(server, tls, "").whileSilent();
+      if (insecure.isPresent()) {
+        throw insecure.get();
+      }
+      return opened(opening, LIMIT);
+    }
+  }
+
+  private static Session opened(Future<Session> opening, Duration limit)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    return opening.get(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private @Nullable ClientTls tls() throws RequestException {
@@ -103,7 +132,7 @@ final class Handshake {
   /** Adds the key to the upgrade request, and keeps what a refusal says of itself. */
   private static final class Headers extends ClientEndpointConfig.Configurator {
     private final @Nullable Secret key;
-    private volatile String refusal = "";
+    private final CompletableFuture<String> refusal = new CompletableFuture<>();
 
     Headers(@Nullable Secret key) {
       this.key = key;
@@ -118,12 +147,14 @@ final class Handshake {
 
     @Override
     public void afterResponse(HandshakeResponse response) {
-      refusal = RefusalText.in(response.getHeaders());
+      refusal.complete(RefusalText.in(response.getHeaders()));
     }
 
-    /** Empty where the server gave no reason. */
+    /**
+     * Empty where the server gave no reason. Tyrus tells of a failure before it tells the answer.
+     */
     String refusal() {
-      return refusal;
+      return refusal.completeOnTimeout("", 1, TimeUnit.SECONDS).join();
     }
   }
 }

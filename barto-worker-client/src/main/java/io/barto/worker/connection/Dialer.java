@@ -10,9 +10,12 @@ import io.barto.tls.PemException;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Session;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import org.glassfish.tyrus.client.ClientManager;
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class Dialer implements AutoCloseable {
   /** The largest message with its seal. */
   static final int MAX_FRAME = Wire.MAX_MESSAGE + SealedConnection.MOST_OVERHEAD;
+
+  /** Within this a server answers that is well. */
+  private static final Duration USUAL = Duration.ofMillis(500);
 
   private final ServerAccess server;
   private final ClientManager client;
@@ -61,12 +67,36 @@ final class Dialer implements AutoCloseable {
     ClientTls tls = tls();
     Handshake handshake = handshake(connection);
     try {
-      return client
-          .asyncConnectToServer(connection, config(handshake), server.uri())
-          .get(server.patience().toMillis(), MILLISECONDS);
+      Future<Session> opening =
+          client.asyncConnectToServer(connection, config(handshake), server.uri());
+      return tls == null ? opened(opening, server.patience()) : openedSecurely(opening, tls);
     } catch (ExecutionException | TimeoutException | DeploymentException e) {
-      throw Failures.of(e, server.uri(), tls, handshake.refusal());
+      String refusal = Failures.isAnswer(e) ? handshake.refusal() : "";
+      throw Failures.of(e, server.uri(), tls, refusal);
     }
+  }
+
+  /**
+   * A server that refuses our certificate under TLS 1.3 says so when the WebSocket library does not
+   * listen: where the answer takes long, somebody has to look.
+   */
+  private Session openedSecurely(Future<Session> opening, ClientTls tls)
+      throws ConnectionFailure, ExecutionException, InterruptedException, TimeoutException {
+    try {
+      return opened(opening, USUAL);
+    } catch (TimeoutException e) {
+      Optional<String> insecure = Failures.ofTls(server.uri(), tls);
+      if (insecure.isPresent()) {
+        opening.cancel(true);
+        throw new ConnectionFailure(Failures.place(server.uri()) + ": " + insecure.get());
+      }
+      return opened(opening, server.patience());
+    }
+  }
+
+  private static Session opened(Future<Session> opening, Duration limit)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    return opening.get(limit.toMillis(), MILLISECONDS);
   }
 
   /** Reads certificates and keys anew for each connection, so that changed files count. */

@@ -11,6 +11,8 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import org.glassfish.tyrus.client.auth.AuthenticationException;
+import org.glassfish.tyrus.core.HandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /** Says in people's words why an attempt to connect failed. */
@@ -25,7 +27,7 @@ final class Failures {
    */
   static ConnectionFailure of(
       Throwable thrown, URI server, @Nullable ClientTls tls, String refusal) {
-    String at = server.getHost() + ":" + server.getPort();
+    String at = place(server);
     if (!refusal.isEmpty()) {
       return new ConnectionFailure(at + " does not admit this worker: " + refusal);
     }
@@ -43,33 +45,40 @@ final class Failures {
       }
       if (cause instanceof TimeoutException) {
         return new ConnectionFailure(
-            at + ": " + tlsFailure(server, tls).orElse("it did not answer in time"));
+            at + ": " + ofTls(server, tls).orElse("it did not answer in time"));
       }
       if (message.contains("401") || cause.getClass().getSimpleName().contains("Authentication")) {
         return new ConnectionFailure(at + " does not admit this worker: check bartos.api_key");
       }
-      if (message.contains("400")) {
-        return new ConnectionFailure(at + " does not take this worker's name; its log says why");
-      }
       if (message.contains("403")) {
         return new ConnectionFailure(at + " refuses this worker; its log says why");
-      }
-      if (message.contains("429")) {
-        return new ConnectionFailure(
-            at + " has too many connections, or attempts to connect, from this address");
       }
       if (message.contains("404") || message.contains("503")) {
         return new ConnectionFailure("the server at " + at + " is not ready yet");
       }
     }
-    return new ConnectionFailure(
-        at + ": " + tlsFailure(server, tls).orElseGet(() -> deepest(thrown)));
+    return new ConnectionFailure(at + ": " + ofTls(server, tls).orElseGet(() -> deepest(thrown)));
   }
 
-  private static Optional<String> tlsFailure(URI server, @Nullable ClientTls tls) {
+  /** Whether TLS fails there, and why; takes about a second where it does not. */
+  static Optional<String> ofTls(URI server, @Nullable ClientTls tls) {
     return tls == null
         ? Optional.empty()
         : new TlsProbe(tls, server.getHost(), server.getPort()).findFailure(PROBE_LIMIT);
+  }
+
+  static String place(URI server) {
+    return server.getHost() + ":" + server.getPort();
+  }
+
+  /** Whether the server has answered, and did not agree. */
+  static boolean isAnswer(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof HandshakeException || cause instanceof AuthenticationException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String deepest(Throwable thrown) {

@@ -9,6 +9,8 @@ import jakarta.websocket.HandshakeResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,7 @@ final class Handshake extends ClientEndpointConfig.Configurator {
   private final @Nullable Secret apiKey;
   private final Nonce nonce;
   private final BiConsumer<@Nullable UUID, Nonce> answered;
-  private volatile String refusal = "";
+  private final CompletableFuture<String> refusal = new CompletableFuture<>();
 
   /**
    * @param apiKey null: none is needed
@@ -40,13 +42,16 @@ final class Handshake extends ClientEndpointConfig.Configurator {
 
   @Override
   public void afterResponse(HandshakeResponse response) {
-    refusal = RefusalText.in(response.getHeaders());
+    refusal.complete(RefusalText.in(response.getHeaders()));
     answered.accept(connection(response.getHeaders()), nonce);
   }
 
-  /** What the server said in refusing; empty where it said nothing. */
+  /**
+   * What the server said in refusing; empty where it said nothing. Tyrus tells of a failure before
+   * it tells the answer.
+   */
   String refusal() {
-    return refusal;
+    return refusal.completeOnTimeout("", 1, TimeUnit.SECONDS).join();
   }
 
   private static @Nullable UUID connection(Map<String, List<String>> headers) {

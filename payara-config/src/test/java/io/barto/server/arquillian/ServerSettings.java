@@ -71,6 +71,7 @@ final class ServerSettings {
         [limits]
         takeover_grace = 0
         message_size = "16MiB"
+        allow_downgrade = ["v1-late"]
 
         [schedules.edge]
         schedules = [{ name = "new-year", on_calendar = "*-01-01 00:00:00", cmds = ["true"] }]

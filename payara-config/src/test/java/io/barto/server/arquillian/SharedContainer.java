@@ -77,6 +77,8 @@ public final class SharedContainer extends PayaraMicroDeployableContainer {
     EmbeddedDatabase running = database;
     if (running == null) {
       Folders.delete(HOME.resolve("database").resolve("data"));
+      // of a run that was killed, the application would be started, too
+      Folders.delete(HOME.resolve("payara"));
       Files.createDirectories(HOME);
       try {
         running = EmbeddedDatabase.start(HOME);

@@ -156,7 +156,8 @@ class RunRecordIT extends InServerTest {
     assertThat(
             Sql.rows(
                 "SELECT e.timestamp, e.exit_code, e.success FROM exit_status e JOIN run r"
-                    + " ON r.number = e.id AND r.run_id = e.cmd_uuid WHERE e.cmd_uuid = ?",
+                    + " ON r.number = e.id - 1000000000000000 AND r.run_id = e.cmd_uuid"
+                    + " WHERE e.cmd_uuid = ?",
                 run))
         .containsExactly("2026-03-08T02:30:09.125Z 3 0");
   }

@@ -4,10 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.barto.config.ApiKey;
 import io.barto.config.Role;
-import io.barto.server.access.control.NamePattern;
+import io.barto.plan.NamePattern;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What somebody who connects may do, and by which key. Its refusals say why, for people.
@@ -15,9 +16,9 @@ import java.util.Optional;
  * @param kind whether keys count at all
  * @param key the name of the key; empty without one
  * @param role what the key is for
- * @param workers patterns of the names of workers that it is good for
+ * @param workers the names of workers that it is good for
  */
-public record Grant(Kind kind, String key, Role role, List<String> workers) {
+public record Grant(Kind kind, String key, Role role, List<NamePattern> workers) {
   /** Whether keys count. */
   public enum Kind {
     /** Nobody has looked at keys yet: nothing is granted. */
@@ -54,12 +55,12 @@ public record Grant(Kind kind, String key, Role role, List<String> workers) {
       return Optional.of(
           "the api key " + key + " has the role " + roleName() + "; workers need one with worker");
     }
-    if (workers.stream().noneMatch(pattern -> NamePattern.matches(pattern, name))) {
+    if (workers.stream().noneMatch(pattern -> pattern.matches(name))) {
       return Optional.of(
           "the api key "
               + key
               + " is not good for a worker of this name, only for: "
-              + String.join(", ", workers));
+              + workers.stream().map(NamePattern::text).collect(Collectors.joining(", ")));
     }
     return Optional.empty();
   }

@@ -89,15 +89,6 @@ public class WorkerRegistry {
     connections
         .add(worker)
         .ifPresent(loser -> loser.link().close("the same worker has connected again"));
-    LOG.log(
-        Level.INFO,
-        "worker {0} connected from {1}: {2} on {3}, version {4}, connection {5}",
-        name,
-        address,
-        hello.info().hostname(),
-        hello.info().name(),
-        hello.info().version(),
-        connection);
     positions
         .arrived(name, hello.instance(), hello.journalPosition(), greeted.knownPosition(), now)
         .ifPresent(warning -> warn(worker, warning));
@@ -162,12 +153,6 @@ public class WorkerRegistry {
             link,
             1);
     connections.add(worker).ifPresent(loser -> replaced(loser, worker));
-    LOG.log(
-        Level.INFO,
-        "worker {0} connected from {1} with version 1 of the wire, connection {2}",
-        name,
-        address,
-        connection);
     return worker;
   }
 

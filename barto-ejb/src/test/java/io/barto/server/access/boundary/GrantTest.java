@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.barto.config.ApiKey;
 import io.barto.config.Role;
 import io.barto.config.Secret;
+import io.barto.plan.NamePattern;
 import io.barto.protocol.CliToServer;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +16,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class GrantTest {
   private static Grant of(Role role, String... workers) {
-    return Grant.of(new ApiKey("k", Secret.of("secret"), role, List.of(workers)));
+    List<NamePattern> names = Stream.of(workers).map(NamePattern::new).toList();
+    return Grant.of(new ApiKey("k", Secret.of("secret"), role, names));
   }
 
   @ParameterizedTest
