@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.Arrays;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Says the published program's database options in the terms of MariaDB Connector/J. */
 final class ConnectorOptions {
@@ -17,10 +18,13 @@ final class ConnectorOptions {
         throw Mismatch.expected("the name of a database", raw);
       };
 
+  private static final Pattern LIST =
+      Pattern.compile("([^\\s=&]+=[^\\s&]*(&[^\\s=&]+=[^\\s&]*)*&?)?");
+
   /** The {@code &}-separated list. It may hold passwords of key stores, so it is never shown. */
   static final Shape<String> OPTIONS =
       raw -> {
-        if (raw instanceof String options && options.strip().matches("([^\\s=&]+=[^\\s&]*&?)*")) {
+        if (raw instanceof String options && LIST.matcher(options.strip()).matches()) {
           refuseTimeOptions(options.strip());
           return options.strip();
         }
@@ -42,9 +46,9 @@ final class ConnectorOptions {
 
   private static void refuseTimeOptions(String options) throws Mismatch {
     for (String option : options.split("&", -1)) {
-      String[] parts = option.strip().split("=", 2);
-      String name = parts[0];
-      boolean zone = name.equalsIgnoreCase("timezone") && !UTC.contains(parts[1].toUpperCase(ROOT));
+      String name = option.substring(0, Math.max(0, option.indexOf('=')));
+      String value = option.substring(option.indexOf('=') + 1);
+      boolean zone = name.equalsIgnoreCase("timezone") && !UTC.contains(value.toUpperCase(ROOT));
       if (zone || TIME_OPTIONS.contains(name.toLowerCase(ROOT))) {
         throw new Mismatch("times are kept in UTC: remove " + name);
       }

@@ -210,6 +210,9 @@ class BartosConfigTest {
           password = "pass" | password = 4711 | mariadb.password: expected a password in quotes, found a number
           database = "db" | database = "a/b" | mariadb.database: expected the name of a database
           options = "ssl=true" | options = "ssl" | mariadb.options: expected options
+          options = "ssl=true" | options = "timezone" | mariadb.options: expected options
+          options = "ssl=true" | options = "ssl=true&timezone" | mariadb.options: expected options
+          options = "ssl=true" | options = "&ssl=true" | mariadb.options: expected options
           options = "ssl=true" | options = "ssl=true&timezone=CET" | mariadb.options: times are kept in UTC: remove timezone
           options = "ssl=true" | options = "connectionTimeZone=LOCAL" | mariadb.options: times are kept in UTC: remove connectionTimeZone
           query_password = "reader-pass" | | mariadb.query_username: needs mariadb.query_password

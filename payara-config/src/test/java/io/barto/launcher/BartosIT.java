@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.barto.program.ExitCode;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -42,11 +45,11 @@ class BartosIT {
     int port = freePort();
     Process program = start(configuration(port), "");
 
+    assertThat(firstAnswer(port)).as("nobody is let in too early").startsWith("HTTP/1.1 101");
     await()
         .atMost(START_PATIENCE)
         .until(() -> output().contains("bartos ready") || !program.isAlive());
     assertThat(output()).contains("bartos ready on http://127.0.0.1:" + port + " in ");
-    new Socket(InetAddress.getLoopbackAddress(), port).close();
     ProcessHandle database =
         ProcessHandle.of(Long.parseLong(text("data/database/mariadb.pid").strip())).orElseThrow();
 
@@ -92,6 +95,33 @@ class BartosIT {
     assertThat(program.waitFor(START_PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(program.exitValue()).isEqualTo(ExitCode.BAD_CONFIGURATION);
     assertThat(output()).contains("actix.workers", "actix.ip", "actix.port");
+  }
+
+  /** The status of the first upgrade that is not refused with the port closed. */
+  private static String firstAnswer(int port) {
+    return await()
+        .atMost(START_PATIENCE)
+        .pollInterval(Duration.ofMillis(10))
+        .ignoreExceptionsInstanceOf(ConnectException.class)
+        .until(() -> upgrade(port), status -> !status.isEmpty());
+  }
+
+  private static String upgrade(int port) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      String request =
+          """
+          GET /v1/ws/cli?name=early HTTP/1.1
+          Host: 127.0.0.1:%d
+          Connection: Upgrade
+          Upgrade: websocket
+          Sec-WebSocket-Version: 13
+          Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+
+          """;
+      socket.getOutputStream().write(request.formatted(port).replace("\n", "\r\n").getBytes(UTF_8));
+      var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+      return String.valueOf(answer.readLine());
+    }
   }
 
   private String configuration(int port) {

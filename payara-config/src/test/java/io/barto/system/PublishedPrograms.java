@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -47,5 +49,11 @@ record PublishedPrograms(Path folder) {
     all.addAll(List.of(arguments));
     return RunningProgram.start(
         home, Map.of("SHELL", "/bin/sh"), folder.resolve(program).toString(), all);
+  }
+
+  /** The key of 32 bytes at the end of an encoding, as the manual has it. */
+  static String last32(byte[] der) {
+    byte[] raw = Arrays.copyOfRange(der, der.length - 32, der.length);
+    return Base64.getEncoder().encodeToString(raw);
   }
 }

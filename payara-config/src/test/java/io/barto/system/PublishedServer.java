@@ -1,29 +1,13 @@
 package io.barto.system;
 
-import io.barto.launcher.database.DatabaseAccess;
 import io.barto.launcher.database.EmbeddedDatabase;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 
 /** The published server 1.5, with tables as its migrations leave them. */
 final class PublishedServer implements AutoCloseable {
-  private static final List<String> TABLES =
-      List.of(
-          "CREATE TABLE output (id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,"
-              + " timestamp TIMESTAMP NOT NULL, bartoc_uuid BINARY(16) NOT NULL,"
-              + " bartoc_name TEXT NOT NULL, cmd_uuid BINARY(16) NOT NULL,"
-              + " cmd_name VARCHAR(256) NOT NULL, kind VARCHAR(6) NOT NULL, data TEXT NOT NULL)",
-          "CREATE TABLE exit_status (id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,"
-              + " timestamp TIMESTAMP NOT NULL, cmd_uuid UUID NOT NULL,"
-              + " exit_code TINYINT UNSIGNED NOT NULL, success BOOLEAN NOT NULL)");
-
   private final EmbeddedDatabase database;
   private final RunningProgram program;
   private final int port;
@@ -45,12 +29,14 @@ final class PublishedServer implements AutoCloseable {
     EmbeddedDatabase database = EmbeddedDatabase.start(home);
     int port = Installation.freePort();
     try {
-      make(database.access());
+      PublishedDatabase.make(database.access());
       RunningProgram program =
           programs.start(
               home,
               "bartos",
-              keys + Installation.serverConfig(port, mariadb(database.access())) + schedules,
+              keys
+                  + Installation.serverConfig(port, PublishedDatabase.table(database.access()))
+                  + schedules,
               "-vv",
               "-e");
       program.awaitOutput("starting service", Duration.ofSeconds(30));
@@ -59,29 +45,6 @@ final class PublishedServer implements AutoCloseable {
       database.close();
       throw e;
     }
-  }
-
-  private static void make(DatabaseAccess access) throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection(access.url(), access.user(), access.password());
-        Statement statement = connection.createStatement()) {
-      for (String table : TABLES) {
-        statement.execute(table);
-      }
-    }
-  }
-
-  private static String mariadb(DatabaseAccess access) {
-    int port = URI.create(access.url().substring("jdbc:".length())).getPort();
-    return """
-        [mariadb]
-        host = "127.0.0.1"
-        port = %d
-        username = "%s"
-        password = "%s"
-        database = "barto"
-        """
-        .formatted(port, access.user(), access.password());
   }
 
   /** The table that makes a client of ours use this server. */

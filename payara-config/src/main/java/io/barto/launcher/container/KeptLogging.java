@@ -18,6 +18,10 @@ final class KeptLogging {
 
   private static final Logger ROOT = Logger.getLogger("");
 
+  /** With FINEST it logs its proxies as text, which it logs, and so on until the stack is full. */
+  private static final Logger ENDLESS =
+      Logger.getLogger("com.sun.ejb.containers.EJBLocalHomeInvocationHandler");
+
   private final Map<Logger, Level> levels;
 
   private KeptLogging(Map<Logger, Level> levels) {
@@ -46,6 +50,7 @@ final class KeptLogging {
 
   void restoreLevels() {
     levels.forEach(Logger::setLevel);
+    ENDLESS.setLevel(Level.FINER);
   }
 
   /** The container's log configuration, written where it can read it. */

@@ -6,6 +6,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.UnknownHostException;
 
 /**
@@ -16,6 +17,7 @@ import java.net.UnknownHostException;
  * @param table of the configuration that says so
  */
 public record ListenPort(String ip, int port, String table) {
+  private static final int CONNECT_MILLIS = 10_000;
 
   /**
    * Tries the address before the container boots, which would take seconds to say so less clearly.
@@ -35,6 +37,24 @@ public record ListenPort(String ip, int port, String table) {
       throw taken(e);
     } catch (IOException e) {
       throw StartFailure.failed("Cannot listen on %s: %s".formatted(this, e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Makes sure that the container listens, which does not say so where it can't.
+   *
+   * @throws StartFailure where nobody listens
+   */
+  void checkOpen() {
+    try (Socket socket = new Socket()) {
+      InetAddress address = InetAddress.getAllByName(ip)[0];
+      InetAddress near = address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address;
+      socket.connect(new InetSocketAddress(near, port), CONNECT_MILLIS);
+    } catch (IOException e) {
+      throw StartFailure.failed(
+          "The container does not listen on %s: %s. Its log holds the details."
+              .formatted(this, e.getMessage()),
+          e);
     }
   }
 

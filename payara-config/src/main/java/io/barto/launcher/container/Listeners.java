@@ -38,23 +38,40 @@ public record Listeners(@Nullable ListenPort plain, @Nullable Secure secure) {
     ports().forEach(ListenPort::check);
   }
 
+  /** Makes sure that there is an answer at every address; see {@link ListenPort#checkOpen}. */
+  void checkOpen() {
+    ports().forEach(ListenPort::checkOpen);
+  }
+
   /** All addresses. */
   private Stream<ListenPort> ports() {
     return Stream.concat(Stream.ofNullable(plain), Stream.ofNullable(secure).map(Secure::listen));
   }
 
-  /** What the container is to be set to, before it boots. */
+  /**
+   * What the container is to be set to, before it boots. It does not listen yet: a peer that came
+   * in while the application is being deployed would be answered with errors of every kind.
+   */
   List<String> settings() {
     Stream<String> withoutTls =
-        plain == null
-            ? Stream.of(PLAIN + "enabled=false")
-            : Stream.of(PLAIN + "address=" + plain.ip());
+        Stream.concat(
+            Stream.of(PLAIN + "enabled=false"),
+            Stream.ofNullable(plain).map(port -> PLAIN + "address=" + port.ip()));
     Stream<String> withTls = secure == null ? Stream.of() : settings(secure);
     return Stream.concat(withoutTls, withTls).toList();
   }
 
+  /** What it is to be set to once the application can answer. */
+  List<String> opening() {
+    return Stream.concat(
+            Stream.ofNullable(plain).map(port -> PLAIN + "enabled=true"),
+            Stream.ofNullable(secure).map(port -> SECURE + "enabled=true"))
+        .toList();
+  }
+
   private static Stream<String> settings(Secure secure) {
     return Stream.of(
+        SECURE + "enabled=false",
         SECURE + "address=" + secure.listen().ip(),
         // Grizzly's own, which asks for managers by the names of these two algorithms
         SSL + "classname=org.glassfish.grizzly.config.ssl.JSSEImplementation",

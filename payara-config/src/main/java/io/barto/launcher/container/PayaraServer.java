@@ -1,5 +1,7 @@
 package io.barto.launcher.container;
 
+import static java.util.Objects.requireNonNull;
+
 import fish.payara.micro.BootstrapException;
 import fish.payara.micro.PayaraMicro;
 import fish.payara.micro.PayaraMicroRuntime;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A running Payara Micro. There can be one in a JVM, and it ends with it: the container's own
@@ -24,13 +27,17 @@ public final class PayaraServer {
   private static final String SHUTDOWN_HOOK = "GlassFish Shutdown Hook";
 
   private final PayaraMicroRuntime runtime;
+  private final Listeners listen;
+  private final AdminCommandRunner commands;
 
-  private PayaraServer(PayaraMicroRuntime runtime) {
+  private PayaraServer(PayaraMicroRuntime runtime, Listeners listen, AdminCommandRunner commands) {
     this.runtime = runtime;
+    this.listen = listen;
+    this.commands = commands;
   }
 
   /**
-   * Boots the container; afterwards its ports are open, and answer 404 until something is deployed.
+   * Boots the container; it does not listen before {@link #open}.
    *
    * @param home a folder of the container's own, made anew at each start
    * @param workers threads that serve requests, at least 2
@@ -39,16 +46,21 @@ public final class PayaraServer {
     KeptLogging logging = KeptLogging.putAside();
     PrintedLines.divert();
     try {
-      PayaraMicroRuntime runtime = configured(home, listen, workers).bootStrap();
+      var commands = new AtomicReference<AdminCommandRunner>();
+      PayaraMicroRuntime runtime = configured(home, listen, workers, commands).bootStrap();
       logging.restoreLevels();
-      return new PayaraServer(runtime);
+      return new PayaraServer(runtime, listen, requireNonNull(commands.get()));
     } catch (BootstrapException | IOException e) {
       listen.check(); // where the port was taken meanwhile, that says it better
       throw StartFailure.failed("The container does not start: " + e.getMessage(), e);
     }
   }
 
-  private static PayaraMicro configured(Path home, Listeners listen, int workers)
+  /**
+   * @param kept takes what carries out the container's commands, which it gives to handlers only
+   */
+  private static PayaraMicro configured(
+      Path home, Listeners listen, int workers, AtomicReference<AdminCommandRunner> kept)
       throws IOException {
     Path root = home.resolve("root");
     Folders.delete(root);
@@ -73,6 +85,7 @@ public final class PayaraServer {
     micro.setMaxHttpThreads(Math.max(MIN_WORKERS, workers));
     micro.setNoHazelcast(true); // "no cluster" alone would still open a port on all interfaces
     micro.setPreBootHandler(commands -> beforeBoot(commands, listen));
+    micro.setPostBootHandler(kept::set);
     return micro;
   }
 
@@ -99,6 +112,17 @@ public final class PayaraServer {
                 + ". The log holds the details.");
       }
     }
+  }
+
+  /**
+   * Lets everyone in.
+   *
+   * @throws StartFailure where a port was taken meanwhile
+   */
+  public void open() {
+    listen.check();
+    listen.opening().forEach(setting -> commands.run("set", setting));
+    listen.checkOpen();
   }
 
   /**

@@ -2,6 +2,7 @@ package io.barto.server.run.boundary;
 
 import io.barto.protocol.ServerToWorker.V1Schedule;
 import io.barto.server.run.entity.Run;
+import io.barto.server.run.entity.RunState;
 import io.barto.server.worker.boundary.ConnectedWorker;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -148,6 +149,9 @@ public class Version1Runs {
     for (End end : ends) {
       Run run = runs.get(end.run());
       if (run != null) {
+        if (run.state() == RunState.LOST) {
+          LOG.log(Level.WARNING, "run {0} has ended, and counts as lost already", end.run());
+        }
         run.ended(end.exitCode(), end.success(), end.at());
       }
     }

@@ -27,6 +27,12 @@ import org.jspecify.annotations.Nullable;
     query =
         "SELECT r FROM Run r WHERE r.worker = :worker AND r.finished IS NULL"
             + " ORDER BY r.nominal, r.schedule, r.commandIndex")
+@NamedQuery(
+    name = Run.RUNNING_OF_VERSION_1,
+    query =
+        "SELECT r.number FROM Run r WHERE r.state = io.barto.server.run.entity.RunState.RUNNING"
+            + " AND r.nominal IS NULL AND r.claimed <= :before AND r.number > :after"
+            + " ORDER BY r.number")
 public class Run {
   /** The runs of some ids: {@code ids}. */
   public static final String BY_IDS = "Run.byIds";
@@ -36,6 +42,9 @@ public class Run {
 
   /** What has not ended, of one worker: {@code worker}. */
   public static final String OPEN_OF_WORKER = "Run.openOfWorker";
+
+  /** Numbers of what version 1 workers run: {@code before} a time, {@code after} a number. */
+  public static final String RUNNING_OF_VERSION_1 = "Run.runningOfVersion1";
 
   @Id
   @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "run")
@@ -277,6 +286,12 @@ public class Run {
   /** The time of the newest stored line of a version 1 worker, in nanoseconds since 1970. */
   public @Nullable Long lineMark() {
     return lineMark;
+  }
+
+  /** When its version 1 worker last wrote of it, by the worker's clock. */
+  public Instant heard() {
+    Instant line = lineMark == null ? claimed : Instant.ofEpochSecond(0, lineMark);
+    return line.isAfter(claimed) ? line : claimed;
   }
 
   public int commandIndex() {

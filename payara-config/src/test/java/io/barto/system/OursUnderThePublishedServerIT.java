@@ -10,8 +10,6 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,11 +17,11 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The published barto 1.5 programs with ours, both ways round. Off unless {@code interop.programs}
- * names the folder that they are in.
+ * Our worker and command line under the published barto 1.5 server. Off unless {@code
+ * interop.programs} names the folder that the published programs are in.
  */
 @EnabledIfSystemProperty(named = "interop.programs", matches = ".+")
-class InteropIT {
+class OursUnderThePublishedServerIT {
   /** The published worker reports once a minute. */
   private static final Duration LIMIT = Duration.ofSeconds(150);
 
@@ -57,8 +55,9 @@ class InteropIT {
     KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     String keys =
         "signing_key = \"%s\"\nhmac_key = \"shared secret\"\napi_key = \"open-sesame\"\n"
-            .formatted(last32(pair.getPrivate().getEncoded()));
-    String workerKeys = workerKeys(last32(pair.getPublic().getEncoded()), "shared secret");
+            .formatted(PublishedPrograms.last32(pair.getPrivate().getEncoded()));
+    String workerKeys =
+        workerKeys(PublishedPrograms.last32(pair.getPublic().getEncoded()), "shared secret");
     PublishedPrograms programs = PublishedPrograms.given();
     try (PublishedServer server = PublishedServer.start(home, programs, keys, SCHEDULES);
         RunningProgram worker = worker(workerKeys, server.address("open-sesame"))) {
@@ -73,51 +72,14 @@ class InteropIT {
   @Test
   void ours_takeNothingThatIsNotSignedForThem() throws Exception {
     KeyPair other = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-    String workerKeys = workerKeys(last32(other.getPublic().getEncoded()), "another secret");
+    String workerKeys =
+        workerKeys(PublishedPrograms.last32(other.getPublic().getEncoded()), "another secret");
     PublishedPrograms programs = PublishedPrograms.given();
     try (PublishedServer server = PublishedServer.start(home, programs, "", SCHEDULES);
         RunningProgram worker = worker(workerKeys, server.address(""))) {
       worker.awaitOutput("dropped a message", LIMIT);
       assertThat(worker.output()).doesNotContain("by itself").doesNotContain("started");
     }
-  }
-
-  @Test
-  void thePublished_workUnderOurServer() throws Exception {
-    PublishedPrograms programs = PublishedPrograms.given();
-    try (Installation ours = Installation.start(home.resolve("server"), SCHEDULES);
-        RunningProgram worker =
-            programs.start(
-                home.resolve("w"), "bartoc", "name = \"vader\"\nretry_count = 10\n" + at(ours))) {
-      ours.awaitNumber("SELECT COUNT(*) FROM exit_status WHERE exit_code = 7", 1, LIMIT);
-      ours.awaitNumber("SELECT COUNT(*) FROM output WHERE cmd_name = 'two'", 2, LIMIT);
-      assertThat(worker.isAlive()).isTrue();
-      assertThat(ours.cli("list", "-n", "vader", "-c", "seven").output()).contains("out", "err");
-      for (List<String> command : commands()) {
-        RunningProgram cli =
-            programs.start(
-                home.resolve("c"),
-                "barto-cli",
-                "name = \"cli\"\n" + at(ours),
-                command.toArray(new String[0]));
-        assertThat(cli.awaitExit(Duration.ofSeconds(30))).as("%s", command).isZero();
-        assertThat(cli.output()).as("%s", command).isNotBlank();
-      }
-    }
-  }
-
-  private static List<List<String>> commands() {
-    return List.of(
-        List.of("info"),
-        List.of("info", "--json"),
-        List.of("clients"),
-        List.of("list", "-n", "vader"),
-        List.of("list", "-n", "vader", "-c", "seven"),
-        List.of("failed"),
-        List.of("cmd", "two"),
-        List.of("query", "-q", "SELECT cmd_name FROM output LIMIT 2"),
-        List.of("updates", "-n", "vader", "-u", "apt"),
-        List.of("cleanup"));
   }
 
   private void everyCommandAnswers(String address) {
@@ -172,14 +134,5 @@ class InteropIT {
 
   private static String workerKeys(String publicKey, String hmacKey) {
     return "server_public_key = \"" + publicKey + "\"\nhmac_key = \"" + hmacKey + "\"\n";
-  }
-
-  private static String at(Installation ours) {
-    return "[bartos]\nprefix = \"ws\"\nhost = \"127.0.0.1\"\nport = " + ours.port() + "\n";
-  }
-
-  private static String last32(byte[] der) {
-    byte[] raw = Arrays.copyOfRange(der, der.length - 32, der.length);
-    return Base64.getEncoder().encodeToString(raw);
   }
 }
