@@ -48,8 +48,9 @@ final class MeteredConnection implements WebConnection, UnfinishedMessages.Holde
   @Override
   public void cut() {
     LOG.log(Level.WARNING, "the server holds too many unfinished messages: the oldest is cut off");
+    forget();
     try {
-      close();
+      end.endAtOnce();
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.DEBUG, "closing a connection that was gone", e);
     }
@@ -119,7 +120,11 @@ final class MeteredConnection implements WebConnection, UnfinishedMessages.Holde
 
     @Override
     public void onError(Throwable failure) {
-      to.onError(failure);
+      try {
+        end.read(() -> to.onError(failure));
+      } catch (IOException e) {
+        LOG.log(Level.DEBUG, "closing a connection that was gone", e);
+      }
     }
   }
 

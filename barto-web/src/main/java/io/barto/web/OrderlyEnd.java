@@ -52,6 +52,14 @@ final class OrderlyEnd {
     }
   }
 
+  /** Ends the connection whatever may come of it: what it holds is needed now. */
+  void endAtOnce() throws IOException {
+    synchronized (this) {
+      wanted = true;
+    }
+    endOnce();
+  }
+
   private void endLater() {
     try {
       later.accept(this::endAnyhow);

@@ -57,6 +57,14 @@ class OrderlyEndTest {
   }
 
   @Test
+  void whereItsMemoryIsNeeded_itEndsWhoeverReads() throws IOException {
+    connection.endAtOnce();
+    assertThat(done).containsExactly("ended");
+    connection.read(() -> done.add("read"));
+    assertThat(done).containsExactly("ended");
+  }
+
+  @Test
   void whereNothingComesAnyMore_itEndsInAMoment_once() throws IOException {
     connection.end();
     assertThat(later).hasSize(1);
