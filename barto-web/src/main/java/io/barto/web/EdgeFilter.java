@@ -31,6 +31,8 @@ public class EdgeFilter implements Filter {
   /** For the container. */
   public EdgeFilter() {}
 
+  /** As the container would inject it. */
+  @SuppressWarnings("UnnecessaryAssignment")
   EdgeFilter(Refusals refusals) {
     this.refusals = refusals;
   }
