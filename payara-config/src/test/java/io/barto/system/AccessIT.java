@@ -223,9 +223,11 @@ class AccessIT {
   private RunningProgram worker(String name, String key) throws IOException {
     Path folder = Files.createTempDirectory(home, "worker");
     String bartos = "[bartos]\nprefix = \"ws\"\nhost = \"127.0.0.1\"\nport = " + port;
-    String lines = "name = \"%s\"\nretry_count = 3\n%s\napi_key = \"%s\"";
     Path config =
-        secret(folder.getFileName() + "/bartoc.toml", String.format(lines, name, bartos, key(key)));
+        secret(
+            folder.getFileName() + "/bartoc.toml",
+            "name = \"%s\"\nretry_count = 3\n%s\napi_key = \"%s\""
+                .formatted(name, bartos, key(key)));
     return RunningProgram.start(
         folder, Map.of("SHELL", "/bin/sh"), "bartoc", List.of("-e", "-c", config.toString()));
   }

@@ -58,6 +58,13 @@ final class ManualCertificates {
     run(folder, WORKER.replace("my-worker", name));
   }
 
+  /** The same with an extension, as openssl may make a certificate of X.509 version 1 without. */
+  static void makeWorkerOfVersion3(Path folder, String name)
+      throws IOException, InterruptedException {
+    String extension = "-extfile <(printf \"extendedKeyUsage=clientAuth\") -out my-worker.pem";
+    run(folder, WORKER.replace("-out my-worker.pem", extension).replace("my-worker", name));
+  }
+
   /** Commands of the manual's kind, of a test's own. */
   static void run(Path folder, String script) throws IOException, InterruptedException {
     Path output = folder.resolve("openssl.out");

@@ -3,6 +3,7 @@ package io.barto.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.barto.launcher.database.EmbeddedDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +80,22 @@ class OursUnderThePublishedServerIT {
         RunningProgram worker = worker(workerKeys, server.address(""))) {
       worker.awaitOutput("dropped a message", LIMIT);
       assertThat(worker.output()).doesNotContain("by itself").doesNotContain("started");
+    }
+  }
+
+  @Test
+  void thePublishedServer_startsOnADatabaseThatWasGivenBack() throws Exception {
+    EmbeddedDatabase database = EmbeddedDatabase.start(home.resolve("db"));
+    PublishedDatabase.make(database.access());
+    PublishedDatabase.execute(database.access(), MovingOverIT.ROWS);
+    String mariadb = PublishedDatabase.table(database.access());
+    Installation.start(home.resolve("ours"), mariadb).close();
+    MovingOverIT.goBack(database.access());
+    PublishedPrograms programs = PublishedPrograms.given();
+    try (PublishedServer server =
+        PublishedServer.startOn(database, home, programs, "", SCHEDULES)) {
+      contains(server.address(""), List.of("list", "-n", "vader", "-c", "backup"), "old k");
+      contains(server.address(""), List.of("failed"), "old failure");
     }
   }
 

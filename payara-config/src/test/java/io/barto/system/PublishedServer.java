@@ -27,21 +27,36 @@ final class PublishedServer implements AutoCloseable {
   static PublishedServer start(Path home, PublishedPrograms programs, String keys, String schedules)
       throws IOException, InterruptedException, SQLException {
     EmbeddedDatabase database = EmbeddedDatabase.start(home);
-    int port = Installation.freePort();
     try {
       PublishedDatabase.make(database.access());
+    } catch (SQLException | RuntimeException | Error e) {
+      database.close();
+      throw e;
+    }
+    return startOn(database, home, programs, keys, schedules);
+  }
+
+  /** Starts it on a database with its tables, which ends with it. */
+  static PublishedServer startOn(
+      EmbeddedDatabase database,
+      Path home,
+      PublishedPrograms programs,
+      String keys,
+      String schedules)
+      throws IOException {
+    int port = Installation.freePort();
+    String mariadb = PublishedDatabase.table(database.access());
+    try {
       RunningProgram program =
           programs.start(
               home,
               "bartos",
-              keys
-                  + Installation.serverConfig(port, PublishedDatabase.table(database.access()))
-                  + schedules,
+              keys + Installation.serverConfig(port, mariadb) + schedules,
               "-vv",
               "-e");
       program.awaitOutput("starting service", Duration.ofSeconds(30));
       return new PublishedServer(database, program, port);
-    } catch (IOException | SQLException | RuntimeException | Error e) {
+    } catch (IOException | RuntimeException | Error e) {
       database.close();
       throw e;
     }
