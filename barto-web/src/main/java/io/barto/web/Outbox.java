@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * What is to be sent on one session, in order, one frame at a time. Bounded: a peer that does not
  * read is cut off, so that it never costs more than this. Never waits; safe for use by several
  * threads.
+ *
+ * <p>A send that is complete has left for the container's buffers, which have no bound, and not for
+ * the peer. So a ping follows every so many bytes, and these count as waiting until its pong: peers
+ * answer pings in order, and only what they have read.
  */
 final class Outbox implements UnreadMessages.Holder {
   private static final Logger LOG = System.getLogger(Outbox.class.getName());
@@ -27,13 +31,22 @@ final class Outbox implements UnreadMessages.Holder {
   /** What a frame costs beside its bytes. */
   private static final int OVERHEAD = 64;
 
+  /** So many bytes share a ping. */
+  private static final long MARK_EVERY = 16 << 10;
+
+  /** What was sent before a ping. */
+  private record Mark(long number, long bytes) {}
+
   private final Session session;
   private final UnaryOperator<byte[]> seal;
   private final Executor sender;
   private final UnreadMessages unread;
   private final ArrayDeque<byte[]> queue = new ArrayDeque<>();
+  private final ArrayDeque<Mark> marks = new ArrayDeque<>();
   private long queued;
   private long handedOver;
+  private long unmarked;
+  private long lastMark;
   private boolean sending;
   private boolean closed;
   private @Nullable Thread handingOver;
@@ -115,15 +128,20 @@ final class Outbox implements UnreadMessages.Holder {
   private void sent(SendResult result) {
     CloseReason last;
     boolean looping;
-    long taken;
+    Mark mark;
+    long more;
     synchronized (this) {
       sending = false;
-      taken = closed ? 0 : handedOver;
-      queued -= taken;
+      mark = closed ? null : marked(handedOver);
+      more = closed ? 0 : (mark == null ? 0 : mark.bytes()) - handedOver;
+      queued += more;
       looping = handingOver == Thread.currentThread();
       last = queue.isEmpty() ? closeWhenSent : null;
     }
-    unread.changed(this, -taken);
+    unread.changed(this, more);
+    if (mark != null) {
+      ping(mark);
+    }
     if (last != null) {
       close(last.getCloseCode(), last.getReasonPhrase());
     } else if (!result.isOK()) {
@@ -131,6 +149,43 @@ final class Outbox implements UnreadMessages.Holder {
     } else if (!looping) {
       sendSoon();
     }
+  }
+
+  /** What has left counts again once there is enough for a ping, until the peer has answered it. */
+  private @Nullable Mark marked(long bytes) {
+    unmarked += bytes;
+    if (unmarked < MARK_EVERY) {
+      return null;
+    }
+    var mark = new Mark(++lastMark, unmarked);
+    marks.add(mark);
+    unmarked = 0;
+    return mark;
+  }
+
+  private void ping(Mark mark) {
+    try {
+      session.getAsyncRemote().sendPing(ByteBuffer.allocate(Long.BYTES).putLong(0, mark.number()));
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.DEBUG, "could not ping", e);
+      close(CloseCodes.UNEXPECTED_CONDITION, "could not send");
+    }
+  }
+
+  /** The peer has answered a ping: it has read all before. Others' pongs mean nothing here. */
+  void answered(ByteBuffer pong) {
+    if (pong.remaining() != Long.BYTES) {
+      return;
+    }
+    long number = pong.getLong(pong.position());
+    long read = 0;
+    synchronized (this) {
+      while (!marks.isEmpty() && marks.element().number() <= number) {
+        read += marks.remove().bytes();
+      }
+      queued -= read;
+    }
+    unread.changed(this, -read);
   }
 
   /** Takes nothing more, and closes the session once what waits has left. */
@@ -154,6 +209,7 @@ final class Outbox implements UnreadMessages.Holder {
       }
       closed = true;
       queue.clear();
+      marks.clear();
       dropped = queued;
       queued = 0;
     }

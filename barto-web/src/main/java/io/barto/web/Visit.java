@@ -24,6 +24,7 @@ final class Visit {
   private final String address;
   private final AtomicBoolean counted;
   private int badInARow;
+  private volatile long heardAt;
   private volatile boolean endedHere;
 
   private Visit(Session session, Doorkeeper doorkeeper, String address, boolean counted) {
@@ -60,6 +61,34 @@ final class Visit {
             close(CloseCodes.VIOLATED_POLICY, reason);
           }
         });
+  }
+
+  /** The peer has sent something. */
+  void heard() {
+    heardAt = System.nanoTime();
+  }
+
+  /**
+   * Ends the connection once its peer has sent nothing for so long. The container's own limit does
+   * not see it as long as something is sent to the peer.
+   */
+  void expectMessages(Duration limit) {
+    heard();
+    doorkeeper.after(limit, () -> endWhereSilent(limit));
+  }
+
+  private void endWhereSilent(Duration limit) {
+    if (!counted.get()) {
+      return;
+    }
+    long left = heardAt + limit.toNanos() - System.nanoTime();
+    if (left > 0) {
+      doorkeeper.after(Duration.ofNanos(left).plusMillis(1), () -> endWhereSilent(limit));
+      return;
+    }
+    String reason = "nothing was heard for " + limit.toSeconds() + " s";
+    LOG.log(Level.WARNING, "a worker''s connection from {0}: {1}", address, reason);
+    close(CloseCodes.VIOLATED_POLICY, reason);
   }
 
   /** Whether a worker's message is too large; ends the connection then. */

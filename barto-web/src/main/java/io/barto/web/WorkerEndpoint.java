@@ -30,6 +30,7 @@ import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
+import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.lang.System.Logger;
@@ -157,6 +158,7 @@ public class WorkerEndpoint implements WorkerLink {
             clock);
     served = true;
     visit.awaitHello(conversation::greeted);
+    visit.expectMessages(doorkeeper.limits().workerIdle());
   }
 
   /** Only signing takes long enough to be left to others. */
@@ -183,6 +185,7 @@ public class WorkerEndpoint implements WorkerLink {
     if (!served) {
       return;
     }
+    visit.heard();
     ByteBuffer bytes = seals.open(frame);
     if (bytes == null) {
       if (!seals.demandsSeal()) {
@@ -191,6 +194,12 @@ public class WorkerEndpoint implements WorkerLink {
     } else if (!visit.isTooLarge(bytes, conversation.greeted())) {
       take(bytes);
     }
+  }
+
+  /** The worker has read what was sent before this ping. */
+  @OnMessage
+  public void pong(PongMessage pong) {
+    outbox.answered(pong.getApplicationData());
   }
 
   private void take(ByteBuffer bytes) throws InterruptedException {

@@ -8,6 +8,7 @@ import jakarta.websocket.SendHandler;
 import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,6 +96,40 @@ class OutboxTest {
       tasks.remove().run();
     }
     assertThat(sealed).containsExactly((byte) 0, (byte) 1, (byte) 2);
+    assertThat(unread.waiting()).isZero();
+  }
+
+  @Test
+  void whatTheContainerTook_waitsUntilThePeerHasAnsweredThePingBehindIt() {
+    var pings = new ArrayList<ByteBuffer>();
+    Session session =
+        session(
+            (method, arguments) -> {
+              if (method.equals("sendBinary")) {
+                ((SendHandler) arguments[1]).onResult(new SendResult());
+              } else if (method.equals("sendPing")) {
+                pings.add(((ByteBuffer) arguments[0]).duplicate());
+              }
+            });
+    var unread = new UnreadMessages(1_000_000, 100_000);
+    var outbox = new Outbox(session, unread);
+    for (int i = 0; i < 90; i++) {
+      outbox.send(FRAME);
+    }
+    assertThat(pings).hasSizeGreaterThan(3);
+    assertThat(unread.waiting()).isBetween(80_000L, 100_000L);
+
+    outbox.answered(ByteBuffer.wrap(new byte[] {1}));
+    outbox.answered(pings.get(1));
+    long left = unread.waiting();
+    assertThat(left).isBetween(40_000L, 70_000L);
+    outbox.answered(pings.get(0));
+    assertThat(unread.waiting()).isEqualTo(left);
+
+    for (int i = 0; i < 90; i++) {
+      outbox.send(FRAME);
+    }
+    assertThat(closed).hasSize(1);
     assertThat(unread.waiting()).isZero();
   }
 

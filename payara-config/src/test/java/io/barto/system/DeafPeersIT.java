@@ -23,16 +23,32 @@ import org.junit.jupiter.api.Test;
 
 /** Peers that never read what the server has for them. */
 class DeafPeersIT extends UnderAttack {
+  /** Six dispatches of the long command are more than may wait. */
   @Override
   String configuration() {
     return """
         [limits]
         unread_size = "1MiB"
 
+        [schedules.deaf]
+        schedules = [{ name = "long", on_calendar = "*-*-* *:*:*", cmds = ["true %s"] }]
+
         [schedules.loud]
         schedules = [{ name = "flood", on_calendar = "*-*-* *:*:0/30", cmds = ["%s"] }]
         """
-        .formatted("head -c 20000000 /dev/zero | tr '\\\\0' x | fold -w 1000");
+        .formatted("x".repeat(200_000), "head -c 20000000 /dev/zero | tr '\\\\0' x | fold -w 1000");
+  }
+
+  @Test
+  void aWorkerThatNeverReads_isCutOffOnceTooMuchWaitsForIt() throws IOException {
+    try (RawPeer peer = worker("deaf")) {
+      installation().server().awaitOutput("worker deaf connected", LIMIT);
+      installation()
+          .server()
+          .awaitOutput("a peer at " + peer.address() + " does not read: cut off", LIMIT);
+      await().atMost(LIMIT).until(peer::isCutOff);
+      installation().server().awaitOutput("worker deaf disconnected", LIMIT);
+    }
   }
 
   @Test
