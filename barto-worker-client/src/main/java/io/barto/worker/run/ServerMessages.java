@@ -6,12 +6,14 @@ import static java.lang.System.Logger.Level.WARNING;
 import io.barto.protocol.ServerToWorker;
 import io.barto.protocol.ServerToWorker.Book;
 import io.barto.protocol.ServerToWorker.Cleanup;
+import io.barto.protocol.ServerToWorker.Decided;
 import io.barto.protocol.ServerToWorker.Dispatch;
 import io.barto.protocol.ServerToWorker.EndStored;
 import io.barto.protocol.ServerToWorker.Initialize;
 import io.barto.protocol.ServerToWorker.OutputStored;
 import io.barto.protocol.ServerToWorker.Pulse;
 import io.barto.protocol.ServerToWorker.Refusal;
+import io.barto.protocol.ServerToWorker.UnfiredStored;
 import io.barto.protocol.ServerToWorker.Welcome;
 
 /** What is to be done about each message of the server, by the thread that uses the runs. */
@@ -89,6 +91,16 @@ final class ServerMessages implements ServerToWorker.Handler<Runnable> {
       LOG.log(INFO, "the server asks to clean up");
       site.starter().execute(() -> site.journal().forget(site.clock().instant()));
     };
+  }
+
+  @Override
+  public Runnable decided(Decided message) {
+    return ServerMessages::doNothing;
+  }
+
+  @Override
+  public Runnable unfiredStored(UnfiredStored message) {
+    return ServerMessages::doNothing;
   }
 
   private static void doNothing() {}
