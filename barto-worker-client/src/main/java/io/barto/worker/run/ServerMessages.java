@@ -34,18 +34,7 @@ final class ServerMessages implements ServerToWorker.Handler<Runnable> {
 
   @Override
   public Runnable book(Book message) {
-    return () -> hold(message);
-  }
-
-  private void hold(Book book) {
-    site.journal().hold(book);
-    fires.end();
-    int count = book.schedules().size();
-    if (count == 0) {
-      LOG.log(WARNING, "the server has no schedules for worker `{0}`", site.worker());
-    } else {
-      LOG.log(INFO, "the server has {0} schedules for worker `{1}`", count, site.worker());
-    }
+    return () -> fires.book(message);
   }
 
   @Override
@@ -68,15 +57,16 @@ final class ServerMessages implements ServerToWorker.Handler<Runnable> {
     return () -> LOG.log(WARNING, "the server says: {0}", message.text());
   }
 
-  // the connection has seen to these two
+  // the connection has seen to it
   @Override
   public Runnable welcome(Welcome message) {
-    return ServerMessages::doNothing;
+    return () -> {};
   }
 
   @Override
   public Runnable pulse(Pulse message) {
-    return ServerMessages::doNothing;
+    long heardAt = site.time().elapsed();
+    return () -> fires.heard(message.serverTime(), heardAt);
   }
 
   @Override
@@ -95,13 +85,11 @@ final class ServerMessages implements ServerToWorker.Handler<Runnable> {
 
   @Override
   public Runnable decided(Decided message) {
-    return ServerMessages::doNothing;
+    return () -> fires.decided(message);
   }
 
   @Override
   public Runnable unfiredStored(UnfiredStored message) {
-    return ServerMessages::doNothing;
+    return () -> site.journal().plan().unfiredStored(message.ids());
   }
-
-  private static void doNothing() {}
 }
