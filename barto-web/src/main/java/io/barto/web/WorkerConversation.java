@@ -4,16 +4,20 @@ import io.barto.protocol.HostInfo;
 import io.barto.protocol.ServerToWorker.Pulse;
 import io.barto.protocol.WorkerToServer;
 import io.barto.protocol.WorkerToServer.Accepted;
+import io.barto.protocol.WorkerToServer.BookAccepted;
 import io.barto.protocol.WorkerToServer.ClientInfo;
 import io.barto.protocol.WorkerToServer.Dropped;
 import io.barto.protocol.WorkerToServer.Ended;
 import io.barto.protocol.WorkerToServer.ExitStatus;
+import io.barto.protocol.WorkerToServer.Fired;
 import io.barto.protocol.WorkerToServer.Heartbeat;
 import io.barto.protocol.WorkerToServer.Hello;
+import io.barto.protocol.WorkerToServer.JournalState;
 import io.barto.protocol.WorkerToServer.Output;
 import io.barto.protocol.WorkerToServer.OutputLine;
 import io.barto.protocol.WorkerToServer.Refused;
 import io.barto.protocol.WorkerToServer.Started;
+import io.barto.protocol.WorkerToServer.Unfired;
 import io.barto.server.output.boundary.OutputIngest;
 import io.barto.server.run.boundary.RunReport;
 import io.barto.server.run.boundary.RunReports;
@@ -136,7 +140,7 @@ final class WorkerConversation implements WorkerToServer.Handler<Boolean> {
     link.send(new Pulse(clock.instant()));
     ConnectedWorker from = worker;
     if (from != null) {
-      arrivals.heard(from, message.journalPosition());
+      arrivals.heard(from, message.journalPosition(), message.workerTime());
     }
     return true;
   }
@@ -163,6 +167,45 @@ final class WorkerConversation implements WorkerToServer.Handler<Boolean> {
   @Override
   public Boolean exitStatus(ExitStatus message) {
     return unexpected("an exit status of version 1");
+  }
+
+  @Override
+  public Boolean fired(Fired message) {
+    return report(from -> List.of(RunReport.of(from, message)));
+  }
+
+  @Override
+  public Boolean unfired(Unfired message) {
+    ConnectedWorker from = worker;
+    if (from == null) {
+      return unexpected("fires that will never run before the hello");
+    }
+    try {
+      reports.take(from, message);
+    } catch (InterruptedException e) {
+      interrupted = e;
+    }
+    return true;
+  }
+
+  @Override
+  public Boolean bookAccepted(BookAccepted message) {
+    ConnectedWorker from = worker;
+    if (from == null) {
+      return unexpected("that it has the book before the hello");
+    }
+    arrivals.accepted(from, message);
+    return true;
+  }
+
+  @Override
+  public Boolean journalState(JournalState message) {
+    ConnectedWorker from = worker;
+    if (from == null) {
+      return unexpected("how its journal is before the hello");
+    }
+    arrivals.journal(from, message.text());
+    return true;
   }
 
   private Boolean report(Function<ConnectedWorker, List<RunReport>> said) {

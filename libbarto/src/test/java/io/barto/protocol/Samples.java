@@ -1,22 +1,33 @@
 package io.barto.protocol;
 
+import io.barto.protocol.ServerToCli.AbsentWorker;
 import io.barto.protocol.ServerToCli.AptFound;
+import io.barto.protocol.ServerToCli.ChangeKind;
 import io.barto.protocol.ServerToCli.Client;
+import io.barto.protocol.ServerToCli.ClockOffset;
 import io.barto.protocol.ServerToCli.DroppedMessages;
 import io.barto.protocol.ServerToCli.FailedItem;
+import io.barto.protocol.ServerToCli.FireDifference;
+import io.barto.protocol.ServerToCli.FireTime;
 import io.barto.protocol.ServerToCli.GarudaFound;
 import io.barto.protocol.ServerToCli.GarudaPackage;
 import io.barto.protocol.ServerToCli.OutputItem;
 import io.barto.protocol.ServerToCli.PacmanFound;
+import io.barto.protocol.ServerToCli.ScheduleChange;
 import io.barto.protocol.ServerToCli.Variable;
 import io.barto.protocol.ServerToWorker.BookSchedule;
 import io.barto.protocol.ServerToWorker.Command;
+import io.barto.protocol.ServerToWorker.DecidedFire;
 import io.barto.protocol.ServerToWorker.StreamEnd;
 import io.barto.protocol.ServerToWorker.V1Schedule;
+import io.barto.protocol.WorkerToServer.FireOrigin;
+import io.barto.protocol.WorkerToServer.JournalCondition;
 import io.barto.protocol.WorkerToServer.Line;
 import io.barto.protocol.WorkerToServer.Outcome;
 import io.barto.protocol.WorkerToServer.OutputBatch;
 import io.barto.protocol.WorkerToServer.RunEnd;
+import io.barto.protocol.WorkerToServer.UnfiredKind;
+import io.barto.protocol.WorkerToServer.UnfiredRange;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -50,6 +61,9 @@ final class Samples {
     all.put("Failed", new CliToServer.Failed());
     all.put("Cmd", new CliToServer.Cmd("écho"));
     all.put("ClientVersions", new CliToServer.ClientVersions());
+    all.put("Reload", new CliToServer.Reload(true));
+    all.put("RetireWorker", new CliToServer.RetireWorker("vader"));
+    all.put("ReplaceWorker", new CliToServer.ReplaceWorker("vader"));
     return all;
   }
 
@@ -92,7 +106,26 @@ final class Samples {
     all.put(
         "Dropped",
         new ServerToCli.Dropped(List.of(new DroppedMessages("vader", true, "wrong MAC", 300))));
+    all.put("ReloadReport", reloadReport());
+    all.put("Text", new ServerToCli.Text("done"));
+    all.put(
+        "Absent",
+        new ServerToCli.Absent(List.of(new AbsentWorker("luke", TIME, true, "lost", 300, false))));
+    all.put("Clocks", new ServerToCli.Clocks(List.of(new ClockOffset("vader", 2_500, true))));
     return all;
+  }
+
+  private static ServerToCli reloadReport() {
+    return new ServerToCli.ReloadReport(
+        true,
+        12,
+        List.of(
+            new ScheduleChange(ChangeKind.ADDED, "vader", "echo", List.of()),
+            new ScheduleChange(ChangeKind.CHANGED, "luke", "df", List.of("its commands"))),
+        7,
+        new FireDifference(168, false, List.of(new FireTime("vader", "echo", NOMINAL))),
+        new FireDifference(0, true, List.of()),
+        List.of("[actix]"));
   }
 
   private static PacmanFound pacman(UpdateKind kind) {
@@ -125,6 +158,8 @@ final class Samples {
     all.put("EndStored", new ServerToWorker.EndStored(List.of(A, B)));
     all.put("Pulse", new ServerToWorker.Pulse(TIME));
     all.put("Refusal", new ServerToWorker.Refusal(ErrorCode.NAME_IN_USE, "vader is taken"));
+    all.put("Decided", new ServerToWorker.Decided(List.of(new DecidedFire("echo", NOMINAL))));
+    all.put("UnfiredStored", new ServerToWorker.UnfiredStored(List.of(A)));
     return all;
   }
 
@@ -166,6 +201,27 @@ final class Samples {
                 new RunEnd(A, Outcome.SKIPPED, null, "too late", null, TIME, 0, 0))));
     all.put("Heartbeat", new WorkerToServer.Heartbeat(TIME, 4_711, 3));
     all.put("Dropped", new WorkerToServer.Dropped(Map.of("not signed", 300L)));
+    List<Command> commands = List.of(new Command(B, 0, "echo hi"), new Command(A, 1, "df"));
+    all.put(
+        "Fired",
+        new WorkerToServer.Fired("echo", NOMINAL, 1, 12, true, commands, FireOrigin.MADE_UP, TIME));
+    all.put(
+        "Unfired",
+        new WorkerToServer.Unfired(
+            List.of(
+                new UnfiredRange(
+                    A,
+                    "echo",
+                    NOMINAL,
+                    NOMINAL.plusSeconds(86_399),
+                    86_400,
+                    UnfiredKind.MISSED,
+                    "down",
+                    TIME))));
+    all.put("BookAccepted", new WorkerToServer.BookAccepted(A, 12, NOMINAL));
+    all.put(
+        "JournalState",
+        new WorkerToServer.JournalState(JournalCondition.NOT_WRITABLE, "disk full", TIME));
     return all;
   }
 }

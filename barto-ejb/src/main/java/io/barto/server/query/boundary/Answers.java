@@ -3,9 +3,11 @@ package io.barto.server.query.boundary;
 import io.barto.protocol.CliToServer;
 import io.barto.protocol.ErrorCode;
 import io.barto.protocol.ServerToCli;
+import io.barto.protocol.ServerToCli.AbsentWorker;
 import io.barto.protocol.ServerToCli.Client;
 import io.barto.protocol.ServerToCli.ClientVersions;
 import io.barto.protocol.ServerToCli.Clients;
+import io.barto.protocol.ServerToCli.ClockOffset;
 import io.barto.protocol.ServerToCli.CommandNames;
 import io.barto.server.maintenance.boundary.DataSources;
 import io.barto.server.maintenance.boundary.SchemaMigration;
@@ -59,6 +61,14 @@ public class Answers {
   @EJB
   @SuppressWarnings("NullAway.Init")
   private WorkerRegistry workers;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private WorkerStates states;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private Changes changes;
 
   @EJB
   @SuppressWarnings("NullAway.Init")
@@ -135,9 +145,25 @@ public class Answers {
             worker.connection(),
             new Client(worker.name(), worker.address(), WorkerInfo.shown(worker)));
       }
+      clocks();
       sink.accept(new Clients(clients));
+      absent();
       dropped();
       return (long) clients.size();
+    }
+
+    private void clocks() {
+      List<ClockOffset> offsets = states.clocks();
+      if (!offsets.isEmpty()) {
+        sink.accept(new ServerToCli.Clocks(offsets));
+      }
+    }
+
+    private void absent() {
+      List<AbsentWorker> away = states.away();
+      if (!away.isEmpty()) {
+        sink.accept(new ServerToCli.Absent(away));
+      }
     }
 
     private void dropped() {
@@ -227,6 +253,26 @@ public class Answers {
       connected.forEach(worker -> versions.put(worker.name(), worker.info().version()));
       sink.accept(new ClientVersions(versions));
       return (long) versions.size();
+    }
+
+    @Override
+    public Long reload(CliToServer.Reload message) {
+      return one(changes.reload(message.dryRun()));
+    }
+
+    @Override
+    public Long retireWorker(CliToServer.RetireWorker message) {
+      return one(changes.retire(message.name()));
+    }
+
+    @Override
+    public Long replaceWorker(CliToServer.ReplaceWorker message) {
+      return one(changes.replace(message.name()));
+    }
+
+    private Long one(ServerToCli answer) {
+      sink.accept(answer);
+      return 1L;
     }
 
     private void walk(RunOutput.LineSink lines, Walk walk) {

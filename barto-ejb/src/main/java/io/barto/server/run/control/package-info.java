@@ -1,4 +1,4 @@
-/** When a run counts as lost; no container, no clock. */
+/** What is remembered of runs while they are recorded, and when one counts as lost; no container. */
 @NullMarked
 package io.barto.server.run.control;
 
