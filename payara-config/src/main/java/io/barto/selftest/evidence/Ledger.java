@@ -22,7 +22,7 @@ public final class Ledger {
   private static final String RUNS =
       "SELECT r.number, r.run_id, w.name, r.schedule,"
           + " TIMESTAMPDIFF(SECOND, '1970-01-01', r.nominal), r.command_index, r.state, r.exit_code,"
-          + " r.origin, r.reason FROM run r JOIN worker w ON w.id = r.worker"
+          + " r.origin, r.reason, r.generation FROM run r JOIN worker w ON w.id = r.worker"
           + " WHERE r.nominal IS NOT NULL ORDER BY r.number";
   private static final String MISSED =
       "SELECT w.name, m.schedule, TIMESTAMPDIFF(SECOND, '1970-01-01', m.first_nominal),"
@@ -70,6 +70,7 @@ public final class Ledger {
         UUID.fromString(row.getString(2)),
         new Fire(key, Instant.ofEpochSecond(row.getLong(5))),
         row.getInt(6),
+        row.getLong(11),
         row.getString(7),
         ended ? exitCode : null,
         row.getString(9),

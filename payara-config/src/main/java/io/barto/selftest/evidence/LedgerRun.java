@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number by which its output is found
  * @param index of its command, from 0
+ * @param generation of the book that it fired from
  * @param exitCode null: none is known
  */
 public record LedgerRun(
@@ -17,6 +18,7 @@ public record LedgerRun(
     UUID run,
     Fire fire,
     int index,
+    long generation,
     String state,
     @Nullable Integer exitCode,
     String origin,
