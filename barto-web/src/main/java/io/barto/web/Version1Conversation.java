@@ -2,16 +2,20 @@ package io.barto.web;
 
 import io.barto.protocol.WorkerToServer;
 import io.barto.protocol.WorkerToServer.Accepted;
+import io.barto.protocol.WorkerToServer.BookAccepted;
 import io.barto.protocol.WorkerToServer.ClientInfo;
 import io.barto.protocol.WorkerToServer.Dropped;
 import io.barto.protocol.WorkerToServer.Ended;
 import io.barto.protocol.WorkerToServer.ExitStatus;
+import io.barto.protocol.WorkerToServer.Fired;
 import io.barto.protocol.WorkerToServer.Heartbeat;
 import io.barto.protocol.WorkerToServer.Hello;
+import io.barto.protocol.WorkerToServer.JournalState;
 import io.barto.protocol.WorkerToServer.Output;
 import io.barto.protocol.WorkerToServer.OutputLine;
 import io.barto.protocol.WorkerToServer.Refused;
 import io.barto.protocol.WorkerToServer.Started;
+import io.barto.protocol.WorkerToServer.Unfired;
 import io.barto.server.output.boundary.Version1Ingest;
 import io.barto.server.schedule.boundary.Arrivals;
 import io.barto.server.worker.boundary.ConnectedWorker;
@@ -96,6 +100,26 @@ final class Version1Conversation implements WorkerToServer.Handler<Boolean> {
   @Override
   public Boolean dropped(Dropped message) {
     return unexpected("counts of dropped messages");
+  }
+
+  @Override
+  public Boolean fired(Fired message) {
+    return unexpected("a fire of its own");
+  }
+
+  @Override
+  public Boolean unfired(Unfired message) {
+    return unexpected("fires that will never run");
+  }
+
+  @Override
+  public Boolean bookAccepted(BookAccepted message) {
+    return unexpected("that it has the book");
+  }
+
+  @Override
+  public Boolean journalState(JournalState message) {
+    return unexpected("how its journal is");
   }
 
   @Override

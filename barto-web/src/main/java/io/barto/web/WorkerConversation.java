@@ -3,16 +3,20 @@ package io.barto.web;
 import io.barto.protocol.ServerToWorker.Pulse;
 import io.barto.protocol.WorkerToServer;
 import io.barto.protocol.WorkerToServer.Accepted;
+import io.barto.protocol.WorkerToServer.BookAccepted;
 import io.barto.protocol.WorkerToServer.ClientInfo;
 import io.barto.protocol.WorkerToServer.Dropped;
 import io.barto.protocol.WorkerToServer.Ended;
 import io.barto.protocol.WorkerToServer.ExitStatus;
+import io.barto.protocol.WorkerToServer.Fired;
 import io.barto.protocol.WorkerToServer.Heartbeat;
 import io.barto.protocol.WorkerToServer.Hello;
+import io.barto.protocol.WorkerToServer.JournalState;
 import io.barto.protocol.WorkerToServer.Output;
 import io.barto.protocol.WorkerToServer.OutputLine;
 import io.barto.protocol.WorkerToServer.Refused;
 import io.barto.protocol.WorkerToServer.Started;
+import io.barto.protocol.WorkerToServer.Unfired;
 import io.barto.server.output.boundary.OutputIngest;
 import io.barto.server.run.boundary.RunReport;
 import io.barto.server.run.boundary.RunReports;
@@ -152,6 +156,31 @@ final class WorkerConversation implements WorkerToServer.Handler<Boolean> {
   @Override
   public Boolean exitStatus(ExitStatus message) {
     return unexpected("an exit status of version 1");
+  }
+
+  @Override
+  public Boolean fired(Fired message) {
+    return unused("a fire of its own");
+  }
+
+  @Override
+  public Boolean unfired(Unfired message) {
+    return unused("fires that will never run");
+  }
+
+  @Override
+  public Boolean bookAccepted(BookAccepted message) {
+    return unused("that it has the book");
+  }
+
+  @Override
+  public Boolean journalState(JournalState message) {
+    return unused("how its journal is");
+  }
+
+  private Boolean unused(String what) {
+    LOG.log(Level.DEBUG, "worker {0} says {1}: not used yet", name, what);
+    return true;
   }
 
   private Boolean report(Function<ConnectedWorker, List<RunReport>> said) {

@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.INFO;
 
 import io.barto.config.BartocConfig;
 import io.barto.program.ExitCode;
+import io.barto.worker.command.BootTime;
 import io.barto.worker.command.Host;
 import io.barto.worker.command.Launcher;
 import io.barto.worker.command.Liveness;
@@ -16,6 +17,9 @@ import io.barto.worker.connection.ServerAccess;
 import io.barto.worker.connection.ServerConnection;
 import io.barto.worker.journal.Journal;
 import io.barto.worker.journal.JournalException;
+import io.barto.worker.journal.JournalFile;
+import io.barto.worker.plan.CatchUp;
+import io.barto.worker.plan.WorkerClock;
 import io.barto.worker.run.RunLoop;
 import io.barto.worker.run.RunSite;
 import io.barto.worker.spool.OutputFeed;
@@ -60,7 +64,7 @@ final class Worker {
       PrivateFiles.directory(places.journalDirectory());
       PrivateFiles.file(places.journal());
       ExecutorService starters = Executors.newFixedThreadPool(STARTERS);
-      try (Journal journal = Journal.open(places.journal())) {
+      try (JournalFile journal = JournalFile.open(places.journal(), clock.instant())) {
         return work(site(data, journal, Host.find(environment), starters), version);
       } finally {
         starters.shutdownNow();
@@ -70,18 +74,22 @@ final class Worker {
     }
   }
 
-  private RunSite site(DataDirectory data, Journal journal, Host host, ExecutorService starters)
+  private RunSite site(DataDirectory data, JournalFile file, Host host, ExecutorService starters)
       throws IOException {
+    Journal journal = file.journal();
     return new RunSite(
         config.name(),
         data.runs(),
         config.dispatchGrace(),
+        new CatchUp(config.missedTick(), config.missedLimit(), config.offlineValidity()),
         journal,
+        file.setAside(),
         host,
         Launcher.in(data.path(), host),
         new Liveness(host, ProcessTable.ofThisHost()),
         new Signals(host),
         clock,
+        new WorkerClock(clock, BootTime.ofThisHost(), host.bootId(), journal.plan().clock()),
         System::nanoTime,
         starters,
         ByteBuffer.allocate(OutputFeed.BATCH_BYTES));

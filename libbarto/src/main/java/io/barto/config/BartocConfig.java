@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param missedLimit how many missed fires of a schedule are made up, 10 unless given
  * @param spoolLimit bytes of output kept for the server, 1 GiB unless given
  * @param dispatchGrace how long to wait for the server to dispatch a due fire, 5 s unless given
+ * @param offlineValidity how long schedules are followed without a word from the server, 7 days
+ *     unless given
  * @param dataDir where the worker keeps its journal and spool; null: the platform's place
  * @param allowVersion1 whether to serve under a server that speaks version 1 only; null: unless it
  *     has spoken version 2 before
@@ -46,6 +48,7 @@ public record BartocConfig(
     int missedLimit,
     long spoolLimit,
     Duration dispatchGrace,
+    Duration offlineValidity,
     @Nullable Path dataDir,
     @Nullable Boolean allowVersion1) {
   public BartocConfig {
@@ -57,6 +60,7 @@ public record BartocConfig(
     requireNonNull(missedTick, "missedTick");
     requireNonNull(replayWindow, "replayWindow");
     requireNonNull(dispatchGrace, "dispatchGrace");
+    requireNonNull(offlineValidity, "offlineValidity");
   }
 
   /**

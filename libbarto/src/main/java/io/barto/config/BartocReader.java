@@ -8,6 +8,7 @@ import java.time.Duration;
 final class BartocReader {
   private static final Duration CLIENT_TIMEOUT = Duration.ofSeconds(30);
   private static final Duration DISPATCH_GRACE = Duration.ofSeconds(5);
+  private static final Duration OFFLINE_VALIDITY = Duration.ofDays(7);
   private static final long SPOOL_LIMIT = 1L << 30;
   private static final long LEAST_SPOOL = 1L << 20;
 
@@ -37,6 +38,7 @@ final class BartocReader {
         root.optional("missed_limit", Shapes.integer(0, 100_000), 10),
         root.optional("spool_limit", Shapes.size(LEAST_SPOOL), SPOOL_LIMIT),
         root.optional("dispatch_grace", Shapes.seconds(1, 3600), DISPATCH_GRACE),
+        root.optional("offline_validity", Shapes.seconds(60, 31_536_000), OFFLINE_VALIDITY),
         root.optional("data_dir", files::path),
         root.optional("allow_version_1", Shapes.YES_OR_NO));
   }

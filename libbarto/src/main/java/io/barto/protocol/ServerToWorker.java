@@ -29,6 +29,10 @@ public sealed interface ServerToWorker {
     R pulse(Pulse message);
 
     R refusal(Refusal message);
+
+    R decided(Decided message);
+
+    R unfiredStored(UnfiredStored message);
   }
 
   /** A schedule as version 1 knows it. */
@@ -193,6 +197,36 @@ public sealed interface ServerToWorker {
     @Override
     public <R> R accept(Handler<R> handler) {
       return handler.refusal(this);
+    }
+  }
+
+  /** The newest fire of a schedule that the ledger holds as accepted or later. */
+  record DecidedFire(String schedule, Instant nominal) {}
+
+  /**
+   * [23] Sent between welcome and book. A journal that was rolled back or copied must not run again
+   * what the ledger has: at or before these times only what the journal knows as open may run.
+   */
+  record Decided(List<DecidedFire> newest) implements ServerToWorker {
+    public Decided {
+      newest = List.copyOf(newest);
+    }
+
+    @Override
+    public <R> R accept(Handler<R> handler) {
+      return handler.decided(this);
+    }
+  }
+
+  /** [24] These ranges of unfired fires are committed. */
+  record UnfiredStored(List<UUID> ids) implements ServerToWorker {
+    public UnfiredStored {
+      ids = List.copyOf(ids);
+    }
+
+    @Override
+    public <R> R accept(Handler<R> handler) {
+      return handler.unfiredStored(this);
     }
   }
 }

@@ -4,6 +4,8 @@ import io.barto.protocol.ServerToWorker.Book;
 import io.barto.protocol.ServerToWorker.BookSchedule;
 import io.barto.protocol.ServerToWorker.Cleanup;
 import io.barto.protocol.ServerToWorker.Command;
+import io.barto.protocol.ServerToWorker.Decided;
+import io.barto.protocol.ServerToWorker.DecidedFire;
 import io.barto.protocol.ServerToWorker.Dispatch;
 import io.barto.protocol.ServerToWorker.EndStored;
 import io.barto.protocol.ServerToWorker.Initialize;
@@ -11,6 +13,7 @@ import io.barto.protocol.ServerToWorker.OutputStored;
 import io.barto.protocol.ServerToWorker.Pulse;
 import io.barto.protocol.ServerToWorker.Refusal;
 import io.barto.protocol.ServerToWorker.StreamEnd;
+import io.barto.protocol.ServerToWorker.UnfiredStored;
 import io.barto.protocol.ServerToWorker.V1Schedule;
 import io.barto.protocol.ServerToWorker.Welcome;
 import java.nio.ByteBuffer;
@@ -46,6 +49,8 @@ public final class ServerToWorkerCodec {
       case 20 -> new EndStored(in.list(16, BincodeReader::uuid));
       case 21 -> new Pulse(in.instant());
       case 22 -> new Refusal(ErrorCode.of(in.unsignedInt()), in.text());
+      case 23 -> new Decided(in.list(2, r -> new DecidedFire(r.text(), r.second())));
+      case 24 -> new UnfiredStored(in.list(16, BincodeReader::uuid));
       default -> throw in.unknown("server to worker", discriminant);
     };
   }
@@ -85,7 +90,7 @@ public final class ServerToWorkerCodec {
     return new Dispatch(schedule, nominal, attempt, generation, stopOnFailure, commands, notAfter);
   }
 
-  private static Command command(BincodeReader in) throws ProtocolException {
+  static Command command(BincodeReader in) throws ProtocolException {
     return new Command(in.uuid(), in.unsignedInt(), in.text());
   }
 

@@ -4,6 +4,7 @@ import io.barto.protocol.ServerToWorker.Book;
 import io.barto.protocol.ServerToWorker.BookSchedule;
 import io.barto.protocol.ServerToWorker.Cleanup;
 import io.barto.protocol.ServerToWorker.Command;
+import io.barto.protocol.ServerToWorker.Decided;
 import io.barto.protocol.ServerToWorker.Dispatch;
 import io.barto.protocol.ServerToWorker.EndStored;
 import io.barto.protocol.ServerToWorker.Initialize;
@@ -11,6 +12,7 @@ import io.barto.protocol.ServerToWorker.OutputStored;
 import io.barto.protocol.ServerToWorker.Pulse;
 import io.barto.protocol.ServerToWorker.Refusal;
 import io.barto.protocol.ServerToWorker.StreamEnd;
+import io.barto.protocol.ServerToWorker.UnfiredStored;
 import io.barto.protocol.ServerToWorker.V1Schedule;
 import io.barto.protocol.ServerToWorker.Welcome;
 
@@ -74,7 +76,7 @@ record ServerToWorkerWriter(BincodeWriter out) implements ServerToWorker.Handler
         .option(message.notAfter(), BincodeWriter::instant);
   }
 
-  private static void command(BincodeWriter out, Command command) {
+  static void command(BincodeWriter out, Command command) {
     out.uuid(command.run()).unsigned(command.index()).text(command.text());
   }
 
@@ -100,5 +102,18 @@ record ServerToWorkerWriter(BincodeWriter out) implements ServerToWorker.Handler
   @Override
   public BincodeWriter refusal(Refusal message) {
     return out.unsigned(22).unsigned(message.code().number()).text(message.text());
+  }
+
+  @Override
+  public BincodeWriter decided(Decided message) {
+    return out.unsigned(23)
+        .list(
+            message.newest(),
+            (writer, fire) -> writer.text(fire.schedule()).second(fire.nominal()));
+  }
+
+  @Override
+  public BincodeWriter unfiredStored(UnfiredStored message) {
+    return out.unsigned(24).list(message.ids(), BincodeWriter::uuid);
   }
 }

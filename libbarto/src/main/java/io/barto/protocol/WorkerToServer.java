@@ -36,6 +36,14 @@ public sealed interface WorkerToServer {
     R heartbeat(Heartbeat message);
 
     R dropped(Dropped message);
+
+    R fired(Fired message);
+
+    R unfired(Unfired message);
+
+    R bookAccepted(BookAccepted message);
+
+    R journalState(JournalState message);
   }
 
   /** [0][0] Version 1: one line of output, without its end. */
@@ -243,6 +251,118 @@ public sealed interface WorkerToServer {
     @Override
     public <R> R accept(Handler<R> handler) {
       return handler.dropped(this);
+    }
+  }
+
+  /** Why a worker fired what nobody dispatched. On the wire the ordinal. */
+  enum FireOrigin {
+    /** By its own plan: no dispatch had come. */
+    OWN_PLAN,
+    /** It came due while the worker was not running, and was made up. */
+    MADE_UP
+  }
+
+  /**
+   * [24] As {@link Accepted}, for a fire that nobody dispatched. Told again after each welcome
+   * while one of its runs is open.
+   *
+   * @param nominal the whole second at which it was due
+   * @param attempt from 1
+   * @param generation of the book that it was due by
+   */
+  record Fired(
+      String schedule,
+      Instant nominal,
+      int attempt,
+      long generation,
+      boolean stopOnFailure,
+      List<ServerToWorker.Command> commands,
+      FireOrigin origin,
+      Instant at)
+      implements WorkerToServer {
+    public Fired {
+      commands = List.copyOf(commands);
+    }
+
+    @Override
+    public <R> R accept(Handler<R> handler) {
+      return handler.fired(this);
+    }
+  }
+
+  /** Why fires will never run. On the wire the ordinal. */
+  enum UnfiredKind {
+    /** They came due while the worker was not running. */
+    MISSED,
+    /** The worker was there and did not run them. */
+    SKIPPED
+  }
+
+  /**
+   * Fires of one schedule that came due and will never run.
+   *
+   * @param id made by the worker, of version 4: what is sent again is stored once
+   * @param first the nominal time of the first of them
+   * @param last the nominal time of the last of them
+   * @param count how many there are
+   * @param reason for people
+   */
+  record UnfiredRange(
+      UUID id,
+      String schedule,
+      Instant first,
+      Instant last,
+      long count,
+      UnfiredKind kind,
+      String reason,
+      Instant at) {}
+
+  /** [25] Fires that will never run, in ranges. Sent again after each welcome until answered. */
+  record Unfired(List<UnfiredRange> ranges) implements WorkerToServer {
+    public Unfired {
+      ranges = List.copyOf(ranges);
+    }
+
+    @Override
+    public <R> R accept(Handler<R> handler) {
+      return handler.unfired(this);
+    }
+  }
+
+  /**
+   * [26] The book is in the worker's journal. Answers each book.
+   *
+   * @param cut the first whole second that is planned by this book; what is due before belongs to
+   *     the one before
+   */
+  record BookAccepted(UUID incarnation, long generation, Instant cut) implements WorkerToServer {
+    @Override
+    public <R> R accept(Handler<R> handler) {
+      return handler.bookAccepted(this);
+    }
+  }
+
+  /** How a worker's journal is. On the wire the ordinal. */
+  enum JournalCondition {
+    /** It takes records, and has all of its own. */
+    SOUND,
+    /** It could not be read and was begun anew; what it held is set aside. */
+    BEGUN_ANEW,
+    /** It takes no records: the worker starts nothing until it does. */
+    NOT_WRITABLE
+  }
+
+  /**
+   * [27] How the worker's journal is. Sent when that changes, and after each welcome unless it is
+   * sound and always was since the worker's start.
+   *
+   * @param text for people; empty where the journal is sound
+   */
+  record JournalState(JournalCondition condition, String text, Instant at)
+      implements WorkerToServer {
+    @Override
+    public <R> R accept(Handler<R> handler) {
+      return handler.journalState(this);
     }
   }
 }

@@ -1,12 +1,18 @@
 package io.barto.protocol;
 
+import io.barto.protocol.ServerToWorker.Command;
 import io.barto.protocol.WorkerToServer.Accepted;
+import io.barto.protocol.WorkerToServer.BookAccepted;
 import io.barto.protocol.WorkerToServer.ClientInfo;
 import io.barto.protocol.WorkerToServer.Dropped;
 import io.barto.protocol.WorkerToServer.Ended;
 import io.barto.protocol.WorkerToServer.ExitStatus;
+import io.barto.protocol.WorkerToServer.FireOrigin;
+import io.barto.protocol.WorkerToServer.Fired;
 import io.barto.protocol.WorkerToServer.Heartbeat;
 import io.barto.protocol.WorkerToServer.Hello;
+import io.barto.protocol.WorkerToServer.JournalCondition;
+import io.barto.protocol.WorkerToServer.JournalState;
 import io.barto.protocol.WorkerToServer.Line;
 import io.barto.protocol.WorkerToServer.Outcome;
 import io.barto.protocol.WorkerToServer.Output;
@@ -15,6 +21,9 @@ import io.barto.protocol.WorkerToServer.OutputLine;
 import io.barto.protocol.WorkerToServer.Refused;
 import io.barto.protocol.WorkerToServer.RunEnd;
 import io.barto.protocol.WorkerToServer.Started;
+import io.barto.protocol.WorkerToServer.Unfired;
+import io.barto.protocol.WorkerToServer.UnfiredKind;
+import io.barto.protocol.WorkerToServer.UnfiredRange;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
@@ -53,6 +62,10 @@ public final class WorkerToServerCodec {
       case 21 -> new Ended(in.list(23, WorkerToServerCodec::runEnd));
       case 22 -> new Heartbeat(in.instant(), in.unsigned(), in.unsignedInt());
       case 23 -> new Dropped(in.map(2, BincodeReader::text, BincodeReader::unsigned));
+      case 24 -> fired(in);
+      case 25 -> new Unfired(in.list(23, WorkerToServerCodec::unfiredRange));
+      case 26 -> new BookAccepted(in.uuid(), in.unsigned(), in.second());
+      case 27 -> journalState(in);
       default -> throw in.unknown("worker to server", discriminant);
     };
   }
@@ -120,5 +133,32 @@ public final class WorkerToServerCodec {
     @Nullable Instant startedAt = in.option(BincodeReader::instant);
     Instant at = in.instant();
     return new RunEnd(run, outcome, exitCode, reason, startedAt, at, in.unsigned(), in.unsigned());
+  }
+
+  private static Fired fired(BincodeReader in) throws ProtocolException {
+    String schedule = in.text();
+    Instant nominal = in.second();
+    int attempt = in.unsignedInt();
+    long generation = in.unsigned();
+    boolean stopOnFailure = in.bool();
+    List<Command> commands = in.list(18, ServerToWorkerCodec::command);
+    FireOrigin origin = in.rawEnum(FireOrigin.values(), "origin");
+    return new Fired(
+        schedule, nominal, attempt, generation, stopOnFailure, commands, origin, in.instant());
+  }
+
+  private static UnfiredRange unfiredRange(BincodeReader in) throws ProtocolException {
+    UUID id = in.uuid();
+    String schedule = in.text();
+    Instant first = in.second();
+    Instant last = in.second();
+    long count = in.unsigned();
+    UnfiredKind kind = in.rawEnum(UnfiredKind.values(), "kind of unfired");
+    return new UnfiredRange(id, schedule, first, last, count, kind, in.text(), in.instant());
+  }
+
+  private static JournalState journalState(BincodeReader in) throws ProtocolException {
+    JournalCondition condition = in.rawEnum(JournalCondition.values(), "condition of a journal");
+    return new JournalState(condition, in.text(), in.instant());
   }
 }

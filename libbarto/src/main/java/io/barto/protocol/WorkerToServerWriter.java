@@ -1,12 +1,15 @@
 package io.barto.protocol;
 
 import io.barto.protocol.WorkerToServer.Accepted;
+import io.barto.protocol.WorkerToServer.BookAccepted;
 import io.barto.protocol.WorkerToServer.ClientInfo;
 import io.barto.protocol.WorkerToServer.Dropped;
 import io.barto.protocol.WorkerToServer.Ended;
 import io.barto.protocol.WorkerToServer.ExitStatus;
+import io.barto.protocol.WorkerToServer.Fired;
 import io.barto.protocol.WorkerToServer.Heartbeat;
 import io.barto.protocol.WorkerToServer.Hello;
+import io.barto.protocol.WorkerToServer.JournalState;
 import io.barto.protocol.WorkerToServer.Line;
 import io.barto.protocol.WorkerToServer.Output;
 import io.barto.protocol.WorkerToServer.OutputBatch;
@@ -14,6 +17,8 @@ import io.barto.protocol.WorkerToServer.OutputLine;
 import io.barto.protocol.WorkerToServer.Refused;
 import io.barto.protocol.WorkerToServer.RunEnd;
 import io.barto.protocol.WorkerToServer.Started;
+import io.barto.protocol.WorkerToServer.Unfired;
+import io.barto.protocol.WorkerToServer.UnfiredRange;
 
 /** The writing half of {@link WorkerToServerCodec}. */
 record WorkerToServerWriter(BincodeWriter out) implements WorkerToServer.Handler<BincodeWriter> {
@@ -127,5 +132,47 @@ record WorkerToServerWriter(BincodeWriter out) implements WorkerToServer.Handler
   @Override
   public BincodeWriter dropped(Dropped message) {
     return out.unsigned(23).map(message.counts(), BincodeWriter::text, BincodeWriter::unsigned);
+  }
+
+  @Override
+  public BincodeWriter fired(Fired message) {
+    return out.unsigned(24)
+        .text(message.schedule())
+        .second(message.nominal())
+        .unsigned(message.attempt())
+        .unsigned(message.generation())
+        .bool(message.stopOnFailure())
+        .list(message.commands(), ServerToWorkerWriter::command)
+        .rawEnum(message.origin())
+        .instant(message.at());
+  }
+
+  @Override
+  public BincodeWriter unfired(Unfired message) {
+    return out.unsigned(25).list(message.ranges(), WorkerToServerWriter::unfiredRange);
+  }
+
+  private static void unfiredRange(BincodeWriter out, UnfiredRange range) {
+    out.uuid(range.id())
+        .text(range.schedule())
+        .second(range.first())
+        .second(range.last())
+        .unsigned(range.count())
+        .rawEnum(range.kind())
+        .text(range.reason())
+        .instant(range.at());
+  }
+
+  @Override
+  public BincodeWriter bookAccepted(BookAccepted message) {
+    return out.unsigned(26)
+        .uuid(message.incarnation())
+        .unsigned(message.generation())
+        .second(message.cut());
+  }
+
+  @Override
+  public BincodeWriter journalState(JournalState message) {
+    return out.unsigned(27).rawEnum(message.condition()).text(message.text()).instant(message.at());
   }
 }

@@ -53,6 +53,7 @@ class BartocConfigTest {
                 10,
                 1L << 30,
                 Duration.ofSeconds(5),
+                Duration.ofDays(7),
                 null,
                 null));
   }
@@ -95,6 +96,7 @@ class BartocConfigTest {
                 20,
                 512L << 20,
                 Duration.ofSeconds(6),
+                Duration.ofHours(1),
                 temp.resolve("data"),
                 false));
   }
@@ -132,6 +134,7 @@ class BartocConfigTest {
           spool_limit = "512MiB" | spool_limit = "512 parsecs" | spool_limit: expected a number of bytes
           spool_limit = "512MiB" | spool_limit = 5 | spool_limit: expected a number of bytes
           dispatch_grace = "6" | dispatch_grace = "0" | dispatch_grace: expected a number of seconds
+          offline_validity = 3600 | offline_validity = "7d" | offline_validity: expected a number of seconds
           allow_version_1 = false | allow_version_1 = "no" | allow_version_1: expected true or false
           data_dir = "data" | data_dir = "" | data_dir: expected a text in quotes
           prefix = "wss" | prefix = "http" | bartos.prefix: expected "ws" or, with TLS, "wss", found "http"

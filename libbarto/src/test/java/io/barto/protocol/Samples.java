@@ -11,12 +11,17 @@ import io.barto.protocol.ServerToCli.PacmanFound;
 import io.barto.protocol.ServerToCli.Variable;
 import io.barto.protocol.ServerToWorker.BookSchedule;
 import io.barto.protocol.ServerToWorker.Command;
+import io.barto.protocol.ServerToWorker.DecidedFire;
 import io.barto.protocol.ServerToWorker.StreamEnd;
 import io.barto.protocol.ServerToWorker.V1Schedule;
+import io.barto.protocol.WorkerToServer.FireOrigin;
+import io.barto.protocol.WorkerToServer.JournalCondition;
 import io.barto.protocol.WorkerToServer.Line;
 import io.barto.protocol.WorkerToServer.Outcome;
 import io.barto.protocol.WorkerToServer.OutputBatch;
 import io.barto.protocol.WorkerToServer.RunEnd;
+import io.barto.protocol.WorkerToServer.UnfiredKind;
+import io.barto.protocol.WorkerToServer.UnfiredRange;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -125,6 +130,8 @@ final class Samples {
     all.put("EndStored", new ServerToWorker.EndStored(List.of(A, B)));
     all.put("Pulse", new ServerToWorker.Pulse(TIME));
     all.put("Refusal", new ServerToWorker.Refusal(ErrorCode.NAME_IN_USE, "vader is taken"));
+    all.put("Decided", new ServerToWorker.Decided(List.of(new DecidedFire("echo", NOMINAL))));
+    all.put("UnfiredStored", new ServerToWorker.UnfiredStored(List.of(A)));
     return all;
   }
 
@@ -166,6 +173,27 @@ final class Samples {
                 new RunEnd(A, Outcome.SKIPPED, null, "too late", null, TIME, 0, 0))));
     all.put("Heartbeat", new WorkerToServer.Heartbeat(TIME, 4_711, 3));
     all.put("Dropped", new WorkerToServer.Dropped(Map.of("not signed", 300L)));
+    List<Command> commands = List.of(new Command(B, 0, "echo hi"), new Command(A, 1, "df"));
+    all.put(
+        "Fired",
+        new WorkerToServer.Fired("echo", NOMINAL, 1, 12, true, commands, FireOrigin.MADE_UP, TIME));
+    all.put(
+        "Unfired",
+        new WorkerToServer.Unfired(
+            List.of(
+                new UnfiredRange(
+                    A,
+                    "echo",
+                    NOMINAL,
+                    NOMINAL.plusSeconds(86_399),
+                    86_400,
+                    UnfiredKind.MISSED,
+                    "down",
+                    TIME))));
+    all.put("BookAccepted", new WorkerToServer.BookAccepted(A, 12, NOMINAL));
+    all.put(
+        "JournalState",
+        new WorkerToServer.JournalState(JournalCondition.NOT_WRITABLE, "disk full", TIME));
     return all;
   }
 }

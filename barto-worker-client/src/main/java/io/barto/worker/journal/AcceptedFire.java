@@ -1,6 +1,7 @@
 package io.barto.worker.journal;
 
 import io.barto.protocol.ServerToWorker.Dispatch;
+import io.barto.protocol.WorkerToServer.FireOrigin;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was accepted, or refused
  * @param notAfter past which it must not be started; null: no such limit
  * @param refusal why it will never run here; null: it was accepted
+ * @param origin why the worker fired it by itself; null: a server dispatched it
  */
 public record AcceptedFire(
     String schedule,
@@ -27,7 +29,8 @@ public record AcceptedFire(
     List<AcceptedRun> runs,
     Instant at,
     @Nullable Instant notAfter,
-    @Nullable String refusal) {
+    @Nullable String refusal,
+    @Nullable FireOrigin origin) {
   public AcceptedFire {
     runs = List.copyOf(runs);
     if (runs.isEmpty()) {
@@ -48,7 +51,8 @@ public record AcceptedFire(
             .toList(),
         at,
         dispatch.notAfter(),
-        refusal);
+        refusal,
+        null);
   }
 
   /** The id of its first run, which names the fire in the journal. */

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 
 import io.barto.protocol.ServerToWorker.Book;
 import io.barto.protocol.WorkerToServer.RunEnd;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -22,13 +24,20 @@ import org.jspecify.annotations.Nullable;
  * this process only. So whoever answers for something, or starts a process for it, syncs first.
  *
  * <p>A closed fire is kept for {@link #MEMORY} after its nominal time, and past its not-after; then
- * it may be forgotten, as whoever asks to run a fire that old is refused anyway.
+ * it may be forgotten, as whoever asks to run a fire that old is refused anyway. Where its
+ * schedule's {@link PlanFacts mark} has passed it, it goes after {@link #SHORT_MEMORY}.
  *
  * <p>Safe for use by several threads.
  */
 public final class Journal implements AutoCloseable {
   /** How long after its nominal time a closed fire is known. */
   public static final Duration MEMORY = Duration.ofDays(8);
+
+  /** How long after its nominal time a closed fire below its schedule's mark is known. */
+  public static final Duration SHORT_MEMORY = Duration.ofHours(1);
+
+  /** Less room than this is none: commands may fill a disk up to its last block. */
+  static final long LEAST_ROOM = 4 << 20;
 
   private static final String INSTANCE = "instance";
   private static final String POSITION = "position";
@@ -40,18 +49,22 @@ public final class Journal implements AutoCloseable {
   private final MVMap<UUID, byte[]> runs;
   private final MVMap<UUID, Boolean> open;
   private final Version1Facts version1;
+  private final PlanFacts plan;
+  private final LongSupplier room;
   private final UUID instance;
   private final Object commits = new Object();
   private long position;
   private volatile long durable;
 
-  private Journal(MVStore store) {
+  private Journal(MVStore store, LongSupplier room) {
     this.store = store;
+    this.room = room;
     this.facts = store.openMap("facts");
     this.fires = store.openMap("fires");
     this.runs = store.openMap("runs");
     this.open = store.openMap("open");
     this.version1 = new Version1Facts(store, facts, this::changed);
+    this.plan = new PlanFacts(store, facts, this::changed);
     this.position = (Long) facts.getOrDefault(POSITION, 0L);
     this.durable = position;
     this.instance = (UUID) facts.computeIfAbsent(INSTANCE, key -> UUID.randomUUID());
@@ -63,24 +76,42 @@ public final class Journal implements AutoCloseable {
 
   /** Opens a journal, or makes it where there is none. */
   public static Journal open(Path file) throws JournalException {
+    return open(file, file.toAbsolutePath().toFile()::getUsableSpace);
+  }
+
+  /**
+   * The same.
+   *
+   * @param room how many bytes its disk has left
+   */
+  public static Journal open(Path file, LongSupplier room) throws JournalException {
     boolean existed = Files.exists(file);
     try {
       // no background thread: every write is somebody's commit
       MVStore store = new MVStore.Builder().fileName(file.toString()).autoCommitDisabled().open();
-      return new Journal(store);
-    } catch (MVStoreException | ClassCastException e) {
-      String what = existed ? "can't be read" : "can't be made";
-      throw new JournalException(
-          "the journal "
-              + file
-              + " "
-              + what
-              + ": "
-              + e.getMessage()
-              + ". If it is damaged, move it away: the worker then begins as a new one, and what"
-              + " it had not reported yet is lost.",
-          e);
+      return opened(store, room);
+    } catch (MVStoreException | ClassCastException | UncheckedIOException e) {
+      throw JournalException.of(file, existed, e);
     }
+  }
+
+  private static Journal opened(MVStore store, LongSupplier room) {
+    try {
+      var journal = new Journal(store, room);
+      journal.readAll();
+      return journal;
+    } catch (RuntimeException e) {
+      store.closeImmediately();
+      throw e;
+    }
+  }
+
+  // what is damaged is to be found now, and not in the middle of the work
+  private void readAll() {
+    fires.values().forEach(JournalCodec::fire);
+    runs.values().forEach(JournalCodec::run);
+    openFires();
+    plan.unfired();
   }
 
   /** Made once with the journal. */
@@ -91,6 +122,21 @@ public final class Journal implements AutoCloseable {
   /** What is kept because a server of version 1 does not. */
   public Version1Facts version1() {
     return version1;
+  }
+
+  /** What is kept of the plan. */
+  public PlanFacts plan() {
+    return plan;
+  }
+
+  /** Whether there is room for more records. Where there is none, nothing is to be synced. */
+  public boolean hasRoom() {
+    return room.getAsLong() >= LEAST_ROOM;
+  }
+
+  /** Makes changes that become durable together or not at all. */
+  public synchronized void together(Runnable changes) {
+    changes.run();
   }
 
   /** The number of the newest record. */
@@ -235,7 +281,7 @@ public final class Journal implements AutoCloseable {
     changed();
   }
 
-  /** Forgets closed fires older than {@link #MEMORY}, and gives the file's space back. */
+  /** Forgets closed fires that are old enough, and gives the file's space back. */
   public int forget(Instant now) {
     int forgotten = 0;
     for (UUID id : List.copyOf(fires.keySet())) {
@@ -245,7 +291,9 @@ public final class Journal implements AutoCloseable {
         forgotten++;
       }
     }
-    store.compact(50, 1 << 20);
+    synchronized (this) { // it writes what was put, of which none may be half done
+      store.compact(50, 1 << 20);
+    }
     return forgotten;
   }
 
@@ -255,16 +303,33 @@ public final class Journal implements AutoCloseable {
     changed();
   }
 
-  private static boolean isOld(AcceptedFire fire, Instant now) {
+  private boolean isOld(AcceptedFire fire, Instant now) {
     Instant notAfter = fire.notAfter();
+    if (notAfter != null && !notAfter.isBefore(now)) {
+      return false;
+    }
     return fire.nominal().plus(MEMORY).isBefore(now)
-        && (notAfter == null || notAfter.isBefore(now));
+        || (isBelowMark(fire) && fire.nominal().plus(SHORT_MEMORY).isBefore(now));
+  }
+
+  // the mark says nothing of what people ask for, of retries, or of version 1's double names
+  private boolean isBelowMark(AcceptedFire fire) {
+    Instant mark = plan.mark(fire.schedule());
+    return mark != null
+        && fire.notAfter() == null
+        && fire.attempt() == 1
+        && fire.generation() > 0
+        && !fire.nominal().isAfter(mark);
   }
 
   @Override
   public void close() {
-    sync();
-    store.close();
+    if (hasRoom()) {
+      sync();
+      store.close();
+    } else {
+      store.closeImmediately(); // what could not be written was not acted upon
+    }
   }
 
   private @Nullable AcceptedFire fire(UUID id) {

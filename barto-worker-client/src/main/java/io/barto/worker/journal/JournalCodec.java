@@ -7,6 +7,7 @@ import io.barto.protocol.ServerToWorker;
 import io.barto.protocol.ServerToWorker.Book;
 import io.barto.protocol.ServerToWorker.Initialize;
 import io.barto.protocol.ServerToWorkerCodec;
+import io.barto.protocol.WorkerToServer.FireOrigin;
 import io.barto.protocol.WorkerToServer.Outcome;
 import io.barto.protocol.WorkerToServer.RunEnd;
 import java.io.ByteArrayInputStream;
@@ -51,6 +52,7 @@ final class JournalCodec {
             out.writeInt(run.index());
             text(out, run.text());
           }
+          text(out, fire.origin() == null ? null : fire.origin().name());
         });
   }
 
@@ -68,8 +70,20 @@ final class JournalCodec {
       for (int count = in.readInt(); count > 0; count--) {
         runs.add(new AcceptedRun(uuid(in), in.readInt(), requiredText(in)));
       }
+      // the first workers wrote none
+      String name = in.available() > 0 ? text(in) : null;
+      FireOrigin origin = name == null ? null : FireOrigin.valueOf(name);
       return new AcceptedFire(
-          schedule, nominal, attempt, generation, stopOnFailure, runs, at, notAfter, refusal);
+          schedule,
+          nominal,
+          attempt,
+          generation,
+          stopOnFailure,
+          runs,
+          at,
+          notAfter,
+          refusal,
+          origin);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

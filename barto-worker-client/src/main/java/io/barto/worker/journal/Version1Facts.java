@@ -3,7 +3,6 @@ package io.barto.worker.journal;
 import io.barto.protocol.OutputKind;
 import io.barto.protocol.ServerToWorker.Initialize;
 import io.barto.protocol.ServerToWorker.StreamEnd;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a worker keeps in its journal because a server of version 1 does not: the schedules to fire,
- * when the server was last there, how far it has the output of each run; and which servers are
- * known to speak a later version.
+ * how far it has the output of each run; and which servers are known to speak a later version.
  *
  * <p>Safe for use by several threads.
  */
 public final class Version1Facts {
   private static final String BOOK = "version1.book";
-  private static final String SINCE = "version1.since";
-  private static final String CONTACT = "version1.contact";
   private static final String VERSION_2 = "version2.from ";
 
   private final Map<String, Object> facts;
@@ -40,24 +36,9 @@ public final class Version1Facts {
     return facts.get(BOOK) instanceof byte[] bytes ? JournalCodec.initialize(bytes) : null;
   }
 
-  /** Since when these schedules are held. */
-  public Instant since() {
-    return instant(SINCE);
-  }
-
-  /** When the server was last there. */
-  public Instant contact() {
-    return instant(CONTACT);
-  }
-
-  private Instant instant(String key) {
-    return facts.get(key) instanceof Long millis ? Instant.ofEpochMilli(millis) : Instant.EPOCH;
-  }
-
   /** Holds schedules instead of those before. */
-  public synchronized void hold(Initialize book, Instant now) {
+  public synchronized void hold(Initialize book) {
     facts.put(BOOK, JournalCodec.initialize(book));
-    facts.put(SINCE, now.toEpochMilli());
     changed.run();
   }
 
@@ -66,12 +47,6 @@ public final class Version1Facts {
     if (facts.remove(BOOK) != null) {
       changed.run();
     }
-  }
-
-  /** The server is there now. */
-  public synchronized void contact(Instant now) {
-    facts.put(CONTACT, now.toEpochMilli());
-    changed.run();
   }
 
   /** How far the server has the output of the runs whose end it does not have. */

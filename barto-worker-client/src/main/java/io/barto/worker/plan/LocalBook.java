@@ -4,9 +4,12 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import io.barto.plan.Fire;
 import io.barto.plan.FirePlanner;
+import io.barto.plan.MissedTick;
 import io.barto.plan.Schedule;
 import io.barto.plan.ScheduleBook;
 import io.barto.plan.ScheduleKey;
+import io.barto.protocol.ServerToWorker.Book;
+import io.barto.protocol.ServerToWorker.BookSchedule;
 import io.barto.protocol.ServerToWorker.V1Schedule;
 import io.barto.realtime.Realtime;
 import io.barto.realtime.RealtimeException;
@@ -16,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The schedules that a worker fires by itself.
@@ -29,30 +34,45 @@ public final class LocalBook {
   private record Entry(String name, Schedule schedule) {}
 
   private final String worker;
-  private final Map<String, Entry> entries;
+  private final long generation;
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-  private LocalBook(String worker, Map<String, Entry> entries) {
+  private LocalBook(String worker, long generation) {
     this.worker = worker;
-    this.entries = entries;
+    this.generation = generation;
+  }
+
+  /** A server's book; what can't be followed is left to the server, loudly. */
+  public static LocalBook of(String worker, Book book) {
+    var local = new LocalBook(worker, book.generation());
+    for (BookSchedule schedule : book.schedules()) {
+      local.add(schedule.name(), schedule.name(), schedule);
+    }
+    return local;
   }
 
   /** The schedules that a server of version 1 sent; what can't be followed is left out, loudly. */
   public static LocalBook of(String worker, List<V1Schedule> schedules) {
-    var entries = new LinkedHashMap<String, Entry>();
+    var local = new LocalBook(worker, 0);
     for (V1Schedule schedule : schedules) {
-      String key = freeKey(schedule.name(), entries);
-      try {
-        entries.put(key, new Entry(schedule.name(), read(new ScheduleKey(worker, key), schedule)));
-      } catch (RealtimeException | IllegalArgumentException e) {
-        LOG.log(
-            WARNING,
-            "the schedule {0} is left out: `{1}`: {2}",
-            schedule.name(),
-            schedule.onCalendar(),
-            e.getMessage());
-      }
+      String key = freeKey(schedule.name(), local.entries);
+      var same = new BookSchedule(key, schedule.onCalendar(), schedule.commands(), false, null);
+      local.add(key, schedule.name(), same);
     }
-    return new LocalBook(worker, entries);
+    return local;
+  }
+
+  private void add(String key, String name, BookSchedule schedule) {
+    try {
+      entries.put(key, new Entry(name, read(new ScheduleKey(worker, key), schedule)));
+    } catch (RealtimeException | IllegalArgumentException e) {
+      LOG.log(
+          WARNING,
+          "the schedule {0} is left out: `{1}`: {2}",
+          name,
+          schedule.onCalendar(),
+          e.getMessage());
+    }
   }
 
   private static String freeKey(String name, Map<String, Entry> taken) {
@@ -63,14 +83,45 @@ public final class LocalBook {
     return key;
   }
 
-  private static Schedule read(ScheduleKey key, V1Schedule schedule) throws RealtimeException {
+  private static Schedule read(ScheduleKey key, BookSchedule schedule) throws RealtimeException {
     Realtime onCalendar = Realtime.parse(schedule.onCalendar()).withKey(key.toString());
-    return new Schedule(key.schedule(), onCalendar, schedule.commands(), false, null);
+    return new Schedule(
+        key.schedule(),
+        onCalendar,
+        schedule.commands(),
+        schedule.stopOnFailure(),
+        missedTick(schedule.missedTick()));
+  }
+
+  private static @Nullable MissedTick missedTick(@Nullable Integer number) {
+    if (number == null) {
+      return null;
+    }
+    return switch (number) {
+      case 0 -> MissedTick.BURST;
+      case 1 -> MissedTick.DELAY;
+      default -> MissedTick.SKIP;
+    };
   }
 
   /** How many schedules it has. */
   public int size() {
     return entries.size();
+  }
+
+  /** Of the server's configuration; 0 where that has none. */
+  public long generation() {
+    return generation;
+  }
+
+  /** The keys of all its schedules. */
+  public Set<String> keys() {
+    return Set.copyOf(entries.keySet());
+  }
+
+  /** Whether it has a schedule under this key. */
+  public boolean has(String key) {
+    return entries.containsKey(key);
   }
 
   FirePlanner planAfter(Instant instant) {
@@ -79,8 +130,16 @@ public final class LocalBook {
     return new FirePlanner(new ScheduleBook(1, Map.of(worker, schedules)), instant);
   }
 
+  /** Everything that there is to know about a fire of this book. */
   DueFire due(Fire fire) {
     Entry entry = Objects.requireNonNull(entries.get(fire.schedule().schedule()));
-    return new DueFire(fire, entry.name(), entry.schedule());
+    return new DueFire(fire, entry.name(), entry.schedule(), generation);
+  }
+
+  /** A fire of each schedule at one instant, whether or not it is due then. */
+  List<DueFire> allAt(Instant nominal) {
+    return entries.keySet().stream()
+        .map(key -> due(new Fire(new ScheduleKey(worker, key), nominal)))
+        .toList();
   }
 }

@@ -1,54 +1,33 @@
 package io.barto.worker.plan;
 
-import static java.lang.System.Logger.Level.WARNING;
-
 import io.barto.plan.Fire;
 import io.barto.plan.FirePlanner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * When the schedules of a book are due. It has no clock: whoever asks says what time it is. A clock
- * set back is waited for, so that no instant comes twice; what came due while the clock stood still
- * is missed once it is older than the grace, and said to be.
+ * set back is waited for, so that no instant comes twice.
  *
  * <p>Used by one thread.
  */
 public final class LocalPlan {
-  /** How long a book is good for without a word from the server. */
-  public static final Duration VALIDITY = Duration.ofDays(7);
-
-  private static final System.Logger LOG = System.getLogger(LocalPlan.class.getName());
   private static final Duration LONGEST = Duration.ofHours(1);
   private static final int AT_ONCE = 1000;
 
-  private final Duration grace;
   private @Nullable LocalBook book;
   private @Nullable FirePlanner planner;
-  private Instant validUntil = Instant.MAX;
-  private boolean stale;
+  private Instant cursor = Instant.MIN;
 
-  /**
-   * @param grace how late a fire may be started
-   */
-  public LocalPlan(Duration grace) {
-    this.grace = grace;
-  }
-
-  /** Follows a book: what is due after this instant, and no longer what another book says. */
+  /** Follows a book: what is due after this second, and no longer what another book says. */
   public void follow(LocalBook next, Instant after) {
     book = next;
     planner = next.planAfter(after);
-    stale = false;
-  }
-
-  /** Follows no book any more. */
-  public void end() {
-    book = null;
-    planner = null;
+    cursor = Instant.ofEpochSecond(after.getEpochSecond());
   }
 
   /** Whether there is a book to follow. */
@@ -56,49 +35,49 @@ public final class LocalPlan {
     return planner != null;
   }
 
-  /**
-   * Until when the book is good.
-   *
-   * @param instant {@link Instant#MAX} while the server is there to say otherwise
-   */
-  public void validUntil(Instant instant) {
-    validUntil = instant;
-    stale = false;
+  /** The book that is followed; null: none. */
+  public @Nullable LocalBook book() {
+    return book;
   }
 
-  /** What is due, oldest first. Whoever got some asks again. */
-  public List<DueFire> due(Instant now) {
+  /** Everything due up to this second has been handed out. */
+  public Instant cursor() {
+    return cursor;
+  }
+
+  /** Whether a schedule is followed, and was up to this second. */
+  public boolean hasPassed(String key, Instant nominal) {
+    return book != null && book.has(key) && !nominal.isAfter(cursor);
+  }
+
+  /** What is due up to an instant, oldest first. Whoever got some asks again. */
+  public List<DueFire> due(Instant upTo) {
     LocalBook followed = book;
     if (planner == null || followed == null) {
       return List.of();
     }
-    passOver(followed, planner.earliest(), now);
-    List<Fire> fires = planner.takeDue(now, AT_ONCE);
-    return isStale(now, fires) ? List.of() : fires.stream().map(followed::due).toList();
+    List<Fire> fires = planner.takeDue(upTo, AT_ONCE);
+    Instant passed = fires.size() < AT_ONCE ? upTo : fires.get(fires.size() - 1).nominal();
+    moveTo(fires.size() < AT_ONCE ? passed : passed.minusSeconds(1));
+    return fires.stream().map(followed::due).toList();
   }
 
-  private void passOver(LocalBook followed, OptionalLong earliest, Instant now) {
-    Instant tooOld = now.minus(grace);
-    if (earliest.isPresent() && earliest.getAsLong() < tooOld.getEpochSecond()) {
-      LOG.log(
-          WARNING,
-          "what was due from {0} to {1} is missed: the clock stood still, or was set",
-          Instant.ofEpochSecond(earliest.getAsLong()),
-          tooOld);
-      planner = followed.planAfter(Instant.ofEpochSecond(tooOld.getEpochSecond() - 1));
+  private void moveTo(Instant passed) {
+    Instant second = Instant.ofEpochSecond(passed.getEpochSecond());
+    if (second.isAfter(cursor)) {
+      cursor = second;
     }
   }
 
-  private boolean isStale(Instant now, List<Fire> fires) {
-    boolean over = now.isAfter(validUntil);
-    if (over && !stale && !fires.isEmpty()) {
-      stale = true;
-      LOG.log(
-          WARNING,
-          "the server has not been heard of for {0} days: its schedules are no longer followed",
-          VALIDITY.toDays());
+  /** Passes over what is due up to a second, and says what becomes of it. */
+  public Arrears passOver(Instant upTo, CatchUp rules, Predicate<DueFire> decided) {
+    LocalBook followed = book;
+    if (followed == null || !upTo.isAfter(cursor)) {
+      return new Arrears(List.of(), List.of());
     }
-    return over;
+    Arrears arrears = Arrears.of(followed, cursor, upTo, rules, decided);
+    follow(followed, upTo);
+    return arrears;
   }
 
   /** How long nothing is due, an hour at most; negative: something is. */

@@ -1,6 +1,6 @@
 /**
- * The schedules that this worker fires by itself, and when: those of a server of version 1, which
- * leaves it to its workers. Decides what is due; whether it runs, is the journal's to say.
+ * The schedules that this worker fires by itself, when they are due, and what time it is. Decides
+ * what is due and what is made up; whether it runs, is the journal's to say.
  */
 @NullMarked
 package io.barto.worker.plan;

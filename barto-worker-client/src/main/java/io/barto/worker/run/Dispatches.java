@@ -7,22 +7,28 @@ import static java.lang.System.Logger.Level.WARNING;
 import io.barto.protocol.ServerToWorker.Command;
 import io.barto.protocol.ServerToWorker.Dispatch;
 import io.barto.protocol.WorkerToServer.Ended;
+import io.barto.protocol.WorkerToServer.FireOrigin;
 import io.barto.protocol.WorkerToServer.Refused;
 import io.barto.protocol.WorkerToServer.RunEnd;
 import io.barto.worker.journal.AcceptedFire;
 import io.barto.worker.journal.AcceptedRun;
 import io.barto.worker.journal.Journal;
 import io.barto.worker.journal.RunState;
+import io.barto.worker.plan.DueFire;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the fires that the server dispatches, each once. A fire may be dispatched again, after a
- * cut or by another server: then it is answered again and nothing else happens.
+ * Takes the fires that the server dispatches, and those of the worker's own plan, each once. A fire
+ * may be dispatched again, after a cut or by another server: then it is answered again and nothing
+ * else happens.
  */
 final class Dispatches {
   private static final System.Logger LOG = System.getLogger(Dispatches.class.getName());
@@ -30,12 +36,17 @@ final class Dispatches {
   /** Less than the journal remembers, so that what is forgotten can't come again. */
   private static final Duration TOO_OLD = Journal.MEMORY.minusDays(1);
 
+  private static final int MOST_POSTPONED = 10_000;
+
   private final RunSite site;
   private final Runs runs;
+  private final Decisions decisions;
+  private final Deque<Dispatch> postponed = new ArrayDeque<>();
 
-  Dispatches(RunSite site, Runs runs) {
+  Dispatches(RunSite site, Runs runs, Decisions decisions) {
     this.site = site;
     this.runs = runs;
+    this.decisions = decisions;
   }
 
   /** Accepts, refuses or answers again. */
@@ -48,9 +59,46 @@ final class Dispatches {
     AcceptedFire known = findKnown(dispatch);
     if (known != null) {
       answerAgain(known);
+    } else if (runs.paused()) {
+      postpone(dispatch);
     } else if (!runs.stopping()) { // else it is left to the next worker, and so to the server
       takeNew(dispatch);
     }
+  }
+
+  private void postpone(Dispatch dispatch) {
+    if (postponed.size() < MOST_POSTPONED) { // beyond that the server finds it still open
+      postponed.add(dispatch);
+    }
+  }
+
+  /** Takes what came while nothing could be accepted. */
+  void takePostponed() {
+    while (!runs.paused() && !postponed.isEmpty()) {
+      take(postponed.remove());
+    }
+  }
+
+  /** Fires what nobody dispatched. */
+  void fire(DueFire due, FireOrigin origin) {
+    var commands = new ArrayList<AcceptedRun>();
+    for (String text : due.schedule().commands()) {
+      int index = commands.size();
+      commands.add(new AcceptedRun(due.run(index), index, text));
+    }
+    boolean stopOnFailure = due.schedule().stopOnFailure();
+    accept(
+        new AcceptedFire(
+            due.name(),
+            due.nominal(),
+            1,
+            due.generation(),
+            stopOnFailure,
+            commands,
+            site.clock().instant(),
+            null,
+            null,
+            origin));
   }
 
   private @Nullable AcceptedFire findKnown(Dispatch dispatch) {
@@ -63,24 +111,38 @@ final class Dispatches {
   }
 
   private void takeNew(Dispatch dispatch) {
-    Instant now = site.clock().instant();
-    var fire = AcceptedFire.of(dispatch, now, refusal(dispatch, now));
-    site.journal().accept(fire, site.host().bootId());
-    var progress = new FireProgress(fire);
-    if (fire.refusal() == null) {
-      runs.answer(progress.accepted());
-      AcceptedRun first = Objects.requireNonNull(progress.takeNext());
-      runs.begin(progress, first);
-    } else {
-      LOG.log(INFO, "{0}: refused, {1}", fire.schedule(), fire.refusal());
-      runs.answer(refused(fire, fire.refusal()));
+    String refusal = refusal(dispatch);
+    Instant at = site.clock().instant();
+    if (refusal == null) {
+      accept(AcceptedFire.of(dispatch, at, null));
+      return;
     }
+    LOG.log(INFO, "{0}: refused, {1}", dispatch.schedule(), refusal);
+    var fire = AcceptedFire.of(dispatch, at, refusal);
+    if (dispatch.notAfter() != null) { // else a mark, or its age, refuses it again
+      site.journal().accept(fire, null);
+    }
+    runs.answer(refused(fire, refusal));
   }
 
-  private static @Nullable String refusal(Dispatch dispatch, Instant now) {
+  private void accept(AcceptedFire fire) {
+    if (!site.journal().accept(fire, site.host().bootId())) {
+      return; // one of its runs is known: it is never run again
+    }
+    var progress = new FireProgress(fire);
+    runs.answer(progress.announcement());
+    AcceptedRun first = Objects.requireNonNull(progress.takeNext());
+    runs.begin(progress, first);
+  }
+
+  private @Nullable String refusal(Dispatch dispatch) {
     Instant notAfter = dispatch.notAfter();
+    Instant now = site.time().now();
     if (notAfter != null) {
       return now.isAfter(notAfter) ? "it came after " + notAfter + ", its latest time" : null;
+    }
+    if (dispatch.attempt() == 1 && decisions.isPassed(dispatch.schedule(), dispatch.nominal())) {
+      return "what was due " + dispatch.nominal() + " was decided before: it ran, or was missed";
     }
     return dispatch.nominal().plus(TOO_OLD).isBefore(now)
         ? "it was due " + dispatch.nominal() + ", too long ago to be sure that it did not run"

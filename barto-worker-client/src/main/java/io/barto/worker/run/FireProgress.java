@@ -1,6 +1,10 @@
 package io.barto.worker.run;
 
+import io.barto.protocol.ServerToWorker.Command;
+import io.barto.protocol.WorkerToServer;
 import io.barto.protocol.WorkerToServer.Accepted;
+import io.barto.protocol.WorkerToServer.FireOrigin;
+import io.barto.protocol.WorkerToServer.Fired;
 import io.barto.protocol.WorkerToServer.Outcome;
 import io.barto.protocol.WorkerToServer.RunEnd;
 import io.barto.worker.journal.AcceptedFire;
@@ -25,7 +29,25 @@ final class FireProgress {
     return fire;
   }
 
-  /** Says that its runs will happen here. */
+  /** Says that its runs will happen here, also to a server that did not dispatch it. */
+  WorkerToServer announcement() {
+    FireOrigin origin = fire.origin();
+    return origin == null ? accepted() : fired(origin);
+  }
+
+  private Fired fired(FireOrigin origin) {
+    return new Fired(
+        fire.schedule(),
+        fire.nominal(),
+        fire.attempt(),
+        fire.generation(),
+        fire.stopOnFailure(),
+        fire.runs().stream().map(r -> new Command(r.run(), r.index(), r.text())).toList(),
+        origin,
+        fire.at());
+  }
+
+  /** Answers a dispatch: its runs will happen here. */
   Accepted accepted() {
     return new Accepted(fire.schedule(), fire.nominal(), fire.attempt(), fire.runIds(), fire.at());
   }

@@ -3,130 +3,294 @@ package io.barto.worker.run;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
-import io.barto.plan.RunId;
-import io.barto.protocol.ServerToWorker.Command;
-import io.barto.protocol.ServerToWorker.Dispatch;
+import io.barto.protocol.ServerToWorker.Book;
+import io.barto.protocol.ServerToWorker.Decided;
+import io.barto.protocol.ServerToWorker.DecidedFire;
 import io.barto.protocol.ServerToWorker.Initialize;
-import io.barto.worker.journal.Version1Facts;
+import io.barto.protocol.WorkerToServer.BookAccepted;
+import io.barto.protocol.WorkerToServer.FireOrigin;
+import io.barto.worker.journal.PlanFacts;
+import io.barto.worker.plan.Arrears;
 import io.barto.worker.plan.DueFire;
 import io.barto.worker.plan.LocalBook;
 import io.barto.worker.plan.LocalPlan;
+import io.barto.worker.plan.WorkerClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Fires what is due by the worker's own plan, connected or not. A fire goes the way of one that a
- * server dispatches, so that the journal sees to it that none runs twice: not after a restart, not
- * with a clock set back.
+ * Sees to it that everything due by the book is decided: dispatched, fired by this worker itself,
+ * or given up as missed.
+ *
+ * <p>A connected server that dispatches has {@code dispatch_grace} for it; else what is due is
+ * fired at once. What is older than that and a while is a gap: nobody was there, or the clock stood
+ * still. The gap is settled by the rules of catching up. The cursor of the plan never goes back, so
+ * that no instant is looked at twice; that a fire runs once although it is dispatched besides, is
+ * the journal's affair.
  *
  * <p>Used by one thread.
  */
 final class LocalFires {
   private static final System.Logger LOG = System.getLogger(LocalFires.class.getName());
 
-  private final RunSite site;
-  private final Dispatches dispatches;
-  private final Version1Facts facts;
-  private final LocalPlan plan;
-  private final long takeUpAt;
-  private boolean heard;
+  /** How much later than the grace a fire may be before it counts as missed. */
+  static final Duration LATENESS = Duration.ofSeconds(10);
 
-  LocalFires(RunSite site, Dispatches dispatches) {
+  private static final Duration KEEP_EVERY = Duration.ofSeconds(30);
+  private static final long IDLE = Duration.ofMillis(200).toNanos();
+
+  private final RunSite site;
+  private final Runs runs;
+  private final Dispatches dispatches;
+  private final Decisions decisions;
+  private final Settlement settlement;
+  private final PlanFacts facts;
+  private final LocalPlan plan;
+  private final WorkerClock time;
+  private final Absence absence;
+  private @Nullable NextBook next;
+  private boolean ready;
+  private boolean byHost;
+  private long takeUpAt;
+  private long keptAt;
+
+  LocalFires(RunSite site, Runs runs, Dispatches dispatches, LocalPlan plan) {
     this.site = site;
+    this.runs = runs;
     this.dispatches = dispatches;
-    this.facts = site.journal().version1();
-    this.plan = new LocalPlan(site.dispatchGrace());
+    this.decisions = new Decisions(site.journal(), plan);
+    this.settlement = new Settlement(site, runs, dispatches);
+    this.facts = site.journal().plan();
+    this.plan = plan;
+    this.time = site.time();
+    this.absence = new Absence(site.catchUp().offlineValidity());
     this.takeUpAt = site.nanos().getAsLong() + site.dispatchGrace().toNanos();
   }
 
-  /** The server's schedules, of which many may be known. */
-  void initialize(Initialize message) {
-    Instant now = site.clock().instant();
-    Initialize held = facts.book();
-    boolean same = held != null && held.schedules().equals(message.schedules());
-    facts.contact(now);
-    plan.validUntil(Instant.MAX);
-    heard = true;
-    if (same && plan.isActive()) {
-      return;
-    }
-    fireDue(); // what is due by now is the old schedules' affair
-    if (!same) {
-      facts.hold(message, now);
-    }
-    follow(message, same ? notBefore(now) : now);
-  }
-
-  // a restart of this program passes over nothing that can still be started in time
-  private Instant notBefore(Instant now) {
-    Instant late = now.minus(site.dispatchGrace());
-    return late.isBefore(facts.since()) ? facts.since() : late;
-  }
-
-  private void follow(Initialize schedules, Instant after) {
-    LocalBook book = LocalBook.of(site.worker(), schedules.schedules());
-    plan.follow(book, after);
-    LOG.log(
-        book.size() == 0 ? WARNING : INFO,
-        "worker `{0}` fires {1} schedules by itself",
-        site.worker(),
-        book.size());
-  }
-
-  /** A server that sees to the schedules itself is there. */
-  void end() {
-    heard = true;
-    facts.drop();
-    plan.end();
+  /** The server has welcomed this worker, and will say what it has to run. */
+  void welcomed() {
+    takeUpAt = site.nanos().getAsLong() + site.dispatchGrace().toNanos();
   }
 
   /** The server is gone for the time being. */
   void disconnected() {
-    if (plan.isActive()) {
-      Instant now = site.clock().instant();
-      facts.contact(now);
-      plan.validUntil(now.plus(LocalPlan.VALIDITY));
+    if (plan.isActive() && canDecide() && time.confirmed()) {
+      keep(true);
     }
   }
 
-  /** Hands over what is due. */
-  void fireDue() {
-    takeUp();
-    List<DueFire> due = plan.due(site.clock().instant());
-    while (!due.isEmpty()) {
-      due.forEach(fire -> dispatches.take(dispatch(fire)));
-      due = plan.due(site.clock().instant());
+  /** The server has said what time it is. */
+  void heard(Instant server, long heardAt) {
+    boolean before = time.confirmed();
+    time.heard(server, heardAt);
+    if (!before && time.confirmed()) {
+      lookAgain();
     }
+  }
+
+  // what the host's clock alone had passed over
+  private void lookAgain() {
+    LocalBook book = plan.book();
+    Instant cursor = facts.cursor();
+    if (book != null && cursor != null) {
+      plan.follow(book, cursor);
+    }
+  }
+
+  /** The ledger names the newest fires that it has; those unknown here ran on a later disk. */
+  void decided(Decided message) {
+    for (DecidedFire fire : message.newest()) {
+      if (!decisions.hasRun(site.worker(), fire.schedule(), fire.nominal())) {
+        facts.raiseMark(fire.schedule(), fire.nominal());
+      }
+    }
+  }
+
+  /** The server's book. */
+  void book(Book book) {
+    next = NextBook.of(book, site.worker(), site.journal());
+    takeOver();
+  }
+
+  /** The schedules of a server of version 1, of which many may be known. */
+  void initialize(Initialize message) {
+    next = NextBook.of(message, site.worker(), site.journal());
+    takeOver();
+  }
+
+  private boolean canDecide() {
+    return !runs.stopping() && !runs.paused() && !time.doubtful();
+  }
+
+  /** What is due before the cut is the old book's affair, and settled first. */
+  private void takeOver() {
+    NextBook taken = next;
+    if (taken == null || !canDecide()) {
+      return;
+    }
+    next = null;
+    follow(NextBook.held(site.worker(), site.journal()));
+    byHost = taken.byHost();
+    askHost();
+    Instant now = time.now();
+    settleGap(now);
+    if (taken.isNew()) {
+      fireUpTo(now);
+      site.journal().together(() -> cut(taken, now));
+    }
+    ready = true;
+    keep(true);
+    Book asked = taken.toAnswer();
+    if (asked != null) {
+      Instant cut = plan.cursor().plusSeconds(1);
+      runs.answer(new BookAccepted(asked.incarnation(), asked.generation(), cut));
+    }
+  }
+
+  private void cut(NextBook taken, Instant now) {
+    LocalBook old = plan.book();
+    Instant last = old == null || plan.cursor().isBefore(now) ? now : plan.cursor();
+    if (old != null) {
+      old.keys().forEach(key -> facts.raiseMark(key, last));
+    }
+    taken.hold().run();
+    plan.follow(taken.book(), last);
+    tell(taken.book());
+  }
+
+  private void tell(LocalBook book) {
+    LOG.log(
+        book.size() == 0 ? WARNING : INFO,
+        "{0} schedules for worker `{1}`",
+        book.size(),
+        site.worker());
+  }
+
+  private void follow(@Nullable NextBook held) {
+    if (plan.isActive() || held == null) {
+      return;
+    }
+    byHost = held.byHost();
+    Instant cursor = facts.cursor();
+    plan.follow(held.book(), cursor == null ? time.now().minus(site.dispatchGrace()) : cursor);
+  }
+
+  private void askHost() {
+    if (byHost) {
+      heard(site.clock().instant(), time.elapsed());
+    }
+  }
+
+  /** Fires and settles what is due; to be called again and again. */
+  void fireDue() {
+    takeOver();
+    takeUp();
+    if (!ready || !plan.isActive()) {
+      return;
+    }
+    askHost();
+    Instant now = time.now();
+    if (runs.paused() || time.doubtful()) {
+      absence.because(runs.paused() ? Absence.JOURNAL : Absence.CLOCK);
+    } else if (!runs.stopping() && !absence.isStale(now, facts.contact(), runs.connected())) {
+      settleGap(now);
+      boolean fired = fireUpTo(awaitsDispatches() ? now.minus(site.dispatchGrace()) : now);
+      keep(fired);
+      dispatches.takePostponed();
+    }
+  }
+
+  private boolean awaitsDispatches() {
+    return runs.connected() && !byHost;
   }
 
   // after a start the server has the first word, for as long as a fire may be late
   private void takeUp() {
-    if (heard || site.nanos().getAsLong() - takeUpAt < 0) {
+    if (ready || next != null || site.nanos().getAsLong() - takeUpAt < 0) {
       return;
     }
-    heard = true;
-    Initialize held = facts.book();
-    if (held != null) {
-      plan.validUntil(facts.contact().plus(LocalPlan.VALIDITY));
-      follow(held, notBefore(site.clock().instant()));
+    ready = true;
+    follow(NextBook.held(site.worker(), site.journal()));
+    LocalBook book = plan.book();
+    if (book != null) {
+      LOG.log(INFO, "no word from the server: going on by the schedules held");
+      tell(book);
     }
   }
 
-  private static Dispatch dispatch(DueFire due) {
-    var commands = new ArrayList<Command>();
-    for (String text : due.schedule().commands()) {
-      int index = commands.size();
-      commands.add(new Command(RunId.of(due.fire(), index, 1).value(), index, text));
+  private void settleGap(Instant now) {
+    Instant late = now.minus(site.dispatchGrace()).minus(LATENESS);
+    LocalBook book = plan.book();
+    if (book == null || !late.isAfter(plan.cursor())) {
+      absence.over();
+    } else if (!time.confirmed()) {
+      plan.follow(book, late); // until a server agrees that it is so late
+    } else {
+      String reason = absence.reason(plan.cursor(), now);
+      site.journal()
+          .together(
+              () -> {
+                Arrears arrears = plan.passOver(late, site.catchUp(), decisions::isDecided);
+                settlement.settle(arrears, reason, !byHost);
+                keep(true);
+              });
+      absence.over();
     }
-    return new Dispatch(
-        due.name(), due.fire().nominal(), 1, 0, due.schedule().stopOnFailure(), commands, null);
+  }
+
+  private boolean fireUpTo(Instant horizon) {
+    boolean fired = false;
+    List<DueFire> due = plan.due(horizon);
+    while (!due.isEmpty()) {
+      for (DueFire fire : due) {
+        if (!decisions.isDecided(fire)) {
+          dispatches.fire(fire, FireOrigin.OWN_PLAN);
+          fired = true;
+        }
+      }
+      due = plan.due(horizon);
+    }
+    return fired;
+  }
+
+  // what the server dispatched is known by its runs, so that the cursor may lag behind
+  private void keep(boolean now) {
+    long nanos = site.nanos().getAsLong();
+    if (time.confirmed() && plan.isActive() && (now || nanos - keptAt >= KEEP_EVERY.toNanos())) {
+      keptAt = nanos;
+      facts.decidedUpTo(plan.cursor());
+      facts.clock(time.anchor());
+      if (runs.connected()) {
+        facts.contact(time.now());
+      }
+    }
+  }
+
+  /** Before closed fires are forgotten: what the plan has passed needs no memory of each. */
+  void raiseMarks() {
+    LocalBook book = plan.book();
+    Instant cursor = facts.cursor();
+    if (book != null && cursor != null) {
+      book.keys().forEach(key -> facts.raiseMark(key, cursor));
+    }
+  }
+
+  /** The worker ends, and the next one is to know where it was. */
+  void leave() {
+    if (plan.isActive() && !runs.paused()) {
+      keep(true);
+    }
   }
 
   /** How long nothing is due, in nanoseconds. */
   long rest() {
-    Duration rest = plan.rest(site.clock().instant());
+    if (!ready || next != null || !canDecide() || absence.stale()) {
+      return IDLE;
+    }
+    Instant now = time.now();
+    Duration rest = plan.rest(awaitsDispatches() ? now.minus(site.dispatchGrace()) : now);
     return Math.max(0, rest.toNanos());
   }
 }

@@ -5,9 +5,11 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.barto.protocol.ServerToWorker;
 import io.barto.protocol.ServerToWorker.Welcome;
+import io.barto.worker.plan.LocalPlan;
 import io.barto.worker.report.Outbox;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +39,9 @@ public final class RunLoop {
   public RunLoop(RunSite site) {
     this.site = site;
     this.runs = new Runs(site, mail::add);
-    var dispatches = new Dispatches(site, runs);
-    this.fires = new LocalFires(site, dispatches);
+    var plan = new LocalPlan();
+    var dispatches = new Dispatches(site, runs, new Decisions(site.journal(), plan));
+    this.fires = new LocalFires(site, runs, dispatches, plan);
     this.messages = new ServerMessages(site, runs, dispatches, fires);
     this.forgetAt = site.nanos().getAsLong();
   }
@@ -50,6 +53,7 @@ public final class RunLoop {
       while (!over) {
         turn();
       }
+      fires.leave();
       runs.commit();
     } finally {
       runs.close();
@@ -75,9 +79,11 @@ public final class RunLoop {
   }
 
   private void forget() {
-    if (site.nanos().getAsLong() - forgetAt >= 0) {
+    if (!runs.paused() && site.nanos().getAsLong() - forgetAt >= 0) {
       forgetAt = site.nanos().getAsLong() + FORGET_EVERY;
-      site.starter().execute(() -> site.journal().forget(site.clock().instant()));
+      fires.raiseMarks();
+      Instant now = site.time().now();
+      site.starter().execute(() -> site.journal().forget(now));
     }
   }
 
@@ -88,7 +94,13 @@ public final class RunLoop {
 
   /** The server has welcomed this worker; what it is told goes into the outbox. */
   public void welcomed(Welcome welcome, Outbox outbox) {
-    mail.add(() -> runs.welcomed(welcome, outbox));
+    long heardAt = site.time().elapsed();
+    mail.add(
+        () -> {
+          fires.heard(welcome.serverTime(), heardAt);
+          fires.welcomed();
+          runs.welcomed(welcome, outbox);
+        });
   }
 
   /** The connection of an outbox is gone. */
@@ -96,7 +108,9 @@ public final class RunLoop {
     mail.add(
         () -> {
           runs.disconnected(outbox);
-          fires.disconnected();
+          if (!runs.connected()) {
+            fires.disconnected();
+          }
         });
   }
 

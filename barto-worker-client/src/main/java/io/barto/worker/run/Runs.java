@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.WARNING;
 import io.barto.protocol.ServerToWorker.StreamEnd;
 import io.barto.protocol.ServerToWorker.Welcome;
 import io.barto.protocol.WorkerToServer;
+import io.barto.protocol.WorkerToServer.JournalState;
 import io.barto.protocol.WorkerToServer.Outcome;
 import io.barto.protocol.WorkerToServer.RunEnd;
 import io.barto.worker.journal.AcceptedRun;
@@ -38,6 +39,7 @@ final class Runs {
   private final List<WorkerToServer> answers = new ArrayList<>();
   private final List<ActiveRun> toStart = new ArrayList<>();
   private final List<ActiveRun> toDelete = new ArrayList<>();
+  private final JournalWatch watch;
   private boolean stopping;
 
   /**
@@ -46,6 +48,7 @@ final class Runs {
   Runs(RunSite site, Consumer<Runnable> later) {
     this.site = site;
     this.later = later;
+    this.watch = new JournalWatch(site);
   }
 
   /** Tells the server something with the next commit, if it is connected. */
@@ -125,7 +128,9 @@ final class Runs {
     active.values().stream()
         .map(ActiveRun::fire)
         .distinct()
-        .forEach(f -> outbox.report(f.accepted()));
+        .forEach(f -> outbox.report(f.announcement()));
+    tell(watch.state());
+    UnfiredNews.all(site.journal().plan()).forEach(outbox::report);
     var open = new HashSet<>(welcome.openRuns());
     for (ActiveRun run : active.values()) {
       List<StreamEnd> committed =
@@ -188,6 +193,11 @@ final class Runs {
 
   /** Makes what was decided durable, and then acts on it. */
   void commit() {
+    JournalState news = watch.look();
+    tell(news);
+    if (watch.isFull()) {
+      return;
+    }
     if (!toStart.isEmpty() || !answers.isEmpty()) {
       site.journal().sync();
       answers.forEach(this::tell);
@@ -200,9 +210,9 @@ final class Runs {
     toDelete.clear();
   }
 
-  private void tell(WorkerToServer message) {
+  private void tell(@Nullable WorkerToServer message) {
     Outbox outbox = uplink.outbox();
-    if (outbox != null) {
+    if (outbox != null && message != null) {
       outbox.report(message);
     }
   }
@@ -219,6 +229,11 @@ final class Runs {
   /** From now on nothing is started. */
   void stop() {
     stopping = true;
+  }
+
+  /** Whether the journal takes nothing, so that nothing can be decided. */
+  boolean paused() {
+    return watch.isFull();
   }
 
   boolean stopping() {

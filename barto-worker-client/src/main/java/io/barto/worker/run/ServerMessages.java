@@ -6,12 +6,14 @@ import static java.lang.System.Logger.Level.WARNING;
 import io.barto.protocol.ServerToWorker;
 import io.barto.protocol.ServerToWorker.Book;
 import io.barto.protocol.ServerToWorker.Cleanup;
+import io.barto.protocol.ServerToWorker.Decided;
 import io.barto.protocol.ServerToWorker.Dispatch;
 import io.barto.protocol.ServerToWorker.EndStored;
 import io.barto.protocol.ServerToWorker.Initialize;
 import io.barto.protocol.ServerToWorker.OutputStored;
 import io.barto.protocol.ServerToWorker.Pulse;
 import io.barto.protocol.ServerToWorker.Refusal;
+import io.barto.protocol.ServerToWorker.UnfiredStored;
 import io.barto.protocol.ServerToWorker.Welcome;
 
 /** What is to be done about each message of the server, by the thread that uses the runs. */
@@ -32,18 +34,7 @@ final class ServerMessages implements ServerToWorker.Handler<Runnable> {
 
   @Override
   public Runnable book(Book message) {
-    return () -> hold(message);
-  }
-
-  private void hold(Book book) {
-    site.journal().hold(book);
-    fires.end();
-    int count = book.schedules().size();
-    if (count == 0) {
-      LOG.log(WARNING, "the server has no schedules for worker `{0}`", site.worker());
-    } else {
-      LOG.log(INFO, "the server has {0} schedules for worker `{1}`", count, site.worker());
-    }
+    return () -> fires.book(message);
   }
 
   @Override
@@ -66,15 +57,16 @@ final class ServerMessages implements ServerToWorker.Handler<Runnable> {
     return () -> LOG.log(WARNING, "the server says: {0}", message.text());
   }
 
-  // the connection has seen to these two
+  // the connection has seen to it
   @Override
   public Runnable welcome(Welcome message) {
-    return ServerMessages::doNothing;
+    return () -> {};
   }
 
   @Override
   public Runnable pulse(Pulse message) {
-    return ServerMessages::doNothing;
+    long heardAt = site.time().elapsed();
+    return () -> fires.heard(message.serverTime(), heardAt);
   }
 
   @Override
@@ -91,5 +83,13 @@ final class ServerMessages implements ServerToWorker.Handler<Runnable> {
     };
   }
 
-  private static void doNothing() {}
+  @Override
+  public Runnable decided(Decided message) {
+    return () -> fires.decided(message);
+  }
+
+  @Override
+  public Runnable unfiredStored(UnfiredStored message) {
+    return () -> site.journal().plan().unfiredStored(message.ids());
+  }
 }

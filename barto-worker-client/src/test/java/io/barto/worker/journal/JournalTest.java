@@ -139,7 +139,7 @@ class JournalTest {
     assertThatThrownBy(this::open)
         .isInstanceOf(JournalException.class)
         .hasMessageContaining(file.toString())
-        .hasMessageContaining("move it away");
+        .hasMessageContaining("moved away");
   }
 
   private Journal open() throws JournalException {
@@ -155,11 +155,12 @@ class JournalTest {
         IntStream.range(0, commands)
             .mapToObj(i -> new AcceptedRun(UUID.randomUUID(), i, "echo " + i))
             .toList();
-    return new AcceptedFire("s", nominal, 1, 7, false, runs, NOMINAL.plusMillis(3), null, refusal);
+    return new AcceptedFire(
+        "s", nominal, 1, 7, false, runs, NOMINAL.plusMillis(3), null, refusal, null);
   }
 
   private static AcceptedFire withRun(AcceptedRun run) {
-    return new AcceptedFire("s", NOMINAL, 1, 7, false, List.of(run), NOMINAL, null, null);
+    return new AcceptedFire("s", NOMINAL, 1, 7, false, List.of(run), NOMINAL, null, null, null);
   }
 
   private static RunEnd anEnd(UUID run, int exitCode) {

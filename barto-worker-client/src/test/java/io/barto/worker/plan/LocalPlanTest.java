@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class LocalPlanTest {
   private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
-  private final LocalPlan plan = new LocalPlan(Duration.ofSeconds(5));
+  private final LocalPlan plan = new LocalPlan();
 
   private static LocalBook book(String... nameAndCalendar) {
     List<V1Schedule> schedules =
@@ -47,27 +47,11 @@ class LocalPlanTest {
   }
 
   @Test
-  void aClockThatStoodStill_leavesOutWhatIsTooLate() {
-    plan.follow(book("a=*:*:*"), START);
-    assertThat(due(3600)).containsExactly(3595L, 3596L, 3597L, 3598L, 3599L, 3600L);
-  }
-
-  @Test
   void anotherBook_takesOverFromItsInstantOn() {
     plan.follow(book("a=*:*:*"), START);
     due(2);
     plan.follow(book("b=*:*:*"), START.plusSeconds(2));
     assertThat(plan.due(START.plusSeconds(3))).extracting(DueFire::name).containsExactly("b");
-  }
-
-  @Test
-  void aBookThatNobodyConfirms_isFollowedForAWeekOnly() {
-    plan.follow(book("a=*:*:*"), START);
-    plan.validUntil(START.plusSeconds(2));
-    assertThat(due(2)).hasSize(2);
-    assertThat(due(3)).isEmpty();
-    plan.validUntil(Instant.MAX);
-    assertThat(due(4)).containsExactly(4L);
   }
 
   @Test
@@ -87,9 +71,9 @@ class LocalPlanTest {
 
   @Test
   void randomFields_areDrawnAsEverywhere() {
-    var first = new LocalPlan(Duration.ofDays(2));
+    var first = new LocalPlan();
     first.follow(book("r=*,*,* 10:R:R"), START);
-    var second = new LocalPlan(Duration.ofDays(2));
+    var second = new LocalPlan();
     second.follow(book("r=*,*,* 10:R:R"), START);
     Instant later = START.plusSeconds(86_400);
     assertThat(first.due(later)).hasSize(1).isEqualTo(second.due(later));
@@ -98,9 +82,6 @@ class LocalPlanTest {
   @Test
   void withoutABook_nothingIsDue() {
     assertThat(due(100)).isEmpty();
-    plan.follow(book("a=*:*:*"), START);
-    plan.end();
-    assertThat(due(101)).isEmpty();
     assertThat(plan.isActive()).isFalse();
   }
 }

@@ -10,7 +10,7 @@ import io.barto.protocol.OutputKind;
 import io.barto.protocol.ServerToWorker.Book;
 import io.barto.protocol.ServerToWorker.Initialize;
 import io.barto.protocol.ServerToWorker.V1Schedule;
-import io.barto.protocol.WorkerToServer.Accepted;
+import io.barto.protocol.WorkerToServer.Fired;
 import io.barto.worker.command.Host;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,8 +30,8 @@ class LocalFiresTest {
     return new Initialize(UUID.randomUUID(), List.of(schedules));
   }
 
-  private static UUID idOf(Accepted accepted) {
-    var fire = new Fire(new ScheduleKey("vader", "echo"), accepted.nominal());
+  private static UUID idOf(Fired fired) {
+    var fire = new Fire(new ScheduleKey("vader", "echo"), fired.nominal());
     return RunId.of(fire, 0, 1).value();
   }
 
@@ -39,11 +39,11 @@ class LocalFiresTest {
   void everyInstant_isFiredOnceUnderTheIdThatEveryoneKnows() throws Exception {
     TestSite site = TestSite.in(directory).welcome(List.of());
     site.receive(schedules(EVERY_SECOND));
-    List<Accepted> fires = site.hear(Accepted.class, 3);
+    List<Fired> fires = site.hear(Fired.class, 3);
     Instant first = fires.get(0).nominal();
     for (int i = 0; i < 3; i++) {
       assertThat(fires.get(i).nominal()).isEqualTo(first.plusSeconds(i));
-      assertThat(fires.get(i).runs()).containsExactly(idOf(fires.get(i)));
+      assertThat(fires.get(i).commands().get(0).run()).isEqualTo(idOf(fires.get(i)));
     }
     site.receive(schedules());
     site.loop.leave();
@@ -54,11 +54,11 @@ class LocalFiresTest {
   void theSameSchedulesAgain_changeNothing() throws Exception {
     TestSite site = TestSite.in(directory).welcome(List.of());
     site.receive(schedules(EVERY_SECOND));
-    site.hear(Accepted.class);
+    site.hear(Fired.class);
     site.receive(schedules(EVERY_SECOND));
     site.receive(schedules(EVERY_SECOND));
-    List<Accepted> fires = site.hear(Accepted.class, 3);
-    assertThat(fires).extracting(Accepted::nominal).doesNotHaveDuplicates();
+    List<Fired> fires = site.hear(Fired.class, 3);
+    assertThat(fires).extracting(Fired::nominal).doesNotHaveDuplicates();
     site.leave();
   }
 
@@ -66,7 +66,7 @@ class LocalFiresTest {
   void withoutAConnection_firesGoOnAndAreToldLater() throws Exception {
     TestSite site = TestSite.in(directory).welcome(List.of());
     site.receive(schedules(EVERY_SECOND));
-    site.hear(Accepted.class);
+    site.hear(Fired.class);
     site.disconnect();
     await().until(() -> site.journal.openRuns().size() >= 3);
     List<UUID> open = site.journal.openRuns();
@@ -82,7 +82,7 @@ class LocalFiresTest {
   void afterARestart_theSchedulesHeldAreFiredOnceTheServerHadItsChance() throws Exception {
     TestSite before = TestSite.in(directory).welcome(List.of());
     before.receive(schedules(EVERY_SECOND));
-    before.hear(Accepted.class);
+    before.hear(Fired.class);
     int known = before.journal.openRuns().size();
     before.leave();
     var site = new TestSite(directory, Host.find(System.getenv()), Duration.ofSeconds(1));
@@ -94,12 +94,12 @@ class LocalFiresTest {
   void aServerOfVersion2_endsThem() throws Exception {
     TestSite site = TestSite.in(directory).welcome(List.of());
     site.receive(schedules(EVERY_SECOND));
-    site.hear(Accepted.class);
+    site.hear(Fired.class);
     site.receive(new Book(UUID.randomUUID(), 1, List.of()));
     await().until(() -> site.journal.version1().book() == null);
-    int told = site.listen().said(Accepted.class).size();
-    await().during(Duration.ofMillis(1500)).until(() -> site.said(Accepted.class).size() == told);
-    assertThat(site.listen().said(Accepted.class)).hasSizeLessThanOrEqualTo(told + 1);
+    int told = site.listen().said(Fired.class).size();
+    await().during(Duration.ofMillis(1500)).until(() -> site.said(Fired.class).size() == told);
+    assertThat(site.listen().said(Fired.class)).hasSizeLessThanOrEqualTo(told + 1);
     site.leave();
   }
 }

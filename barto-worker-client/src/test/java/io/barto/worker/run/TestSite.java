@@ -2,6 +2,7 @@ package io.barto.worker.run;
 
 import static org.awaitility.Awaitility.await;
 
+import io.barto.plan.MissedTick;
 import io.barto.protocol.OutputKind;
 import io.barto.protocol.ServerToWorker;
 import io.barto.protocol.ServerToWorker.Command;
@@ -22,6 +23,8 @@ import io.barto.worker.command.Liveness;
 import io.barto.worker.command.ProcessTable;
 import io.barto.worker.command.Signals;
 import io.barto.worker.journal.Journal;
+import io.barto.worker.plan.CatchUp;
+import io.barto.worker.plan.WorkerClock;
 import io.barto.worker.report.Outbox;
 import io.barto.worker.spool.OutputFeed;
 import java.nio.ByteBuffer;
@@ -68,12 +71,16 @@ final class TestSite {
                 "vader",
                 runs,
                 grace,
+                new CatchUp(MissedTick.BURST, 10, Duration.ofDays(7)),
                 journal,
+                null,
                 host,
                 Launcher.in(directory, host),
                 new Liveness(host, ProcessTable.ofThisHost()),
                 new Signals(host),
                 Clock.systemUTC(),
+                new WorkerClock(
+                    Clock.systemUTC(), System::nanoTime, host.bootId(), journal.plan().clock()),
                 System::nanoTime,
                 threads,
                 ByteBuffer.allocate(OutputFeed.BATCH_BYTES)));
