@@ -8,6 +8,7 @@ import io.barto.cli.table.Table;
 import io.barto.program.ExitCode;
 import io.barto.protocol.ErrorCode;
 import io.barto.protocol.ServerToCli;
+import io.barto.protocol.ServerToCli.ClockOffset;
 import io.barto.protocol.ServerToCli.Variable;
 import io.barto.protocol.Wire;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ final class AnswerPrinter implements ServerToCli.Handler<Boolean> {
   private ServerToCli.@Nullable Failure failure;
   private boolean empty = true;
   private boolean open;
+  private final Map<String, ClockOffset> clocks = new TreeMap<>();
 
   AnswerPrinter(Screen screen, AnswerTables tables) {
     this.screen = screen;
@@ -123,14 +126,59 @@ final class AnswerPrinter implements ServerToCli.Handler<Boolean> {
   public Boolean clients(ServerToCli.Clients message) {
     message.clients().values().stream()
         .sorted(Comparator.comparing(ServerToCli.Client::name))
-        .forEach(client -> row(AnswerTables.CLIENTS, AnswerTables.client(client)));
+        .forEach(
+            client ->
+                row(AnswerTables.CLIENTS, AnswerTables.client(client, clocks.get(client.name()))));
+    clocks.values().stream().filter(AnswerTables::isOff).forEach(this::warn);
+    return true;
+  }
+
+  private void warn(ClockOffset offset) {
+    nextTable();
+    line(
+        "warning: the clock of "
+            + offset.worker()
+            + " is "
+            + AnswerTables.seconds(offset)
+            + (offset.ahead() ? " ahead of" : " behind")
+            + " the server's; set both by NTP");
+  }
+
+  @Override
+  public Boolean clocks(ServerToCli.Clocks message) {
+    message.offsets().forEach(offset -> clocks.put(offset.worker(), offset));
     return true;
   }
 
   @Override
-  public Boolean dropped(ServerToCli.Dropped message) {
+  public Boolean absent(ServerToCli.Absent message) {
+    nextTable();
+    screen.heading("Away");
+    message.workers().forEach(one -> row(tables.absent(), tables.absent(one)));
+    nextTable();
+    return true;
+  }
+
+  @Override
+  public Boolean reloadReport(ServerToCli.ReloadReport message) {
+    new ReloadPrinter(tables.times(), this::line).print(message);
+    return true;
+  }
+
+  @Override
+  public Boolean text(ServerToCli.Text message) {
+    message.text().lines().forEach(this::line);
+    return true;
+  }
+
+  private void nextTable() {
     flush();
     table = null;
+  }
+
+  @Override
+  public Boolean dropped(ServerToCli.Dropped message) {
+    nextTable();
     screen.heading("Dropped messages");
     message.messages().forEach(one -> row(AnswerTables.DROPPED, AnswerTables.dropped(one)));
     return true;

@@ -4,12 +4,15 @@ import io.barto.cli.table.Cell;
 import io.barto.cli.table.Column;
 import io.barto.cli.table.Tone;
 import io.barto.protocol.HostInfo;
+import io.barto.protocol.ServerToCli.AbsentWorker;
 import io.barto.protocol.ServerToCli.Client;
+import io.barto.protocol.ServerToCli.ClockOffset;
 import io.barto.protocol.ServerToCli.DroppedMessages;
 import io.barto.protocol.ServerToCli.FailedItem;
 import io.barto.protocol.ServerToCli.GarudaPackage;
 import io.barto.protocol.ServerToCli.OutputItem;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The columns and rows of what is shown as a table. */
@@ -21,7 +24,8 @@ final class AnswerTables {
           Column.text("HOST"),
           Column.text("SYSTEM"),
           Column.text("KERNEL"),
-          Column.text("VERSION"));
+          Column.text("VERSION"),
+          Column.number("CLOCK"));
 
   static final List<Column> DROPPED =
       List.of(
@@ -39,6 +43,7 @@ final class AnswerTables {
           Column.number("SIZE CHANGE"),
           Column.number("DOWNLOAD"));
 
+  private static final long MOST_MILLIS = 2_000;
   private static final Column EXIT = Column.number("EXIT");
   private static final Column OUTPUT = Column.text("OUTPUT");
 
@@ -48,6 +53,10 @@ final class AnswerTables {
   AnswerTables(Times times, boolean utc) {
     this.times = times;
     this.time = Column.whole(utc ? "TIME (UTC)" : "TIME");
+  }
+
+  Times times() {
+    return times;
   }
 
   List<Column> list() {
@@ -100,7 +109,41 @@ final class AnswerTables {
     return text == null ? Cell.faint("-") : Cell.of(text);
   }
 
-  static List<Cell> client(Client client) {
+  List<Column> absent() {
+    return List.of(
+        Column.whole("WORKER"),
+        Column.whole(time.title().equals("TIME") ? "AWAY SINCE" : "AWAY SINCE (UTC)"),
+        Column.number("FIRES DUE SINCE"),
+        Column.text("WHY"));
+  }
+
+  List<Cell> absent(AbsentWorker one) {
+    return List.of(
+        Cell.of(one.worker()),
+        Cell.of(times.show(one.since())),
+        Cell.of(one.due() + (one.more() ? "+" : "")),
+        Cell.of(one.why()));
+  }
+
+  /** How far a clock is ahead of the server's; far more than a message takes is told. */
+  private static Cell clock(@Nullable ClockOffset offset) {
+    if (offset == null) {
+      return Cell.faint("-");
+    }
+    return new Cell(
+        (offset.ahead() ? "+" : "-") + seconds(offset), isOff(offset) ? Tone.BAD : Tone.PLAIN);
+  }
+
+  /** Whether people should do something about a clock. */
+  static boolean isOff(ClockOffset offset) {
+    return offset.millis() > MOST_MILLIS;
+  }
+
+  static String seconds(ClockOffset offset) {
+    return String.format(Locale.ROOT, "%.1f s", offset.millis() / 1_000.0);
+  }
+
+  static List<Cell> client(Client client, @Nullable ClockOffset offset) {
     HostInfo info = client.info();
     return List.of(
         Cell.of(client.name()),
@@ -108,7 +151,8 @@ final class AnswerTables {
         known(info == null ? null : info.hostname()),
         known(info == null ? null : info.name() + " " + info.osVersion()),
         known(info == null ? null : info.kernelVersion()),
-        known(info == null ? null : info.version()));
+        known(info == null ? null : info.version()),
+        clock(offset));
   }
 
   static List<Cell> dropped(DroppedMessages dropped) {

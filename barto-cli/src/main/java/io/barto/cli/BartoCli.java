@@ -66,6 +66,7 @@ public final class BartoCli {
         .addSubcommand(
             new CertsCommand(surroundings.out(), surroundings.err(), surroundings.clock()))
         .addSubcommand(new KeysCommand(program.keysScene()))
+        .addSubcommand(new WorkerCommand(program::confirm))
         .setOut(new PrintWriter(surroundings.out(), true, UTF_8))
         .setErr(new PrintWriter(surroundings.err(), true, UTF_8))
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -104,6 +105,10 @@ public final class BartoCli {
     return ExitCode.FAILED;
   }
 
+  private int confirm(CliToServer request) {
+    return ask(request, "the server says nothing about it");
+  }
+
   private int ask(CliToServer request, String whenEmpty) {
     return new Conversation(surroundings, options, display).ask(request, whenEmpty);
   }
@@ -139,9 +144,19 @@ public final class BartoCli {
     return ask(new CliToServer.Cleanup(), "nothing to clean up");
   }
 
-  @Command(name = "clients", description = "List the workers that are connected now")
+  @Command(
+      name = "clients",
+      description = "List the workers that are connected now, and those that are away")
   int clients() {
     return ask(new CliToServer.Clients(), "no worker is connected");
+  }
+
+  @Command(
+      name = "reload",
+      description = "Let the server read the schedules of its bartos.toml again")
+  int reload(
+      @Option(names = "--dry-run", description = "Only say what would change") boolean dryRun) {
+    return ask(new CliToServer.Reload(dryRun), "the server says nothing about it");
   }
 
   @Command(name = "query", description = "Let the server run a query in SQL, and show its rows")

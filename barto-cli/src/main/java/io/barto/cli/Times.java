@@ -16,6 +16,11 @@ final class Times {
         DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(zone);
   }
 
+  /** The time in this zone. */
+  String show(Instant time) {
+    return format.format(time);
+  }
+
   /** The time stamp in this zone; as it came if it is none. */
   String show(String timestamp) {
     try {

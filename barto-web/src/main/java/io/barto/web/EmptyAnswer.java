@@ -62,4 +62,19 @@ final class EmptyAnswer implements CliToServer.Handler<ServerToCli> {
   public ServerToCli clientVersions(CliToServer.ClientVersions message) {
     return new ServerToCli.ClientVersions(Map.of());
   }
+
+  @Override
+  public ServerToCli reload(CliToServer.Reload message) {
+    return new ServerToCli.Query(Map.of()); // version 1 has no such request
+  }
+
+  @Override
+  public ServerToCli retireWorker(CliToServer.RetireWorker message) {
+    return new ServerToCli.Query(Map.of());
+  }
+
+  @Override
+  public ServerToCli replaceWorker(CliToServer.ReplaceWorker message) {
+    return new ServerToCli.Query(Map.of());
+  }
 }

@@ -55,4 +55,19 @@ enum Streams implements CliToServer.Handler<Boolean> {
   public Boolean clientVersions(CliToServer.ClientVersions message) {
     return false;
   }
+
+  @Override
+  public Boolean reload(CliToServer.Reload message) {
+    return false;
+  }
+
+  @Override
+  public Boolean retireWorker(CliToServer.RetireWorker message) {
+    return false;
+  }
+
+  @Override
+  public Boolean replaceWorker(CliToServer.ReplaceWorker message) {
+    return false;
+  }
 }

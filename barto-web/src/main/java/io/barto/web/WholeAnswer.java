@@ -173,6 +173,26 @@ final class WholeAnswer implements ServerToCli.Handler<Boolean> {
   }
 
   @Override
+  public Boolean reloadReport(ServerToCli.ReloadReport part) {
+    throw new IllegalStateException("version 1 has no reload");
+  }
+
+  @Override
+  public Boolean text(ServerToCli.Text part) {
+    throw new IllegalStateException("version 1 has no confirmations");
+  }
+
+  @Override
+  public Boolean absent(ServerToCli.Absent part) {
+    return true; // version 1 has no word for it
+  }
+
+  @Override
+  public Boolean clocks(ServerToCli.Clocks part) {
+    return true; // version 1 has no word for it
+  }
+
+  @Override
   public Boolean done(ServerToCli.Done part) {
     throw new IllegalStateException("version 1 has no ends");
   }

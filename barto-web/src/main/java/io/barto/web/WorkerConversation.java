@@ -129,7 +129,7 @@ final class WorkerConversation implements WorkerToServer.Handler<Boolean> {
     link.send(new Pulse(clock.instant()));
     ConnectedWorker from = worker;
     if (from != null) {
-      arrivals.heard(from, message.journalPosition());
+      arrivals.heard(from, message.journalPosition(), message.workerTime());
     }
     return true;
   }
@@ -160,26 +160,40 @@ final class WorkerConversation implements WorkerToServer.Handler<Boolean> {
 
   @Override
   public Boolean fired(Fired message) {
-    return unused("a fire of its own");
+    return report(from -> List.of(RunReport.of(from, message)));
   }
 
   @Override
   public Boolean unfired(Unfired message) {
-    return unused("fires that will never run");
+    ConnectedWorker from = worker;
+    if (from == null) {
+      return unexpected("fires that will never run before the hello");
+    }
+    try {
+      reports.take(from, message);
+    } catch (InterruptedException e) {
+      interrupted = e;
+    }
+    return true;
   }
 
   @Override
   public Boolean bookAccepted(BookAccepted message) {
-    return unused("that it has the book");
+    ConnectedWorker from = worker;
+    if (from == null) {
+      return unexpected("that it has the book before the hello");
+    }
+    arrivals.accepted(from, message);
+    return true;
   }
 
   @Override
   public Boolean journalState(JournalState message) {
-    return unused("how its journal is");
-  }
-
-  private Boolean unused(String what) {
-    LOG.log(Level.DEBUG, "worker {0} says {1}: not used yet", name, what);
+    ConnectedWorker from = worker;
+    if (from == null) {
+      return unexpected("how its journal is before the hello");
+    }
+    arrivals.journal(from, message.text());
     return true;
   }
 

@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.INFO;
 
 import io.barto.config.BartocConfig;
 import io.barto.program.ExitCode;
+import io.barto.program.ProcessSignals;
 import io.barto.worker.command.BootTime;
 import io.barto.worker.command.Host;
 import io.barto.worker.command.Launcher;
@@ -116,8 +117,8 @@ final class Worker {
             new SecureRandom());
     LOG.log(INFO, "bartoc {0}, worker `{1}`, files in {2}", version, config.name(), places.data());
     Thread connecting = connecting(connection, loop);
-    StopSignals.on("INT", loop::stop);
-    StopSignals.on("TERM", loop::leave);
+    ProcessSignals.on("INT", loop::stop);
+    ProcessSignals.on("TERM", loop::leave);
     connecting.start();
     try {
       loop.run();

@@ -26,6 +26,12 @@ public sealed interface CliToServer {
     R cmd(Cmd message);
 
     R clientVersions(ClientVersions message);
+
+    R reload(Reload message);
+
+    R retireWorker(RetireWorker message);
+
+    R replaceWorker(ReplaceWorker message);
   }
 
   /** [0] The server's version information. */
@@ -105,6 +111,34 @@ public sealed interface CliToServer {
     @Override
     public <R> R accept(Handler<R> handler) {
       return handler.clientVersions(this);
+    }
+  }
+
+  /**
+   * [16] Read the schedules of {@code bartos.toml} again.
+   *
+   * @param dryRun whether only to say what would change
+   */
+  record Reload(boolean dryRun) implements CliToServer {
+    @Override
+    public <R> R accept(Handler<R> handler) {
+      return handler.reload(this);
+    }
+  }
+
+  /** [17] A worker will not come back: what it left open is closed. */
+  record RetireWorker(String name) implements CliToServer {
+    @Override
+    public <R> R accept(Handler<R> handler) {
+      return handler.retireWorker(this);
+    }
+  }
+
+  /** [18] The next new instance that comes under a worker's name takes its place. */
+  record ReplaceWorker(String name) implements CliToServer {
+    @Override
+    public <R> R accept(Handler<R> handler) {
+      return handler.replaceWorker(this);
     }
   }
 }

@@ -9,6 +9,9 @@ import io.barto.protocol.CliToServer.Info;
 import io.barto.protocol.CliToServer.ListCommands;
 import io.barto.protocol.CliToServer.ListOutput;
 import io.barto.protocol.CliToServer.Query;
+import io.barto.protocol.CliToServer.Reload;
+import io.barto.protocol.CliToServer.ReplaceWorker;
+import io.barto.protocol.CliToServer.RetireWorker;
 import io.barto.protocol.CliToServer.Updates;
 import java.nio.ByteBuffer;
 
@@ -38,6 +41,9 @@ public final class CliToServerCodec {
       case 7 -> new Failed();
       case 8 -> new Cmd(in.text());
       case 9 -> new ClientVersions();
+      case 16 -> new Reload(in.bool());
+      case 17 -> new RetireWorker(in.text());
+      case 18 -> new ReplaceWorker(in.text());
       default -> throw in.unknown("CLI to server", discriminant);
     };
   }
@@ -91,6 +97,21 @@ public final class CliToServerCodec {
     @Override
     public BincodeWriter clientVersions(ClientVersions message) {
       return out.unsigned(9);
+    }
+
+    @Override
+    public BincodeWriter reload(Reload message) {
+      return out.unsigned(16).bool(message.dryRun());
+    }
+
+    @Override
+    public BincodeWriter retireWorker(RetireWorker message) {
+      return out.unsigned(17).text(message.name());
+    }
+
+    @Override
+    public BincodeWriter replaceWorker(ReplaceWorker message) {
+      return out.unsigned(18).text(message.name());
     }
   }
 }

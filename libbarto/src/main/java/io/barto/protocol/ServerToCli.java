@@ -1,5 +1,6 @@
 package io.barto.protocol;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -48,6 +49,14 @@ public sealed interface ServerToCli {
     R rows(Rows message);
 
     R dropped(Dropped message);
+
+    R reloadReport(ReloadReport message);
+
+    R text(Text message);
+
+    R absent(Absent message);
+
+    R clocks(Clocks message);
   }
 
   /** One fact of {@link Info}. */
@@ -288,6 +297,122 @@ public sealed interface ServerToCli {
     @Override
     public <R> R accept(Handler<R> handler) {
       return handler.dropped(this);
+    }
+  }
+
+  /** What a reload did to a schedule; the order is that of the wire. */
+  enum ChangeKind {
+    ADDED,
+    CHANGED,
+    REMOVED
+  }
+
+  /**
+   * A schedule that is not as it was.
+   *
+   * @param what of it has changed, each in words; empty unless it was there before and still is
+   */
+  record ScheduleChange(ChangeKind kind, String worker, String schedule, List<String> what) {
+    public ScheduleChange {
+      what = List.copyOf(what);
+    }
+  }
+
+  /** An instant at which a schedule is due. */
+  record FireTime(String worker, String schedule, Instant nominal) {}
+
+  /**
+   * Fires of the days to come that there are on one side of a reload only.
+   *
+   * @param count how many were found
+   * @param more whether there are more than were counted
+   * @param first the earliest of them, in their order
+   */
+  record FireDifference(long count, boolean more, List<FireTime> first) {
+    public FireDifference {
+      first = List.copyOf(first);
+    }
+  }
+
+  /**
+   * [20] What a reload has changed, or would change.
+   *
+   * @param dryRun whether it was only asked
+   * @param generation of the book that holds now
+   * @param changes by worker and schedule
+   * @param days how many of them the fires are compared for
+   * @param appear what comes due by the new schedules only
+   * @param vanish what came due by the old ones only
+   * @param needRestart keys that are changed, too, and hold from the next start only
+   */
+  record ReloadReport(
+      boolean dryRun,
+      long generation,
+      List<ScheduleChange> changes,
+      int days,
+      FireDifference appear,
+      FireDifference vanish,
+      List<String> needRestart)
+      implements ServerToCli {
+    public ReloadReport {
+      changes = List.copyOf(changes);
+      needRestart = List.copyOf(needRestart);
+    }
+
+    @Override
+    public <R> R accept(Handler<R> handler) {
+      return handler.reloadReport(this);
+    }
+  }
+
+  /** [21] A confirmation, for people; one line or several. */
+  record Text(String text) implements ServerToCli {
+    @Override
+    public <R> R accept(Handler<R> handler) {
+      return handler.text(this);
+    }
+  }
+
+  /**
+   * A worker that is away.
+   *
+   * @param since when it was last there, or first missed
+   * @param seen whether it was ever there
+   * @param due how many fires have come due for it since
+   * @param more whether there are more than were counted
+   */
+  record AbsentWorker(
+      String worker, Instant since, boolean seen, String why, long due, boolean more) {}
+
+  /** [22] Who is away; comes with {@link Clients}, where there is any. */
+  record Absent(List<AbsentWorker> workers) implements ServerToCli {
+    public Absent {
+      workers = List.copyOf(workers);
+    }
+
+    @Override
+    public <R> R accept(Handler<R> handler) {
+      return handler.absent(this);
+    }
+  }
+
+  /**
+   * How far a worker's clock is off the server's.
+   *
+   * @param millis the difference
+   * @param ahead whether the worker's is ahead, else behind
+   */
+  record ClockOffset(String worker, long millis, boolean ahead) {}
+
+  /** [23] The workers' clocks; comes before {@link Clients}, where there is any. */
+  record Clocks(List<ClockOffset> offsets) implements ServerToCli {
+    public Clocks {
+      offsets = List.copyOf(offsets);
+    }
+
+    @Override
+    public <R> R accept(Handler<R> handler) {
+      return handler.clocks(this);
     }
   }
 }

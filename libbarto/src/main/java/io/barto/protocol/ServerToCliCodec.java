@@ -1,10 +1,15 @@
 package io.barto.protocol;
 
+import io.barto.protocol.ServerToCli.Absent;
+import io.barto.protocol.ServerToCli.AbsentWorker;
 import io.barto.protocol.ServerToCli.AptFound;
+import io.barto.protocol.ServerToCli.ChangeKind;
 import io.barto.protocol.ServerToCli.Cleanup;
 import io.barto.protocol.ServerToCli.Client;
 import io.barto.protocol.ServerToCli.ClientVersions;
 import io.barto.protocol.ServerToCli.Clients;
+import io.barto.protocol.ServerToCli.ClockOffset;
+import io.barto.protocol.ServerToCli.Clocks;
 import io.barto.protocol.ServerToCli.Cmd;
 import io.barto.protocol.ServerToCli.CommandNames;
 import io.barto.protocol.ServerToCli.Done;
@@ -13,6 +18,8 @@ import io.barto.protocol.ServerToCli.DroppedMessages;
 import io.barto.protocol.ServerToCli.Failed;
 import io.barto.protocol.ServerToCli.FailedItem;
 import io.barto.protocol.ServerToCli.Failure;
+import io.barto.protocol.ServerToCli.FireDifference;
+import io.barto.protocol.ServerToCli.FireTime;
 import io.barto.protocol.ServerToCli.Found;
 import io.barto.protocol.ServerToCli.GarudaFound;
 import io.barto.protocol.ServerToCli.GarudaPackage;
@@ -22,7 +29,10 @@ import io.barto.protocol.ServerToCli.OutputItem;
 import io.barto.protocol.ServerToCli.OutputList;
 import io.barto.protocol.ServerToCli.PacmanFound;
 import io.barto.protocol.ServerToCli.Query;
+import io.barto.protocol.ServerToCli.ReloadReport;
 import io.barto.protocol.ServerToCli.Rows;
+import io.barto.protocol.ServerToCli.ScheduleChange;
+import io.barto.protocol.ServerToCli.Text;
 import io.barto.protocol.ServerToCli.Updates;
 import io.barto.protocol.ServerToCli.Variable;
 import java.nio.ByteBuffer;
@@ -61,6 +71,10 @@ public final class ServerToCliCodec {
       case 17 -> new Done(in.unsigned());
       case 18 -> new Rows(texts(in), in.list(1, BincodeReader::optionalTexts));
       case 19 -> new Dropped(in.list(4, ServerToCliCodec::droppedMessages));
+      case 20 -> reloadReport(in);
+      case 21 -> new Text(in.text());
+      case 22 -> new Absent(in.list(6, ServerToCliCodec::absentWorker));
+      case 23 -> new Clocks(in.list(3, ServerToCliCodec::clockOffset));
       default -> throw in.unknown("server to CLI", discriminant);
     };
   }
@@ -115,6 +129,38 @@ public final class ServerToCliCodec {
 
   private static DroppedMessages droppedMessages(BincodeReader in) throws ProtocolException {
     return new DroppedMessages(in.text(), in.bool(), in.text(), in.unsigned());
+  }
+
+  private static ReloadReport reloadReport(BincodeReader in) throws ProtocolException {
+    return new ReloadReport(
+        in.bool(),
+        in.unsigned(),
+        in.list(4, ServerToCliCodec::scheduleChange),
+        in.unsignedInt(),
+        fireDifference(in),
+        fireDifference(in),
+        texts(in));
+  }
+
+  private static ScheduleChange scheduleChange(BincodeReader in) throws ProtocolException {
+    ChangeKind kind = in.rawEnum(ChangeKind.values(), "change");
+    return new ScheduleChange(kind, in.text(), in.text(), texts(in));
+  }
+
+  private static FireDifference fireDifference(BincodeReader in) throws ProtocolException {
+    return new FireDifference(
+        in.unsigned(),
+        in.bool(),
+        in.list(3, one -> new FireTime(one.text(), one.text(), one.second())));
+  }
+
+  private static AbsentWorker absentWorker(BincodeReader in) throws ProtocolException {
+    return new AbsentWorker(
+        in.text(), in.instant(), in.bool(), in.text(), in.unsigned(), in.bool());
+  }
+
+  private static ClockOffset clockOffset(BincodeReader in) throws ProtocolException {
+    return new ClockOffset(in.text(), in.unsigned(), in.bool());
   }
 
   private static List<String> texts(BincodeReader in) throws ProtocolException {

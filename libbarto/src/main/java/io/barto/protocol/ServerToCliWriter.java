@@ -1,10 +1,14 @@
 package io.barto.protocol;
 
+import io.barto.protocol.ServerToCli.Absent;
+import io.barto.protocol.ServerToCli.AbsentWorker;
 import io.barto.protocol.ServerToCli.AptFound;
 import io.barto.protocol.ServerToCli.Cleanup;
 import io.barto.protocol.ServerToCli.Client;
 import io.barto.protocol.ServerToCli.ClientVersions;
 import io.barto.protocol.ServerToCli.Clients;
+import io.barto.protocol.ServerToCli.ClockOffset;
+import io.barto.protocol.ServerToCli.Clocks;
 import io.barto.protocol.ServerToCli.Cmd;
 import io.barto.protocol.ServerToCli.CommandNames;
 import io.barto.protocol.ServerToCli.Done;
@@ -13,6 +17,8 @@ import io.barto.protocol.ServerToCli.DroppedMessages;
 import io.barto.protocol.ServerToCli.Failed;
 import io.barto.protocol.ServerToCli.FailedItem;
 import io.barto.protocol.ServerToCli.Failure;
+import io.barto.protocol.ServerToCli.FireDifference;
+import io.barto.protocol.ServerToCli.FireTime;
 import io.barto.protocol.ServerToCli.GarudaFound;
 import io.barto.protocol.ServerToCli.GarudaPackage;
 import io.barto.protocol.ServerToCli.Info;
@@ -21,7 +27,10 @@ import io.barto.protocol.ServerToCli.OutputItem;
 import io.barto.protocol.ServerToCli.OutputList;
 import io.barto.protocol.ServerToCli.PacmanFound;
 import io.barto.protocol.ServerToCli.Query;
+import io.barto.protocol.ServerToCli.ReloadReport;
 import io.barto.protocol.ServerToCli.Rows;
+import io.barto.protocol.ServerToCli.ScheduleChange;
+import io.barto.protocol.ServerToCli.Text;
 import io.barto.protocol.ServerToCli.Updates;
 import io.barto.protocol.ServerToCli.Variable;
 import java.util.List;
@@ -190,5 +199,60 @@ record ServerToCliWriter(BincodeWriter out) implements ServerToCli.Handler<Binco
         .bool(dropped.byWorker())
         .text(dropped.reason())
         .unsigned(dropped.count());
+  }
+
+  @Override
+  public BincodeWriter reloadReport(ReloadReport message) {
+    out.unsigned(20)
+        .bool(message.dryRun())
+        .unsigned(message.generation())
+        .list(message.changes(), ServerToCliWriter::scheduleChange)
+        .unsigned(message.days());
+    fireDifference(message.appear());
+    fireDifference(message.vanish());
+    return out.list(message.needRestart(), BincodeWriter::text);
+  }
+
+  private static void scheduleChange(BincodeWriter out, ScheduleChange change) {
+    out.rawEnum(change.kind())
+        .text(change.worker())
+        .text(change.schedule())
+        .list(change.what(), BincodeWriter::text);
+  }
+
+  private void fireDifference(FireDifference fires) {
+    out.unsigned(fires.count()).bool(fires.more()).list(fires.first(), ServerToCliWriter::fireTime);
+  }
+
+  private static void fireTime(BincodeWriter out, FireTime fire) {
+    out.text(fire.worker()).text(fire.schedule()).second(fire.nominal());
+  }
+
+  @Override
+  public BincodeWriter text(Text message) {
+    return out.unsigned(21).text(message.text());
+  }
+
+  @Override
+  public BincodeWriter absent(Absent message) {
+    return out.unsigned(22).list(message.workers(), ServerToCliWriter::absentWorker);
+  }
+
+  private static void absentWorker(BincodeWriter out, AbsentWorker absent) {
+    out.text(absent.worker())
+        .instant(absent.since())
+        .bool(absent.seen())
+        .text(absent.why())
+        .unsigned(absent.due())
+        .bool(absent.more());
+  }
+
+  @Override
+  public BincodeWriter clocks(Clocks message) {
+    return out.unsigned(23).list(message.offsets(), ServerToCliWriter::clockOffset);
+  }
+
+  private static void clockOffset(BincodeWriter out, ClockOffset offset) {
+    out.text(offset.worker()).unsigned(offset.millis()).bool(offset.ahead());
   }
 }

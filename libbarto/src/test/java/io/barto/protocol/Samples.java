@@ -1,13 +1,19 @@
 package io.barto.protocol;
 
+import io.barto.protocol.ServerToCli.AbsentWorker;
 import io.barto.protocol.ServerToCli.AptFound;
+import io.barto.protocol.ServerToCli.ChangeKind;
 import io.barto.protocol.ServerToCli.Client;
+import io.barto.protocol.ServerToCli.ClockOffset;
 import io.barto.protocol.ServerToCli.DroppedMessages;
 import io.barto.protocol.ServerToCli.FailedItem;
+import io.barto.protocol.ServerToCli.FireDifference;
+import io.barto.protocol.ServerToCli.FireTime;
 import io.barto.protocol.ServerToCli.GarudaFound;
 import io.barto.protocol.ServerToCli.GarudaPackage;
 import io.barto.protocol.ServerToCli.OutputItem;
 import io.barto.protocol.ServerToCli.PacmanFound;
+import io.barto.protocol.ServerToCli.ScheduleChange;
 import io.barto.protocol.ServerToCli.Variable;
 import io.barto.protocol.ServerToWorker.BookSchedule;
 import io.barto.protocol.ServerToWorker.Command;
@@ -55,6 +61,9 @@ final class Samples {
     all.put("Failed", new CliToServer.Failed());
     all.put("Cmd", new CliToServer.Cmd("écho"));
     all.put("ClientVersions", new CliToServer.ClientVersions());
+    all.put("Reload", new CliToServer.Reload(true));
+    all.put("RetireWorker", new CliToServer.RetireWorker("vader"));
+    all.put("ReplaceWorker", new CliToServer.ReplaceWorker("vader"));
     return all;
   }
 
@@ -97,7 +106,26 @@ final class Samples {
     all.put(
         "Dropped",
         new ServerToCli.Dropped(List.of(new DroppedMessages("vader", true, "wrong MAC", 300))));
+    all.put("ReloadReport", reloadReport());
+    all.put("Text", new ServerToCli.Text("done"));
+    all.put(
+        "Absent",
+        new ServerToCli.Absent(List.of(new AbsentWorker("luke", TIME, true, "lost", 300, false))));
+    all.put("Clocks", new ServerToCli.Clocks(List.of(new ClockOffset("vader", 2_500, true))));
     return all;
+  }
+
+  private static ServerToCli reloadReport() {
+    return new ServerToCli.ReloadReport(
+        true,
+        12,
+        List.of(
+            new ScheduleChange(ChangeKind.ADDED, "vader", "echo", List.of()),
+            new ScheduleChange(ChangeKind.CHANGED, "luke", "df", List.of("its commands"))),
+        7,
+        new FireDifference(168, false, List.of(new FireTime("vader", "echo", NOMINAL))),
+        new FireDifference(0, true, List.of()),
+        List.of("[actix]"));
   }
 
   private static PacmanFound pacman(UpdateKind kind) {

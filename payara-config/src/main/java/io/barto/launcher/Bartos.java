@@ -88,6 +88,7 @@ public final class Bartos implements Callable<Integer> {
       Path dataDir = Objects.requireNonNullElse(config.dataDir(), dirs.dataDir());
       Notices notices = new Notices(System.out, err, shown);
       warnings.forEach(warning -> notices.warn(warning.toString()));
+      ReloadOnSignal.install();
       new Startup(config, dataDir.toAbsolutePath(), notices, Shutdown.install())
           .run(application(), startedNanos);
       new CountDownLatch(1).await(); // until a signal ends the process

@@ -53,4 +53,19 @@ final class RequestRights implements CliToServer.Handler<Right> {
   public Right clientVersions(CliToServer.ClientVersions message) {
     return Right.READ;
   }
+
+  @Override
+  public Right reload(CliToServer.Reload message) {
+    return Right.CHANGE; // a dry run, too, tells what stands in the file
+  }
+
+  @Override
+  public Right retireWorker(CliToServer.RetireWorker message) {
+    return Right.CHANGE;
+  }
+
+  @Override
+  public Right replaceWorker(CliToServer.ReplaceWorker message) {
+    return Right.CHANGE;
+  }
 }

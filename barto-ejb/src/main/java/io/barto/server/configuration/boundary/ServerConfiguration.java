@@ -2,6 +2,7 @@ package io.barto.server.configuration.boundary;
 
 import io.barto.config.BartosConfig;
 import io.barto.config.ConfigException;
+import io.barto.server.configuration.control.RestartKeys;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -10,8 +11,9 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import java.nio.file.Path;
+import java.util.List;
 
-/** {@code bartos.toml}, as it was when the server started. */
+/** {@code bartos.toml}, as it was when the server started, and as it is now for a reload. */
 @Singleton
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -37,7 +39,22 @@ public class ServerConfiguration {
     }
   }
 
+  /** What holds until the next start, but for the schedules. */
   public BartosConfig config() {
     return config;
+  }
+
+  /**
+   * Reads the file again, which changes nothing here.
+   *
+   * @throws ConfigException with everything that is wrong
+   */
+  public BartosConfig readAgain() throws ConfigException {
+    return BartosConfig.load(config.file(), System.getenv());
+  }
+
+  /** In which keys another configuration differs that hold from the next start only. */
+  public List<String> needRestart(BartosConfig other) {
+    return RestartKeys.changed(config, other);
   }
 }

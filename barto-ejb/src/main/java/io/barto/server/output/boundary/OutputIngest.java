@@ -1,5 +1,7 @@
 package io.barto.server.output.boundary;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.barto.protocol.ServerToWorker.OutputStored;
 import io.barto.protocol.ServerToWorker.StreamEnd;
 import io.barto.protocol.WorkerToServer.Line;
@@ -7,9 +9,12 @@ import io.barto.protocol.WorkerToServer.OutputBatch;
 import io.barto.server.lane.BatchWriter;
 import io.barto.server.lane.Lane;
 import io.barto.server.output.boundary.OutputStore.WorkerBatch;
+import io.barto.server.output.control.HeldStreams;
 import io.barto.server.output.control.KnownStreams;
+import io.barto.server.output.control.KnownStreams.KnownStream;
 import io.barto.server.output.control.KnownStreams.StreamKey;
 import io.barto.server.output.control.StreamPosition;
+import io.barto.server.run.boundary.RunReports;
 import io.barto.server.worker.boundary.ConnectedWorker;
 import io.barto.server.worker.boundary.WorkerLink;
 import jakarta.annotation.PostConstruct;
@@ -22,21 +27,28 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Takes output from all workers, stores what has piled up in one transaction, and acknowledges it
  * once committed. A batch that the database refuses is acknowledged too: its worker could do
- * nothing about it, and the gap shows in the offsets.
+ * nothing about it, and the gap shows in the offsets. That of a run that there is not is neither
+ * stored nor acknowledged: its worker has to tell of its fire first.
  */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class OutputIngest {
+  private static final Logger LOG = System.getLogger(OutputIngest.class.getName());
+
   /** How many bytes of lines may wait for the database, of all workers together. */
   private static final long CAPACITY = 64L << 20;
 
@@ -47,7 +59,11 @@ public class OutputIngest {
 
   private static final long LINE_OVERHEAD = 64;
 
-  private record Received(ConnectedWorker from, OutputBatch batch) {}
+  private record Received(ConnectedWorker from, OutputBatch batch) {
+    private StreamKey key() {
+      return StreamKey.of(from.id(), batch);
+    }
+  }
 
   @Resource
   @SuppressWarnings("NullAway.Init")
@@ -57,7 +73,15 @@ public class OutputIngest {
   @SuppressWarnings("NullAway.Init")
   private OutputStore store;
 
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private RunReports reports;
+
   private final KnownStreams known = new KnownStreams();
+  private final HeldStreams held = new HeldStreams();
+
+  /** Of what is being written, what is of runs that there are not; compared by identity. */
+  private final Set<Received> missing = Collections.newSetFromMap(new IdentityHashMap<>());
 
   @SuppressWarnings("NullAway.Init")
   private Lane<Received> lane;
@@ -96,18 +120,44 @@ public class OutputIngest {
   }
 
   private void write(List<Received> received) {
+    missing.clear();
     if (writer.write(received)) {
-      acknowledge(received);
+      acknowledge(received.stream().filter(this::isDone).toList());
     }
   }
 
+  /** Whether its worker need not keep it: it is stored, or it never will be. */
+  private boolean isDone(Received item) {
+    if (!missing.contains(item) || reports.isRefused(item.from().id(), item.batch().run())) {
+      return true;
+    }
+    if (held.hold(item.from().connection(), item.key(), item.batch().offset())) {
+      LOG.log(
+          Level.WARNING,
+          "worker {0} sends output of run {1}, which is not known: not taken",
+          item.from().name(),
+          item.batch().run());
+    }
+    return false;
+  }
+
   private void append(List<Received> received) {
+    reports.awaitTold(received.stream().map(item -> item.batch().run()).collect(toSet()));
+    List<Received> wanted = received.stream().filter(item -> !isHeld(item)).toList();
     try {
-      known.committed(store.append(received.stream().map(OutputIngest::ofWorker).toList(), known));
+      Map<StreamKey, KnownStream> ends =
+          store.append(wanted.stream().map(OutputIngest::ofWorker).toList(), known);
+      known.committed(ends);
+      missing.addAll(received);
+      wanted.stream().filter(item -> ends.containsKey(item.key())).forEach(missing::remove);
     } catch (RuntimeException e) {
       known.forget();
       throw e;
     }
+  }
+
+  private boolean isHeld(Received item) {
+    return held.isHeld(item.from().connection(), item.key(), item.batch().offset());
   }
 
   private static WorkerBatch ofWorker(Received received) {

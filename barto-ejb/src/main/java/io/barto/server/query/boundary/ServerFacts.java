@@ -7,6 +7,7 @@ import io.barto.security.SigningKey;
 import io.barto.server.access.boundary.AccessControl;
 import io.barto.server.configuration.boundary.ServerKeys;
 import io.barto.server.maintenance.boundary.DataSources;
+import io.barto.server.maintenance.boundary.DatabaseClock;
 import io.barto.server.query.control.DropSummary;
 import io.barto.server.schedule.boundary.Schedules;
 import io.barto.server.schedule.boundary.Version1Book;
@@ -68,6 +69,10 @@ public class ServerFacts {
   @SuppressWarnings("NullAway.Init")
   private DroppedMessages dropped;
 
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private DatabaseClock databaseClock;
+
   @Inject
   @SuppressWarnings("NullAway.Init")
   private Clock clock;
@@ -123,6 +128,7 @@ public class ServerFacts {
     }
     addSecurity(facts);
     workers.warnings().forEach((name, text) -> facts.add(new Variable("warning", name, text)));
+    databaseClock.warning().ifPresent(text -> facts.add(new Variable("warning", "clock", text)));
     return facts;
   }
 

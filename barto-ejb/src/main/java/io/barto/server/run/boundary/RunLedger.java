@@ -20,6 +20,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger of runs. Every call is one transaction. */
 @Stateless
@@ -121,6 +123,10 @@ public class RunLedger {
             due.schedule().stopOnFailure());
     List<UUID> ids = runIds(due);
     var runs = new ArrayList<Run>();
+    Run first = known.get(ids.get(0));
+    if (first != null && first.generation() != due.generation()) {
+      return claimedBefore(first, due, known);
+    }
     for (int index = 0; index < ids.size(); index++) {
       Run run = known.get(ids.get(index));
       if (run == null) {
@@ -128,6 +134,18 @@ public class RunLedger {
         entities.persist(run);
       }
       if (run.state() == RunState.DUE) {
+        runs.add(run);
+      }
+    }
+    return runs;
+  }
+
+  /** It was claimed by another book: it stays as it was then, whatever commands it has now. */
+  private static List<Run> claimedBefore(Run first, DueFire due, Map<UUID, Run> known) {
+    var runs = new ArrayList<Run>();
+    for (int index = 0; index < due.schedule().commands().size(); index++) {
+      Run run = known.get(RunId.of(due.fire(), index, 1).value());
+      if (run != null && run.state() == RunState.DUE && run.generation() == first.generation()) {
         runs.add(run);
       }
     }
@@ -174,6 +192,21 @@ public class RunLedger {
     return new Settlement(open, unknown.values().stream().map(RunLedger::dispatch).toList());
   }
 
+  /**
+   * Ends what a worker left open, as it will not come back: what has not begun is missed, what has
+   * is lost.
+   *
+   * @return how many runs these were
+   */
+  public int retire(long worker, Instant now) {
+    List<Run> open = openRuns(worker);
+    for (Run run : open) {
+      run.missed("retired: its worker will not come back", now);
+      run.lost("its worker was retired while it ran", now);
+    }
+    return open.size();
+  }
+
   private List<Run> openRuns(long worker) {
     List<Run> runs =
         entities
@@ -200,20 +233,36 @@ public class RunLedger {
   }
 
   /**
-   * Records reports in the order given. Reports of unknown runs and illegal moves change nothing.
+   * Records reports in the order given. Illegal moves change nothing, and so do reports of runs
+   * that there are not, unless the report is of a fire that nobody dispatched: these are made.
+   *
+   * @return the runs that are not there, or are not those of the worker that reports them
    */
-  public void record(List<RunReport> reports) {
+  public Set<UUID> record(List<RunReport> reports) {
+    // as a claim does, so that the two never make the same run
+    workers.lock(reports.stream().filter(RunReport::isFired).map(r -> r.from().id()).toList());
     Map<UUID, Run> runs =
-        byId(reports.stream().flatMap(r -> r.runs().stream()).collect(Collectors.toSet()));
+        new HashMap<>(
+            byId(reports.stream().flatMap(r -> r.runs().stream()).collect(Collectors.toSet())));
     lock(runs.values());
+    var unknown = new HashSet<UUID>();
     for (RunReport report : reports) {
       for (UUID id : report.runs()) {
-        Run run = runs.get(id);
-        if (run != null) {
-          report.applyTo(run);
+        Run run = runs.computeIfAbsent(id, missing -> made(report, missing));
+        if (run == null || !report.applyTo(run)) {
+          unknown.add(id);
         }
       }
     }
+    return unknown;
+  }
+
+  private @Nullable Run made(RunReport report, UUID id) {
+    Run run = report.make(id);
+    if (run != null) {
+      entities.persist(run);
+    }
+    return run;
   }
 
   /** Which runs of a worker have which numbers; unknown ids and runs of others are left out. */

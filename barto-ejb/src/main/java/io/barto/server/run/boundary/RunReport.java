@@ -1,15 +1,24 @@
 package io.barto.server.run.boundary;
 
+import io.barto.plan.Fire;
+import io.barto.plan.Names;
+import io.barto.plan.RunId;
+import io.barto.plan.ScheduleKey;
+import io.barto.protocol.ServerToWorker.Command;
 import io.barto.protocol.WorkerToServer.Accepted;
 import io.barto.protocol.WorkerToServer.Ended;
+import io.barto.protocol.WorkerToServer.Fired;
 import io.barto.protocol.WorkerToServer.Refused;
 import io.barto.protocol.WorkerToServer.RunEnd;
 import io.barto.protocol.WorkerToServer.Started;
 import io.barto.server.run.entity.Run;
+import io.barto.server.run.entity.RunOrigin;
 import io.barto.server.worker.boundary.ConnectedWorker;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What a worker says of some of its runs. */
 public final class RunReport {
@@ -18,11 +27,29 @@ public final class RunReport {
   private final boolean ends;
   private final Consumer<Run> move;
 
+  private final @Nullable Fired fired;
+
   private RunReport(ConnectedWorker from, List<UUID> runs, boolean ends, Consumer<Run> move) {
+    this(from, runs, ends, move, null);
+  }
+
+  private RunReport(
+      ConnectedWorker from,
+      List<UUID> runs,
+      boolean ends,
+      Consumer<Run> move,
+      @Nullable Fired fired) {
     this.from = from;
     this.runs = List.copyOf(runs);
     this.ends = ends;
     this.move = move;
+    this.fired = fired;
+  }
+
+  /** A fire that nobody dispatched; what is not there of it is made, the rest is as accepted. */
+  public static RunReport of(ConnectedWorker from, Fired message) {
+    List<UUID> ids = message.commands().stream().map(Command::run).toList();
+    return new RunReport(from, ids, false, run -> run.accepted(message.at()), message);
   }
 
   public static RunReport of(ConnectedWorker from, Accepted message) {
@@ -64,6 +91,65 @@ public final class RunReport {
     run.wrote(end.stdoutBytes(), end.stderrBytes());
   }
 
+  /** Whether it is of a fire that nobody dispatched. */
+  boolean isFired() {
+    return fired != null;
+  }
+
+  /**
+   * What is wrong with a fire that nobody dispatched; empty: nothing, or it is none. Run ids can be
+   * computed by anyone, so each must be the one that follows from what it is said to be of.
+   */
+  Optional<String> mistake() {
+    if (fired == null) {
+      return Optional.empty();
+    }
+    Optional<String> name = Names.mistakeOfSchedule(fired.schedule());
+    if (name.isPresent()) {
+      return name.map(what -> "its schedule's name: " + what);
+    }
+    var fire = new Fire(new ScheduleKey(from.name(), fired.schedule()), fired.nominal());
+    return fired.commands().stream()
+        .filter(
+            command ->
+                !RunId.of(fire, command.index(), fired.attempt()).value().equals(command.run()))
+        .map(command -> "run " + command.run() + " has not the id of command " + command.index())
+        .findFirst();
+  }
+
+  /** The run of a fire that nobody dispatched; null where it is not of this report. */
+  @Nullable Run make(UUID id) {
+    if (fired == null) {
+      return null;
+    }
+    for (Command command : fired.commands()) {
+      if (command.run().equals(id)) {
+        return Run.ofWorker(
+            id, claim(fired), command.index(), command.text(), origin(fired), fired.at());
+      }
+    }
+    return null;
+  }
+
+  private Run.Claim claim(Fired own) {
+    return new Run.Claim(
+        from.id(),
+        from.instance(),
+        from.epoch(),
+        own.schedule(),
+        own.generation(),
+        own.nominal(),
+        own.attempt(),
+        own.stopOnFailure());
+  }
+
+  private static RunOrigin origin(Fired own) {
+    return switch (own.origin()) {
+      case OWN_PLAN -> RunOrigin.OWN_PLAN;
+      case MADE_UP -> RunOrigin.MADE_UP;
+    };
+  }
+
   /** Who says so, and where an acknowledgement goes. */
   ConnectedWorker from() {
     return from;
@@ -82,10 +168,14 @@ public final class RunReport {
   /**
    * Moves one of the runs; what the run's state does not allow changes nothing. Run ids can be
    * computed by anyone, so a worker has a say in its own runs only.
+   *
+   * @return whether it is its own
    */
-  void applyTo(Run run) {
-    if (run.worker() == from.id()) {
-      move.accept(run);
+  boolean applyTo(Run run) {
+    if (run.worker() != from.id()) {
+      return false;
     }
+    move.accept(run);
+    return true;
   }
 }

@@ -27,6 +27,11 @@ import org.jspecify.annotations.Nullable;
     query =
         "SELECT r FROM Run r WHERE r.worker = :worker AND r.finished IS NULL"
             + " ORDER BY r.nominal, r.schedule, r.commandIndex")
+@NamedQuery(
+    name = Run.CLAIMED_OF_WORKERS,
+    query =
+        "SELECT r.number FROM Run r WHERE r.worker IN :workers AND r.finished IS NULL"
+            + " AND r.state = io.barto.server.run.entity.RunState.DUE")
 public class Run {
   /** The runs of some ids: {@code ids}. */
   public static final String BY_IDS = "Run.byIds";
@@ -36,6 +41,9 @@ public class Run {
 
   /** What has not ended, of one worker: {@code worker}. */
   public static final String OPEN_OF_WORKER = "Run.openOfWorker";
+
+  /** The numbers of what is claimed and not accepted, of some workers: {@code workers}. */
+  public static final String CLAIMED_OF_WORKERS = "Run.claimedOfWorkers";
 
   @Id
   @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "run")
@@ -155,6 +163,15 @@ public class Run {
     return run;
   }
 
+  /** A run of a fire that nobody dispatched: its worker has it already. */
+  public static Run ofWorker(
+      UUID runId, Claim claim, int commandIndex, String command, RunOrigin origin, Instant at) {
+    var run = new Run(runId, claim, commandIndex, command, at);
+    run.origin = origin;
+    run.accepted(at);
+    return run;
+  }
+
   /** Which schedule it is of, found out later. */
   public void named(String foundSchedule, String foundCommand) {
     schedule = foundSchedule;
@@ -201,6 +218,13 @@ public class Run {
   /** It will not be started. */
   public void skipped(String why, Instant at) {
     if (move(RunState.SKIPPED)) {
+      close(why, at);
+    }
+  }
+
+  /** It came due, and can't be started any more. */
+  public void missed(String why, Instant at) {
+    if (move(RunState.MISSED)) {
       close(why, at);
     }
   }

@@ -6,6 +6,18 @@ import java.util.Set;
 /**
  * The states of a run and the legal moves between them, all on this page. A terminal state never
  * changes.
+ *
+ * <p>Every instant that came due ends in one way: it ran (one of the states from {@link #SUCCEEDED}
+ * to {@link #LOST}), was skipped, or was missed. The last two are either a run's state, where the
+ * server had claimed it, or a range of instants without runs (table {@code missed_range}); the view
+ * {@code schedule_history} has both. Each has its reason in words:
+ *
+ * <ul>
+ *   <li>skipped: an earlier command of its fire failed ({@code stop_on_failure}); its worker
+ *       refused it; its schedule was removed or paused before its worker heard of it
+ *   <li>missed: its worker was not running when it came due, and {@code missed_tick} did not make
+ *       it up; its worker was retired, or replaced by another instance, before it came back
+ * </ul>
  */
 public enum RunState {
   /** Claimed by the server; whether its worker has it is not known. */

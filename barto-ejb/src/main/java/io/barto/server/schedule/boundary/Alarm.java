@@ -1,11 +1,15 @@
 package io.barto.server.schedule.boundary;
 
-import io.barto.plan.Fire;
+import io.barto.plan.ScheduleBook;
+import io.barto.protocol.WorkerToServer.BookAccepted;
+import io.barto.protocol.WorkerToServer.Hello;
 import io.barto.server.lane.PassingFailures;
+import io.barto.server.maintenance.boundary.DatabaseClock;
 import io.barto.server.run.boundary.RunLedger;
 import io.barto.server.run.boundary.RunLedger.ClaimedFire;
 import io.barto.server.run.boundary.RunLedger.DueFire;
 import io.barto.server.schedule.control.ConnectedPlans;
+import io.barto.server.schedule.control.PlannedFire;
 import io.barto.server.schedule.control.WaitingFires;
 import io.barto.server.worker.boundary.ConnectedWorker;
 import io.barto.server.worker.boundary.WorkerRegistry;
@@ -31,6 +35,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -83,6 +88,10 @@ public class Alarm {
   @SuppressWarnings("NullAway.Init")
   private RunLedger ledger;
 
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private DatabaseClock databaseClock;
+
   @Inject
   @SuppressWarnings("NullAway.Init")
   private Clock clock;
@@ -91,6 +100,13 @@ public class Alarm {
   private final ReentrantLock ringing = new ReentrantLock();
   private final WaitingFires<DueFire> waiting = new WaitingFires<>(WAITING_LIMIT);
   private final Object arming = new Object();
+
+  /** Whether nothing is claimed, since the clocks of this host and the database differ. */
+  private volatile boolean suspended;
+
+  /** What came due before is the workers' own; changed by whoever is ringing. */
+  private Instant notBefore = Instant.MIN;
+
   private @Nullable Timer timer;
   private long armedFor = Long.MAX_VALUE;
   private @Nullable ScheduledFuture<?> watch;
@@ -109,9 +125,19 @@ public class Alarm {
 
   /**
    * Plans a worker that has arrived. What came due while it was away is claimed only within the
-   * grace; older gaps are the worker's own to settle.
+   * grace; older gaps are the worker's own to settle. Where it still has an older book, it is that
+   * one that it is planned by, until it has accepted the newest; one with a book that is not known
+   * here is not planned until then.
    */
-  public void plan(ConnectedWorker worker) {
+  public void plan(ConnectedWorker worker, Hello hello) {
+    Optional<ScheduleBook> book =
+        hello.generation() == 0
+            ? Optional.of(schedules.book())
+            : schedules.find(hello.incarnation(), hello.generation());
+    book.ifPresent(held -> plan(worker, held));
+  }
+
+  private void plan(ConnectedWorker worker, ScheduleBook book) {
     Instant now = clock.instant();
     Instant after =
         worker
@@ -119,7 +145,27 @@ public class Alarm {
             .filter(cursor -> cursor.isBefore(now))
             .map(cursor -> later(cursor, now.minus(DISPATCH_GRACE)))
             .orElse(now);
-    plans.plan(worker.name(), worker.connection(), schedules.book(), after);
+    plans.plan(worker.name(), worker.connection(), book, after);
+    arm();
+  }
+
+  /**
+   * A worker has a book in its journal: it is planned by that one from the cut on. What it has
+   * taken up already is claimed anew, which finds it there.
+   */
+  public void follow(ConnectedWorker worker, BookAccepted accepted) {
+    Optional<ScheduleBook> book = schedules.find(accepted.incarnation(), accepted.generation());
+    if (book.isEmpty()) {
+      LOG.log(
+          Level.WARNING,
+          "worker {0} has accepted generation {1} of a book that is not known: ignored",
+          worker.name(),
+          accepted.generation());
+      return;
+    }
+    Instant cut = later(accepted.cut(), clock.instant().minus(DISPATCH_GRACE));
+    plans.follow(
+        worker.name(), worker.connection(), book.get(), cut.truncatedTo(ChronoUnit.SECONDS));
     arm();
   }
 
@@ -187,8 +233,19 @@ public class Alarm {
 
   /** Says whether it got on; false where the database is away and what is due must wait. */
   private boolean fireSome() {
-    for (Fire fire : plans.takeDue(clock.instant(), CLAIM_LIMIT)) {
-      due(fire).ifPresent(waiting::add);
+    Instant now = clock.instant();
+    if (!databaseClock.agrees()) {
+      suspended = true; // the workers fire by themselves meanwhile
+      return false;
+    }
+    if (suspended) {
+      suspended = false;
+      notBefore = now.minus(DISPATCH_GRACE);
+    }
+    for (PlannedFire fire : plans.takeDue(now, CLAIM_LIMIT)) {
+      if (!fire.fire().nominal().isBefore(notBefore)) {
+        due(fire).ifPresent(waiting::add);
+      }
     }
     List<DueFire> batch = waiting.take(CLAIM_LIMIT);
     if (batch.isEmpty()) {
@@ -220,22 +277,17 @@ public class Alarm {
     }
   }
 
-  private Optional<DueFire> due(Fire fire) {
-    long generation = schedules.book().generation();
+  private Optional<DueFire> due(PlannedFire due) {
     return workers
-        .find(fire.schedule().worker())
+        .find(due.fire().schedule().worker())
         .filter(worker -> !worker.isVersion1())
-        .flatMap(
-            worker ->
-                schedules
-                    .scheduleOf(fire)
-                    .map(schedule -> new DueFire(worker, fire, schedule, generation)));
+        .map(worker -> new DueFire(worker, due.fire(), due.schedule(), due.generation()));
   }
 
   private void arm() {
     OptionalLong earliest = plans.earliest();
-    if (earliest.isEmpty()) {
-      return;
+    if (earliest.isEmpty() || suspended) {
+      return; // suspended: looked at every second
     }
     synchronized (arming) {
       if (earliest.getAsLong() >= armedFor) {

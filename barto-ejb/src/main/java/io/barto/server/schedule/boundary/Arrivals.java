@@ -1,10 +1,13 @@
 package io.barto.server.schedule.boundary;
 
 import io.barto.protocol.HostInfo;
+import io.barto.protocol.ServerToWorker.Decided;
 import io.barto.protocol.ServerToWorker.Dispatch;
 import io.barto.protocol.ServerToWorker.Welcome;
+import io.barto.protocol.WorkerToServer.BookAccepted;
 import io.barto.protocol.WorkerToServer.Hello;
 import io.barto.server.output.boundary.OutputStore;
+import io.barto.server.run.boundary.DecidedFires;
 import io.barto.server.run.boundary.RunLedger;
 import io.barto.server.worker.boundary.ConnectedWorker;
 import io.barto.server.worker.boundary.WorkerLink;
@@ -17,6 +20,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -40,6 +44,10 @@ public class Arrivals {
 
   @EJB
   @SuppressWarnings("NullAway.Init")
+  private DecidedFires decided;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
   private OutputStore output;
 
   @EJB
@@ -53,6 +61,14 @@ public class Arrivals {
   @EJB
   @SuppressWarnings("NullAway.Init")
   private Alarm alarm;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private Absences absences;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private Gaps gaps;
 
   @Inject
   @SuppressWarnings("NullAway.Init")
@@ -71,6 +87,7 @@ public class Arrivals {
       WorkerLink link,
       String serverVersion) {
     ConnectedWorker worker = workers.admit(connection, name, address, hello, link);
+    workers.takeGap(connection).ifPresent(since -> gaps.ofReplaced(worker, since));
     RunLedger.Settlement settled = ledger.settle(worker, hello.openRuns(), clock.instant());
     link.send(
         new Welcome(
@@ -81,6 +98,7 @@ public class Arrivals {
             HEARTBEAT_MILLIS,
             settled.open(),
             output.endsOf(worker.id(), settled.open())));
+    link.send(new Decided(decided.of(worker.id())));
     link.send(schedules.bookOf(name));
     for (Dispatch dispatch : settled.again()) {
       link.send(dispatch);
@@ -88,13 +106,24 @@ public class Arrivals {
     if (schedules.book().of(name).isEmpty()) {
       LOG.log(Level.WARNING, "worker {0} has no schedules in the configuration", name);
     }
-    alarm.plan(worker);
+    alarm.plan(worker, hello);
+    absences.changed();
     return worker;
   }
 
-  /** A worker says how far its journal has come. */
-  public void heard(ConnectedWorker worker, long journalPosition) {
-    workers.heard(worker, journalPosition);
+  /** A worker says how far its journal has come, and how late it is. */
+  public void heard(ConnectedWorker worker, long journalPosition, Instant workerTime) {
+    workers.heard(worker, journalPosition, workerTime);
+  }
+
+  /** A worker has a book in its journal. */
+  public void accepted(ConnectedWorker worker, BookAccepted message) {
+    alarm.follow(worker, message);
+  }
+
+  /** A worker says how its journal is; an empty text: as it should be. */
+  public void journal(ConnectedWorker worker, String trouble) {
+    workers.journal(worker, trouble);
   }
 
   /**
@@ -106,6 +135,7 @@ public class Arrivals {
       UUID connection, String name, String address, WorkerLink link) {
     ConnectedWorker worker = workers.admitVersion1(connection, name, address, link);
     version1.initialize(worker);
+    absences.changed();
     return worker;
   }
 
@@ -118,6 +148,7 @@ public class Arrivals {
   public void leave(UUID connection, String name) {
     if (workers.left(name, connection)) {
       alarm.forget(name, connection);
+      absences.left(name, clock.instant());
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.barto.server.schedule.boundary;
 
-import io.barto.plan.Fire;
 import io.barto.plan.MissedTick;
 import io.barto.plan.Schedule;
 import io.barto.plan.ScheduleBook;
@@ -21,9 +20,14 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** The book that holds now. Read from {@code bartos.toml} as the server starts. */
+/** The book that holds now, and those before it since the server started. */
 @Singleton
 @Startup
 @DependsOn("SchemaMigration")
@@ -31,6 +35,8 @@ import java.util.Optional;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Schedules {
   private static final Logger LOG = System.getLogger(Schedules.class.getName());
+
+  private static final int REMEMBERED = 20;
 
   @EJB
   @SuppressWarnings("NullAway.Init")
@@ -47,28 +53,45 @@ public class Schedules {
   @SuppressWarnings("NullAway.Init")
   private volatile BookStore.NumberedBook current;
 
+  /** By generation, the oldest first; what workers may still plan by. */
+  private final Map<Long, ScheduleBook> recent = new LinkedHashMap<>();
+
   @PostConstruct
   void load() {
-    current = store.current(configuration.config().schedules(), clock.instant());
+    replace(configuration.config().schedules());
+  }
+
+  /** Makes other schedules those that hold; says whether they are others than before. */
+  synchronized boolean replace(Map<String, List<Schedule>> schedules) {
+    BookStore.@Nullable NumberedBook before = current;
+    current = store.current(schedules, clock.instant());
     ScheduleBook book = current.book();
+    recent.put(book.generation(), book);
+    if (recent.size() > REMEMBERED) {
+      recent.remove(recent.keySet().iterator().next());
+    }
+    if (before != null && before.book().generation() == book.generation()) {
+      return false;
+    }
     LOG.log(
         Level.INFO,
         "generation {0} of the book: {1} schedules of {2} workers",
         book.generation(),
         book.entries().size(),
         book.schedules().size());
+    return true;
+  }
+
+  /** A book that a worker names; empty where it is none of this database, or of long ago. */
+  synchronized Optional<ScheduleBook> find(@Nullable UUID incarnation, long generation) {
+    return current.incarnation().equals(incarnation)
+        ? Optional.ofNullable(recent.get(generation))
+        : Optional.empty();
   }
 
   /** The book that holds now. */
   public ScheduleBook book() {
     return current.book();
-  }
-
-  /** The schedule of a fire, empty where the book has it no more. */
-  public Optional<Schedule> scheduleOf(Fire fire) {
-    return book().of(fire.schedule().worker()).stream()
-        .filter(schedule -> schedule.name().equals(fire.schedule().schedule()))
-        .findFirst();
   }
 
   /** What a worker is sent of the book. */

@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** The book as version 1 workers are told it. */
 @Singleton
@@ -75,9 +76,15 @@ public class Version1Book implements SentSchedules {
     }
   }
 
-  /** After a reload: every worker of version 1 that is connected gets its schedules again. */
-  public void initializeAll() {
-    workers.connected().stream().filter(ConnectedWorker::isVersion1).forEach(this::initialize);
+  /**
+   * After a reload: the workers of version 1 that are connected get their schedules again. Those
+   * whose schedules are as before are left alone: they would draw their random times anew.
+   */
+  public void initializeAll(Predicate<String> affected) {
+    workers.connected().stream()
+        .filter(ConnectedWorker::isVersion1)
+        .filter(worker -> affected.test(worker.name()))
+        .forEach(this::initialize);
   }
 
   @Override

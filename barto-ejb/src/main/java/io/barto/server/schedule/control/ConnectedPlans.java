@@ -1,7 +1,5 @@
 package io.barto.server.schedule.control;
 
-import io.barto.plan.Fire;
-import io.barto.plan.FirePlanner;
 import io.barto.plan.ScheduleBook;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,14 +14,24 @@ import java.util.UUID;
  * Safe for use by several threads.
  */
 public final class ConnectedPlans {
-  /** What is planned for a worker on one of its connections. */
-  private record Plan(UUID connection, FirePlanner fires) {}
-
-  private final Map<String, Plan> plans = new HashMap<>();
+  private final Map<String, WorkerPlan> plans = new HashMap<>();
 
   /** Plans a worker's schedules from an instant on, in place of what was planned for it. */
   public synchronized void plan(String worker, UUID connection, ScheduleBook book, Instant after) {
-    plans.put(worker, new Plan(connection, new FirePlanner(book.only(worker), after)));
+    var plan = new WorkerPlan(worker, connection);
+    plan.follow(book, after.plusSeconds(1));
+    plans.put(worker, plan);
+  }
+
+  /**
+   * A worker has taken another book: what is due from the cut on is that book's. Does nothing where
+   * the worker is planned on another connection.
+   */
+  public synchronized void follow(String worker, UUID connection, ScheduleBook book, Instant cut) {
+    WorkerPlan plan = plans.computeIfAbsent(worker, name -> new WorkerPlan(name, connection));
+    if (plan.isOf(connection)) {
+      plan.follow(book, cut);
+    }
   }
 
   /**
@@ -31,27 +39,26 @@ public final class ConnectedPlans {
    * another connection in the meantime.
    */
   public synchronized void forget(String worker, UUID connection) {
-    plans.computeIfPresent(
-        worker, (name, plan) -> plan.connection().equals(connection) ? null : plan);
+    plans.computeIfPresent(worker, (name, plan) -> plan.isOf(connection) ? null : plan);
   }
 
   /** The second of the earliest fire to come. */
   public synchronized OptionalLong earliest() {
     return plans.values().stream()
-        .map(plan -> plan.fires().earliest())
+        .map(WorkerPlan::earliest)
         .filter(OptionalLong::isPresent)
         .mapToLong(OptionalLong::getAsLong)
         .min();
   }
 
   /** Takes the fires that are due, at most about {@code limit}; whoever gets as many asks again. */
-  public synchronized List<Fire> takeDue(Instant now, int limit) {
-    var due = new ArrayList<Fire>();
-    for (Plan plan : plans.values()) {
+  public synchronized List<PlannedFire> takeDue(Instant now, int limit) {
+    var due = new ArrayList<PlannedFire>();
+    for (WorkerPlan plan : plans.values()) {
       if (due.size() >= limit) {
         break;
       }
-      due.addAll(plan.fires().takeDue(now, limit - due.size()));
+      due.addAll(plan.takeDue(now, limit - due.size()));
     }
     return due;
   }

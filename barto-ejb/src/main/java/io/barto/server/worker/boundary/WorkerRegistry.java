@@ -7,6 +7,8 @@ import io.barto.protocol.WorkerToServer.Hello;
 import io.barto.server.configuration.boundary.ServerConfiguration;
 import io.barto.server.worker.control.Connections;
 import io.barto.server.worker.control.JournalPositions;
+import io.barto.server.worker.control.Replacements;
+import io.barto.server.worker.control.WorkerClocks;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -19,11 +21,13 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The workers that are connected to this server. Safe for use by several threads. */
 @Singleton
@@ -34,6 +38,10 @@ public class WorkerRegistry {
   private static final Logger LOG = System.getLogger(WorkerRegistry.class.getName());
 
   private static final int RFC_9562 = 2;
+
+  /** How long another instance may come, once people have said so. */
+  private static final Duration REPLACEMENT_TIME = Duration.ofMinutes(10);
+
   private static final HostInfo UNSAID = new HostInfo("", "", "", "", "");
 
   private final Connections<ConnectedWorker> connections =
@@ -52,6 +60,9 @@ public class WorkerRegistry {
   private ServerConfiguration configuration;
 
   private final JournalPositions positions = new JournalPositions();
+  private final WorkerClocks clocks = new WorkerClocks();
+  private final Replacements replacements = new Replacements();
+  private final Map<UUID, Instant> gaps = new ConcurrentHashMap<>();
 
   @SuppressWarnings("NullAway.Init")
   private Instant namesAreKeptUntil;
@@ -70,9 +81,21 @@ public class WorkerRegistry {
   public ConnectedWorker admit(
       UUID connection, String name, String address, Hello hello, WorkerLink link) {
     refuseWhatIsNoUuid(hello.instance());
-    find(name).ifPresent(living -> refuseOtherInstance(living, hello));
     Instant now = clock.instant();
-    WorkerStore.Greeted greeted = store.greet(name, hello, now, now.isBefore(namesAreKeptUntil));
+    boolean mayReplace = replacements.isAllowed(name, now);
+    if (!mayReplace) {
+      find(name).ifPresent(living -> refuseOtherInstance(living, hello));
+    }
+    boolean onlyKnown = now.isBefore(namesAreKeptUntil) && !mayReplace;
+    WorkerStore.Greeted greeted = store.greet(name, hello, now, onlyKnown);
+    greeted
+        .replaced()
+        .ifPresent(
+            since -> {
+              replacements.used(name);
+              gaps.put(connection, since);
+              LOG.log(Level.WARNING, "worker {0}: another instance takes its place", name);
+            });
     var worker =
         new ConnectedWorker(
             connection,
@@ -98,10 +121,42 @@ public class WorkerRegistry {
         hello.info().name(),
         hello.info().version(),
         connection);
+    clocks.measured(name, Duration.between(now, hello.workerTime()));
     positions
         .arrived(name, hello.instance(), hello.journalPosition(), greeted.knownPosition(), now)
         .ifPresent(warning -> warn(worker, warning));
     return worker;
+  }
+
+  /**
+   * Lets another instance in under a name for some time, even where the one before is connected:
+   * that one is sent away then.
+   *
+   * @return until when
+   * @throws WorkerRefusedException where no worker of that name was ever here
+   */
+  public Instant allowReplacement(String name) {
+    if (!store.isKnown(name)) {
+      throw unknown(name);
+    }
+    Instant until = clock.instant().plus(REPLACEMENT_TIME);
+    replacements.allow(name, until);
+    return until;
+  }
+
+  /** What to say of a name that no worker ever had. */
+  public static WorkerRefusedException unknown(String name) {
+    return new WorkerRefusedException(
+        ErrorCode.NOT_FOUND,
+        "no worker named `" + name + "` was ever here; barto-cli clients shows who is, or was");
+  }
+
+  /**
+   * Since when the fires are nobody's that another instance had before this connection's took its
+   * place; told once.
+   */
+  public Optional<Instant> takeGap(UUID connection) {
+    return Optional.ofNullable(gaps.remove(connection));
   }
 
   /** It works on: whose journal is behind can do no harm but to its own history. */
@@ -110,9 +165,23 @@ public class WorkerRegistry {
     worker.link().send(new Refusal(ErrorCode.JOURNAL_BEHIND, warning));
   }
 
-  /** A connected worker's journal has come this far. */
-  public void heard(ConnectedWorker worker, long journalPosition) {
+  /** A connected worker's journal has come this far, and its clock says that it is so late. */
+  public void heard(ConnectedWorker worker, long journalPosition, Instant workerTime) {
     positions.heard(worker.name(), worker.instance(), journalPosition);
+    clocks.measured(worker.name(), Duration.between(clock.instant(), workerTime));
+  }
+
+  /** How far the clocks of the connected workers are ahead of this one, by worker name. */
+  public Map<String, Duration> clockOffsets() {
+    return clocks.of(connected().stream().map(ConnectedWorker::name).toList());
+  }
+
+  /** How a worker's journal is; an empty text: as it should be. */
+  public void journal(ConnectedWorker worker, String trouble) {
+    positions.trouble(worker.name(), trouble);
+    if (!trouble.isEmpty()) {
+      LOG.log(Level.WARNING, "worker {0}: its journal: {1}", worker.name(), trouble);
+    }
   }
 
   /** What people should know about workers' journals, by worker name. */

@@ -28,8 +28,14 @@ public class WorkerStore {
    * What a hello left in the database.
    *
    * @param knownPosition of the journal of this instance, as of its hello before; 0: none is known
+   * @param replaced up to when the fires of another instance had been claimed, whose place it takes
    */
-  public record Greeted(long id, long epoch, Optional<Instant> planCursor, long knownPosition) {}
+  public record Greeted(
+      long id,
+      long epoch,
+      Optional<Instant> planCursor,
+      long knownPosition,
+      Optional<Instant> replaced) {}
 
   /** That a worker's fires are being claimed up to an instant, on behalf of one of its epochs. */
   public record Advance(long worker, long epoch, Instant nominal) {}
@@ -51,7 +57,7 @@ public class WorkerStore {
       entities.refresh(worker, LockModeType.PESSIMISTIC_WRITE);
       worker.greetedVersion1(connection, now);
     }
-    return new Greeted(worker.id(), worker.epoch(), worker.planCursor(), 0);
+    return new Greeted(worker.id(), worker.epoch(), worker.planCursor(), 0, Optional.empty());
   }
 
   /** Notes what a worker says of its host. */
@@ -84,6 +90,7 @@ public class WorkerStore {
     // a lock on a name that is not there would be on the gap, where two new workers dead-lock
     Worker worker = find(name);
     long knownPosition = 0;
+    Optional<Instant> replaced = Optional.empty();
     if (worker == null) {
       worker = new Worker(name, hello, now);
       entities.persist(worker);
@@ -94,9 +101,12 @@ public class WorkerStore {
         throw keptForAnother(worker);
       }
       knownPosition = known ? worker.journalPosition() : 0;
+      replaced = known || worker.firesByItself() ? replaced : worker.planCursor();
       worker.greeted(hello, now);
     }
-    return new Greeted(worker.id(), worker.epoch(), worker.planCursor(), knownPosition);
+    // what came due before it took the place is not its own to run
+    Optional<Instant> cursor = replaced.isPresent() ? Optional.empty() : worker.planCursor();
+    return new Greeted(worker.id(), worker.epoch(), cursor, knownPosition, replaced);
   }
 
   private static WorkerRefusedException keptForAnother(Worker worker) {
@@ -115,6 +125,11 @@ public class WorkerStore {
   public boolean seenWithVersion2(String name) {
     Worker worker = find(name);
     return worker != null && worker.seenWithVersion2();
+  }
+
+  /** Whether a worker of this name was ever here. */
+  public boolean isKnown(String name) {
+    return find(name) != null;
   }
 
   private @Nullable Worker find(String name) {
@@ -148,6 +163,18 @@ public class WorkerStore {
       }
     }
     return workers.values().stream().collect(Collectors.toMap(Worker::id, Worker::epoch));
+  }
+
+  /** Locks workers until the transaction ends, in an order that all keep to. */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public void lock(Collection<Long> ids) {
+    if (!ids.isEmpty()) {
+      entities
+          .createQuery("SELECT w FROM Worker w WHERE w.id IN :ids ORDER BY w.id", Worker.class)
+          .setParameter("ids", Set.copyOf(ids))
+          .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+          .getResultList();
+    }
   }
 
   /**

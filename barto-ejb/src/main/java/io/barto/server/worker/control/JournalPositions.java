@@ -18,6 +18,7 @@ public final class JournalPositions {
 
   private final ConcurrentHashMap<String, Newest> byWorker = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, String> warnings = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, String> troubles = new ConcurrentHashMap<>();
 
   /**
    * A worker says hello.
@@ -55,8 +56,19 @@ public final class JournalPositions {
     return further ? new Newest(instance, position) : newest;
   }
 
+  /** A worker says how its journal is; an empty text: as it should be. */
+  public void trouble(String worker, String text) {
+    if (text.isEmpty()) {
+      troubles.remove(worker);
+    } else {
+      troubles.put(worker, text);
+    }
+  }
+
   /** The last warning of each worker that had one since the server started, by worker name. */
   public Map<String, String> warnings() {
-    return new TreeMap<>(warnings);
+    var all = new TreeMap<>(warnings);
+    troubles.forEach((worker, text) -> all.merge(worker, text, (one, other) -> other));
+    return all;
   }
 }

@@ -42,6 +42,8 @@ public class Worker {
   @Column(name = "version_2_seen")
   private @Nullable Instant version2Seen;
 
+  private @Nullable Instant retired;
+
   @Column(name = "os_name")
   private String osName;
 
@@ -91,6 +93,7 @@ public class Worker {
     wire = 1;
     instance = connection;
     planCursor = null;
+    retired = null;
     lastSeen = now;
     epoch++;
   }
@@ -112,6 +115,7 @@ public class Worker {
     instance = hello.instance();
     bootId = hello.bootId();
     informed(hello.info());
+    retired = null;
     lastSeen = now;
     epoch++;
   }
@@ -121,6 +125,21 @@ public class Worker {
     if (planCursor == null || planCursor.isBefore(nominal)) {
       planCursor = nominal;
     }
+  }
+
+  /** It will not come back, people say; it is welcome nevertheless. */
+  public void retired(Instant now) {
+    retired = now;
+  }
+
+  /** Its last hello, or connection with version 1. */
+  public Instant lastSeen() {
+    return lastSeen;
+  }
+
+  /** Whether it spoke version 1 when it was last here. */
+  public boolean firesByItself() {
+    return wire == 1;
   }
 
   public long id() {

@@ -39,6 +39,10 @@ class ConnectedPlansTest {
     return new Schedule(name, Realtime.parse("minutely"), List.of("true"), false, null);
   }
 
+  private List<Fire> due(Instant now, int limit) {
+    return plans.takeDue(now, limit).stream().map(PlannedFire::fire).toList();
+  }
+
   private static Fire fire(String worker, String schedule, int minutes) {
     return new Fire(new ScheduleKey(worker, schedule), NOON.plus(Duration.ofMinutes(minutes)));
   }
@@ -46,17 +50,17 @@ class ConnectedPlansTest {
   @Test
   void nobodyConnected_nothingIsDue() {
     assertThat(plans.earliest()).isEmpty();
-    assertThat(plans.takeDue(NOON, PLENTY)).isEmpty();
+    assertThat(due(NOON, PLENTY)).isEmpty();
   }
 
   @Test
   void onlyTheConnectedAreFiredFor_onceEach() {
     plans.plan("one", CONNECTION, book, NOON);
     assertThat(plans.earliest()).hasValue(NOON.plusSeconds(60).getEpochSecond());
-    assertThat(plans.takeDue(NOON.plusSeconds(59), PLENTY)).isEmpty();
-    assertThat(plans.takeDue(NOON.plusSeconds(60), PLENTY))
+    assertThat(due(NOON.plusSeconds(59), PLENTY)).isEmpty();
+    assertThat(due(NOON.plusSeconds(60), PLENTY))
         .containsExactlyInAnyOrder(fire("one", "backup", 1), fire("one", "report", 1));
-    assertThat(plans.takeDue(NOON.plusSeconds(60), PLENTY)).isEmpty();
+    assertThat(due(NOON.plusSeconds(60), PLENTY)).isEmpty();
     assertThat(plans.earliest()).hasValue(NOON.plusSeconds(120).getEpochSecond());
   }
 
@@ -79,7 +83,7 @@ class ConnectedPlansTest {
     plans.plan("two", CONNECTION, book, NOON);
     plans.forget("one", CONNECTION);
     plans.forget("three", CONNECTION);
-    assertThat(plans.takeDue(NOON.plusSeconds(60), PLENTY)).containsExactly(fire("two", "sync", 1));
+    assertThat(due(NOON.plusSeconds(60), PLENTY)).containsExactly(fire("two", "sync", 1));
   }
 
   @Test
@@ -87,15 +91,14 @@ class ConnectedPlansTest {
     plans.plan("two", CONNECTION, book, NOON);
     plans.plan("two", UUID.randomUUID(), book, NOON);
     plans.forget("two", CONNECTION);
-    assertThat(plans.takeDue(NOON.plusSeconds(60), PLENTY)).containsExactly(fire("two", "sync", 1));
+    assertThat(due(NOON.plusSeconds(60), PLENTY)).containsExactly(fire("two", "sync", 1));
   }
 
   @Test
   void plan_replacesWhatWasPlanned() {
     plans.plan("two", CONNECTION, book, NOON);
     plans.plan("two", CONNECTION, book, NOON.plusSeconds(120));
-    assertThat(plans.takeDue(NOON.plusSeconds(180), PLENTY))
-        .containsExactly(fire("two", "sync", 3));
+    assertThat(due(NOON.plusSeconds(180), PLENTY)).containsExactly(fire("two", "sync", 3));
   }
 
   @Test
@@ -104,10 +107,47 @@ class ConnectedPlansTest {
     plans.plan("two", CONNECTION, book, NOON);
     Instant now = NOON.plus(Duration.ofMinutes(10));
     var taken = new ArrayList<Fire>();
-    for (List<Fire> due = plans.takeDue(now, 4); !due.isEmpty(); due = plans.takeDue(now, 4)) {
+    for (List<Fire> due = due(now, 4); !due.isEmpty(); due = due(now, 4)) {
       assertThat(due).hasSizeLessThanOrEqualTo(4);
       taken.addAll(due);
     }
     assertThat(taken).hasSize(30).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void follow_firesByTheOldBookUpToTheCut_andByTheNewOneFromThen() throws RealtimeException {
+    plans.plan("two", CONNECTION, book, NOON);
+    var next = new ScheduleBook(2, Map.of("two", List.of(minutely("copy"))));
+    plans.follow("two", CONNECTION, next, NOON.plusSeconds(180));
+    assertThat(plans.takeDue(NOON.plusSeconds(240), PLENTY))
+        .extracting(planned -> planned.fire() + " " + planned.generation())
+        .containsExactly(
+            fire("two", "sync", 1) + " 1",
+            fire("two", "sync", 2) + " 1",
+            fire("two", "copy", 3) + " 2",
+            fire("two", "copy", 4) + " 2");
+    assertThat(plans.earliest()).hasValue(NOON.plusSeconds(300).getEpochSecond());
+  }
+
+  @Test
+  void follow_withACutInThePast_isFromThere() throws RealtimeException {
+    plans.plan("two", CONNECTION, book, NOON);
+    due(NOON.plusSeconds(120), PLENTY);
+    var next = new ScheduleBook(2, Map.of("two", List.of(minutely("copy"))));
+    plans.follow("two", CONNECTION, next, NOON.plusSeconds(120));
+    assertThat(due(NOON.plusSeconds(120), PLENTY)).containsExactly(fire("two", "copy", 2));
+  }
+
+  @Test
+  void follow_onAnOlderConnection_changesNothing() {
+    plans.plan("two", CONNECTION, book, NOON);
+    plans.follow("two", UUID.randomUUID(), new ScheduleBook(2, Map.of()), NOON);
+    assertThat(due(NOON.plusSeconds(60), PLENTY)).containsExactly(fire("two", "sync", 1));
+  }
+
+  @Test
+  void follow_ofAWorkerThatWasNotPlanned_plansIt() {
+    plans.follow("two", CONNECTION, book, NOON.plusSeconds(120));
+    assertThat(due(NOON.plusSeconds(120), PLENTY)).containsExactly(fire("two", "sync", 2));
   }
 }

@@ -1,4 +1,4 @@
-package io.barto.worker;
+package io.barto.program;
 
 import static java.lang.invoke.MethodType.methodType;
 
@@ -7,14 +7,14 @@ import java.lang.invoke.MethodHandleProxies;
 import java.lang.invoke.MethodHandles;
 
 /**
- * Tells SIGINT from SIGTERM, which a shutdown hook can't. The JDK has {@code sun.misc.Signal} for
+ * Handles signals one by one, as a shutdown hook can't. The JDK has {@code sun.misc.Signal} for
  * that, in a module that is exported and not encapsulated; but its use in source gives a warning
  * that nothing can switch off, and this build takes none. So it is looked up by name, once, here.
  */
-final class StopSignals {
+public final class ProcessSignals {
   private static final MethodHandles.Lookup LOOKUP = MethodHandles.publicLookup();
 
-  private StopSignals() {}
+  private ProcessSignals() {}
 
   /**
    * Has a signal handled, in a thread of its own, instead of ending the process.
@@ -22,7 +22,7 @@ final class StopSignals {
    * @param name without SIG
    * @return false where this JVM or platform does not let it be handled
    */
-  static boolean on(String name, Runnable action) {
+  public static boolean on(String name, Runnable action) {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");

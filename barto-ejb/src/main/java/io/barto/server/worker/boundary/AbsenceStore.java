@@ -1,0 +1,128 @@
+package io.barto.server.worker.boundary;
+
+import io.barto.server.worker.entity.Absence;
+import io.barto.server.worker.entity.Worker;
+import jakarta.ejb.Stateless;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who is away, in the database. Every call is one transaction. */
+@Stateless
+public class AbsenceStore {
+  /**
+   * A worker that is away.
+   *
+   * @param seen whether it was ever there
+   */
+  public record Away(String worker, Instant since, String why, boolean seen) {}
+
+  private static final String NEVER_SEEN = "was never connected";
+  private static final String LEFT = "its connection ended";
+  private static final String NOT_BACK = "has not come back since the server's start";
+
+  @PersistenceContext(unitName = "barto")
+  @SuppressWarnings("NullAway.Init")
+  private EntityManager entities;
+
+  /**
+   * Makes the open entries those of the workers that are away: opens what is missing, and closes
+   * those of workers that are here, or that nobody expects any more.
+   *
+   * @param expected the workers of the book; who was here before is expected, too
+   * @param left when those have gone that went lately
+   */
+  public List<Away> settle(
+      Set<String> expected, Collection<String> connected, Map<String, Instant> left, Instant now) {
+    Set<String> seen = seen();
+    Set<String> retired = retired();
+    var away = new HashSet<>(expected);
+    away.addAll(seen);
+    away.removeAll(retired);
+    connected.forEach(away::remove);
+    var open = new HashMap<String, Absence>();
+    for (Absence absence : open()) {
+      if (away.contains(absence.worker())) {
+        open.put(absence.worker(), absence);
+      } else {
+        absence.end(now);
+      }
+    }
+    for (String worker : away) {
+      open.computeIfAbsent(
+          worker,
+          name ->
+              left.containsKey(name)
+                  ? opened(name, LEFT, left.getOrDefault(name, now))
+                  : opened(name, seen.contains(name) ? NOT_BACK : NEVER_SEEN, now));
+    }
+    return open.values().stream()
+        .map(one -> new Away(one.worker(), one.since(), one.why(), seen.contains(one.worker())))
+        .sorted((one, other) -> one.worker().compareTo(other.worker()))
+        .toList();
+  }
+
+  private Absence opened(String worker, String why, Instant since) {
+    var absence = new Absence(worker, since, why);
+    entities.persist(absence);
+    return absence;
+  }
+
+  private List<Absence> open() {
+    return entities.createNamedQuery(Absence.OPEN, Absence.class).getResultList();
+  }
+
+  private Set<String> seen() {
+    return new HashSet<>(
+        entities.createQuery("SELECT w.name FROM Worker w", String.class).getResultList());
+  }
+
+  private Set<String> retired() {
+    return new HashSet<>(
+        entities
+            .createQuery("SELECT w.name FROM Worker w WHERE w.retired IS NOT NULL", String.class)
+            .getResultList());
+  }
+
+  /**
+   * Retires a worker: it is expected no more, until it comes back by itself.
+   *
+   * @return what it was to the database; empty where it was never there
+   */
+  public Optional<Retired> retire(String name, Instant now) {
+    Optional<Worker> found =
+        entities
+            .createQuery("SELECT w FROM Worker w WHERE w.name = :name", Worker.class)
+            .setParameter("name", name)
+            .getResultStream()
+            .findFirst();
+    Map<String, Absence> open = new HashMap<>();
+    open().forEach(absence -> open.put(absence.worker(), absence));
+    Absence absence = open.get(name);
+    if (found.isPresent() && absence != null) {
+      absence.end(now, "retired");
+    }
+    return found.map(
+        worker -> {
+          worker.retired(now);
+          Instant since = absence == null ? worker.lastSeen() : absence.since();
+          return new Retired(worker.id(), !worker.firesByItself(), since);
+        });
+  }
+
+  /**
+   * A worker that was retired.
+   *
+   * @param id in the database
+   * @param hasJournal whether it tells what became of its fires: not with version 1
+   * @param awaySince since when it was away
+   */
+  public record Retired(long id, boolean hasJournal, Instant awaySince) {}
+}
