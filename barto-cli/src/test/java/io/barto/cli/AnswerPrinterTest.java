@@ -10,19 +10,27 @@ import io.barto.program.ExitCode;
 import io.barto.protocol.ErrorCode;
 import io.barto.protocol.HostInfo;
 import io.barto.protocol.ServerToCli;
+import io.barto.protocol.ServerToCli.AbsentWorker;
+import io.barto.protocol.ServerToCli.ChangeKind;
 import io.barto.protocol.ServerToCli.Client;
+import io.barto.protocol.ServerToCli.ClockOffset;
 import io.barto.protocol.ServerToCli.DroppedMessages;
 import io.barto.protocol.ServerToCli.FailedItem;
+import io.barto.protocol.ServerToCli.FireDifference;
+import io.barto.protocol.ServerToCli.FireTime;
 import io.barto.protocol.ServerToCli.OutputItem;
 import io.barto.protocol.ServerToCli.PacmanFound;
+import io.barto.protocol.ServerToCli.ScheduleChange;
 import io.barto.protocol.ServerToCli.Variable;
 import io.barto.protocol.UpdateKind;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +80,88 @@ class AnswerPrinterTest {
             "WORKER  DROPPED BY  REASON      MESSAGES",
             "vader   server      wrong MAC         12",
             "vader   worker      not signed         3");
+  }
+
+  @Test
+  void clients_showTheirClocks_andWarnOfThoseThatAreOff() throws RequestException {
+    var clients = new TreeMap<UUID, Client>();
+    clients.put(new UUID(0, 1), new Client("luke", "::1", null));
+    clients.put(new UUID(0, 2), new Client("vader", "::1", null));
+    assertThat(
+            shown(
+                new ServerToCli.Clocks(
+                    List.of(
+                        new ClockOffset("luke", 40, false), new ClockOffset("vader", 3_210, true))),
+                new ServerToCli.Clients(clients)))
+        .containsExactly(
+            "WORKER  ADDRESS  HOST  SYSTEM  KERNEL  VERSION   CLOCK",
+            "luke    ::1      -     -       -       -         0.0 s",
+            "vader   ::1      -     -       -       -        +3.2 s",
+            "warning: the clock of vader is 3.2 s ahead of the server's; set both by NTP");
+  }
+
+  @Test
+  void clients_areFollowedByWhoIsAway() throws RequestException {
+    assertThat(
+            shown(
+                new ServerToCli.Clients(Map.of()),
+                new ServerToCli.Absent(
+                    List.of(
+                        new AbsentWorker(
+                            "luke", Instant.parse(STAMP), true, "its connection ended", 12, false),
+                        new AbsentWorker(
+                            "obi",
+                            Instant.parse(STAMP),
+                            false,
+                            "was never connected",
+                            200_000,
+                            true)))))
+        .containsExactly(
+            "Away",
+            "WORKER  AWAY SINCE (UTC)         FIRES DUE SINCE  WHY",
+            "luke    2026-11-23 10:00:00.000               12  its connection ended",
+            "obi     2026-11-23 10:00:00.000          200000+  was never connected");
+  }
+
+  @Test
+  void reload_saysWhatHasChanged() throws RequestException {
+    assertThat(
+            shown(
+                new ServerToCli.ReloadReport(
+                    false,
+                    13,
+                    List.of(
+                        new ScheduleChange(ChangeKind.ADDED, "vader", "echo", List.of()),
+                        new ScheduleChange(
+                            ChangeKind.CHANGED, "luke", "df", List.of("its commands", "more"))),
+                    7,
+                    new FireDifference(
+                        8,
+                        true,
+                        List.of(new FireTime("vader", "echo", Instant.parse(STAMP)))),
+                    new FireDifference(0, false, List.of()),
+                    List.of("[actix]"))))
+        .containsExactly(
+            "reloaded, generation 13:",
+            "  added    vader/echo",
+            "  changed  luke/df: its commands; more",
+            "at least 8 fires of the next 7 days appear, the first:",
+            "  2026-11-23 10:00:00.000  vader/echo",
+            "0 fires of the next 7 days vanish",
+            "changed in the file, too, but only a restart of bartos makes it hold: [actix]");
+  }
+
+  @Test
+  void reload_ofNothingNew_saysSo() throws RequestException {
+    var none = new FireDifference(0, false, List.of());
+    assertThat(
+            shown(new ServerToCli.ReloadReport(true, 13, List.of(), 7, none, none, List.of())))
+        .containsExactly("the schedules are as before, generation 13");
+  }
+
+  @Test
+  void text_isShownLineByLine() throws RequestException {
+    assertThat(shown(new ServerToCli.Text("one\ntwo"))).containsExactly("one", "two");
   }
 
   @Test

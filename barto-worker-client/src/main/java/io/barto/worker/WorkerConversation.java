@@ -29,7 +29,7 @@ record WorkerConversation(
     implements Conversation {
   @Override
   public Hello hello() {
-    Book book = journal.book();
+    Book book = journal.plan().book();
     return new Hello(
         journal.instance(),
         bootId,

@@ -2,7 +2,6 @@ package io.barto.worker.journal;
 
 import static java.util.Comparator.comparing;
 
-import io.barto.protocol.ServerToWorker.Book;
 import io.barto.protocol.WorkerToServer.RunEnd;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A closed fire is kept for {@link #MEMORY} after its nominal time, and past its not-after; then
  * it may be forgotten, as whoever asks to run a fire that old is refused anyway. Where its
- * schedule's {@link PlanFacts mark} has passed it, it goes after {@link #SHORT_MEMORY}.
+ * schedule's {@link PlanFacts mark} has passed it, it goes after {@link Oldness#SHORT_MEMORY}.
  *
  * <p>Safe for use by several threads.
  */
@@ -33,15 +32,11 @@ public final class Journal implements AutoCloseable {
   /** How long after its nominal time a closed fire is known. */
   public static final Duration MEMORY = Duration.ofDays(8);
 
-  /** How long after its nominal time a closed fire below its schedule's mark is known. */
-  public static final Duration SHORT_MEMORY = Duration.ofHours(1);
-
   /** Less room than this is none: commands may fill a disk up to its last block. */
   static final long LEAST_ROOM = 4 << 20;
 
   private static final String INSTANCE = "instance";
   private static final String POSITION = "position";
-  private static final String BOOK = "book";
 
   private final MVStore store;
   private final MVMap<String, Object> facts;
@@ -270,23 +265,12 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /** The book that this worker holds; null: none. */
-  public @Nullable Book book() {
-    return facts.get(BOOK) instanceof byte[] bytes ? JournalCodec.book(bytes) : null;
-  }
-
-  /** Holds a book instead of the one before. */
-  public synchronized void hold(Book book) {
-    facts.put(BOOK, JournalCodec.book(book));
-    changed();
-  }
-
   /** Forgets closed fires that are old enough, and gives the file's space back. */
   public int forget(Instant now) {
     int forgotten = 0;
     for (UUID id : List.copyOf(fires.keySet())) {
       AcceptedFire fire = fire(id);
-      if (fire != null && !open.containsKey(id) && isOld(fire, now)) {
+      if (fire != null && !open.containsKey(id) && Oldness.of(fire, plan.mark(fire.schedule()), now)) {
         forget(fire);
         forgotten++;
       }
@@ -301,25 +285,6 @@ public final class Journal implements AutoCloseable {
     fire.runIds().forEach(runs::remove);
     fires.remove(fire.id());
     changed();
-  }
-
-  private boolean isOld(AcceptedFire fire, Instant now) {
-    Instant notAfter = fire.notAfter();
-    if (notAfter != null && !notAfter.isBefore(now)) {
-      return false;
-    }
-    return fire.nominal().plus(MEMORY).isBefore(now)
-        || (isBelowMark(fire) && fire.nominal().plus(SHORT_MEMORY).isBefore(now));
-  }
-
-  // the mark says nothing of what people ask for, of retries, or of version 1's double names
-  private boolean isBelowMark(AcceptedFire fire) {
-    Instant mark = plan.mark(fire.schedule());
-    return mark != null
-        && fire.notAfter() == null
-        && fire.attempt() == 1
-        && fire.generation() > 0
-        && !fire.nominal().isAfter(mark);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.barto.worker.journal;
 
 import io.barto.protocol.ProtocolException;
+import io.barto.protocol.ServerToWorker.Book;
 import io.barto.protocol.WorkerToServer;
 import io.barto.protocol.WorkerToServer.Unfired;
 import io.barto.protocol.WorkerToServer.UnfiredRange;
@@ -16,7 +17,7 @@ import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the journal keeps of the plan: up to where it is decided, when the server was last heard of,
+ * What the journal keeps of the plan: the book, up to where it is decided, when the server was last heard of,
  * and what will never run as long as the server has not stored that.
  *
  * <p>A mark is the low-water mark of a schedule: all its instants up to there are decided, so that
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by several threads.
  */
 public final class PlanFacts {
+  private static final String BOOK = "book";
   private static final String CURSOR = "plan.cursor";
   private static final String CONTACT = "plan.contact";
   private static final String CLOCK = "plan.clock";
@@ -40,6 +42,17 @@ public final class PlanFacts {
     this.marks = store.openMap("plan.marks");
     this.unfired = store.openMap("plan.unfired");
     this.changed = changed;
+  }
+
+  /** The book that this worker holds; null: none. */
+  public @Nullable Book book() {
+    return facts.get(BOOK) instanceof byte[] bytes ? JournalCodec.book(bytes) : null;
+  }
+
+  /** Holds a book instead of the one before. */
+  public synchronized void hold(Book book) {
+    facts.put(BOOK, JournalCodec.book(book));
+    changed.run();
   }
 
   /** The second up to which everything due by the book is decided; null: there was no book yet. */

@@ -39,13 +39,20 @@ public record Arrears(List<DueFire> madeUp, List<Range> missed) {
    * @param after the first instant of the gap comes after this one
    * @param upTo the last instant of the gap
    * @param decided whether it is settled already what becomes of a fire
+   * @param stays whether a schedule is there still, so that its fires may be made up
    */
   static Arrears of(
-      LocalBook book, Instant after, Instant upTo, CatchUp rules, Predicate<DueFire> decided) {
+      LocalBook book,
+      Instant after,
+      Instant upTo,
+      CatchUp rules,
+      Predicate<DueFire> decided,
+      Predicate<String> stays) {
     var madeUp = new ArrayList<DueFire>();
     var missed = new ArrayList<Range>();
     for (DueFire any : book.allAt(after)) {
-      var one = new OfSchedule(any, rules.limit(any.schedule()), missed);
+      int limit = stays.test(any.key()) ? rules.limit(any.schedule()) : 0;
+      var one = new OfSchedule(any, limit, missed);
       one.look(after, upTo, decided);
       madeUp.addAll(one.kept);
     }

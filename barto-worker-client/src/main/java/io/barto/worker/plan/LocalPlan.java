@@ -69,13 +69,18 @@ public final class LocalPlan {
     }
   }
 
-  /** Passes over what is due up to a second, and says what becomes of it. */
-  public Arrears passOver(Instant upTo, CatchUp rules, Predicate<DueFire> decided) {
+  /**
+   * Passes over what is due up to a second, and says what becomes of it.
+   *
+   * @param stays whether the schedule of a key is in the book to come; of others nothing is made up
+   */
+  public Arrears passOver(
+      Instant upTo, CatchUp rules, Predicate<DueFire> decided, Predicate<String> stays) {
     LocalBook followed = book;
     if (followed == null || !upTo.isAfter(cursor)) {
       return new Arrears(List.of(), List.of());
     }
-    Arrears arrears = Arrears.of(followed, cursor, upTo, rules, decided);
+    Arrears arrears = Arrears.of(followed, cursor, upTo, rules, decided, stays);
     follow(followed, upTo);
     return arrears;
   }

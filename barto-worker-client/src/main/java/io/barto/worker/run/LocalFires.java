@@ -18,6 +18,7 @@ import io.barto.worker.plan.WorkerClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,7 +136,7 @@ final class LocalFires {
     byHost = taken.byHost();
     askHost();
     Instant now = time.now();
-    settleGap(now);
+    settleGap(now, taken.book()::has);
     if (taken.isNew()) {
       fireUpTo(now);
       site.journal().together(() -> cut(taken, now));
@@ -195,7 +196,7 @@ final class LocalFires {
     if (runs.paused() || time.doubtful()) {
       absence.because(runs.paused() ? Absence.JOURNAL : Absence.CLOCK);
     } else if (!runs.stopping() && !absence.isStale(now, facts.contact(), runs.connected())) {
-      settleGap(now);
+      settleGap(now, key -> true);
       boolean fired = fireUpTo(awaitsDispatches() ? now.minus(site.dispatchGrace()) : now);
       keep(fired);
       dispatches.takePostponed();
@@ -220,7 +221,7 @@ final class LocalFires {
     }
   }
 
-  private void settleGap(Instant now) {
+  private void settleGap(Instant now, Predicate<String> stays) {
     Instant late = now.minus(site.dispatchGrace()).minus(LATENESS);
     LocalBook book = plan.book();
     if (book == null || !late.isAfter(plan.cursor())) {
@@ -232,8 +233,8 @@ final class LocalFires {
       site.journal()
           .together(
               () -> {
-                Arrears arrears = plan.passOver(late, site.catchUp(), decisions::isDecided);
-                settlement.settle(arrears, reason, !byHost);
+                Arrears arrears = plan.passOver(late, site.catchUp(), decisions::isDecided, stays);
+                settlement.settle(arrears, reason, !byHost, stays);
                 keep(true);
               });
       absence.over();

@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 record NextBook(
     LocalBook book, boolean isNew, boolean byHost, @Nullable Book toAnswer, Runnable hold) {
   static NextBook of(Book book, String worker, Journal journal) {
-    boolean held = journal.version1().book() == null && book.equals(journal.book());
+    boolean held = journal.version1().book() == null && book.equals(journal.plan().book());
     return new NextBook(
         LocalBook.of(worker, book),
         !held,
         false,
         book,
         () -> {
-          journal.hold(book);
+          journal.plan().hold(book);
           journal.version1().drop();
         });
   }
@@ -46,7 +46,7 @@ record NextBook(
     if (schedules != null) {
       return of(schedules, worker, journal);
     }
-    Book book = journal.book();
+    Book book = journal.plan().book();
     return book == null ? null : of(book, worker, journal);
   }
 }

@@ -10,6 +10,7 @@ import io.barto.worker.plan.Arrears;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * Settles what nobody fired in time, at once and for good: some of it is made up, the rest will
@@ -19,6 +20,9 @@ import java.util.UUID;
  */
 final class Settlement {
   private static final System.Logger LOG = System.getLogger(Settlement.class.getName());
+
+  private static final String REMOVED =
+      "the schedule was removed before the worker came back to it";
 
   private final RunSite site;
   private final Runs runs;
@@ -35,10 +39,17 @@ final class Settlement {
    *
    * @param reason why it was not fired, for people
    * @param toldTo whether there is a server that can be told what is missed
+   * @param stays whether the schedule of a key is there still
    */
-  void settle(Arrears arrears, String reason, boolean toldTo) {
+  void settle(Arrears arrears, String reason, boolean toldTo, Predicate<String> stays) {
     List<UnfiredRange> missed =
-        arrears.missed().stream().map(range -> unfired(range, reason)).toList();
+        arrears.missed().stream()
+            .map(
+                range ->
+                    stays.test(range.first().key())
+                        ? unfired(range, UnfiredKind.MISSED, reason)
+                        : unfired(range, UnfiredKind.SKIPPED, REMOVED))
+            .toList();
     missed.forEach(Settlement::tell);
     if (toldTo) {
       PlanFacts facts = site.journal().plan();
@@ -48,7 +59,7 @@ final class Settlement {
     arrears.madeUp().forEach(due -> dispatches.fire(due, FireOrigin.MADE_UP));
   }
 
-  private UnfiredRange unfired(Arrears.Range range, String reason) {
+  private UnfiredRange unfired(Arrears.Range range, UnfiredKind kind, String reason) {
     Instant now = site.clock().instant();
     return new UnfiredRange(
         UUID.randomUUID(),
@@ -56,7 +67,7 @@ final class Settlement {
         range.first().nominal(),
         range.last(),
         range.count(),
-        UnfiredKind.MISSED,
+        kind,
         reason,
         now);
   }
@@ -64,7 +75,7 @@ final class Settlement {
   private static void tell(UnfiredRange range) {
     LOG.log(
         WARNING,
-        "{0}: missed what was due from {1} to {2}, {3} times: {4}",
+        "{0}: not run what was due from {1} to {2}, {3} times: {4}",
         range.schedule(),
         range.first(),
         range.last(),

@@ -3,12 +3,16 @@ package io.barto.worker.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.barto.protocol.WorkerToServer.FireOrigin;
 import io.barto.protocol.WorkerToServer.Outcome;
 import io.barto.protocol.WorkerToServer.RunEnd;
+import io.barto.protocol.WorkerToServer.UnfiredKind;
+import io.barto.protocol.WorkerToServer.UnfiredRange;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -116,6 +120,91 @@ class JournalTest {
       assertThat(journal.knows(old.id())).isFalse();
       assertThat(journal.knows(young.id())).isTrue();
       assertThat(journal.knows(running.id())).isTrue();
+    }
+  }
+
+  @Test
+  void forget_dropsClosedFiresBelowTheMarkEarly() throws Exception {
+    try (Journal journal = open()) {
+      AcceptedFire below = aFire(1, NOMINAL, "too late");
+      AcceptedFire above = aFire(1, NOMINAL.plusSeconds(1), "too late");
+      AcceptedFire running = aFire(1);
+      List.of(below, above, running).forEach(fire -> journal.accept(fire, null));
+      journal.plan().raiseMark("s", NOMINAL);
+      assertThat(journal.forget(NOMINAL.plus(Oldness.SHORT_MEMORY))).isZero();
+      assertThat(journal.forget(NOMINAL.plus(Oldness.SHORT_MEMORY).plusSeconds(2))).isOne();
+      assertThat(journal.knows(below.id())).isFalse();
+      assertThat(journal.knows(above.id())).isTrue();
+      assertThat(journal.knows(running.id())).isTrue();
+    }
+  }
+
+  @Test
+  void whatThePlanHasDecided_staysAndNeverGoesBack() throws Exception {
+    UnfiredRange range =
+        new UnfiredRange(
+            UUID.randomUUID(), "s", NOMINAL, NOMINAL, 1, UnfiredKind.MISSED, "down", NOMINAL);
+    ClockAnchor anchor = new ClockAnchor("a boot", 5, NOMINAL);
+    try (Journal journal = open()) {
+      PlanFacts plan = journal.plan();
+      plan.decidedUpTo(NOMINAL);
+      plan.decidedUpTo(NOMINAL.minusSeconds(5));
+      plan.raiseMark("s", NOMINAL);
+      plan.raiseMark("s", NOMINAL.minusSeconds(5));
+      plan.contact(NOMINAL);
+      plan.clock(anchor);
+      plan.unfired(range);
+    }
+    try (Journal journal = open()) {
+      PlanFacts plan = journal.plan();
+      assertThat(plan.cursor()).isEqualTo(NOMINAL);
+      assertThat(plan.mark("s")).isEqualTo(NOMINAL);
+      assertThat(plan.contact()).isEqualTo(NOMINAL);
+      assertThat(plan.clock()).isEqualTo(anchor);
+      assertThat(plan.unfired()).containsExactly(range);
+      plan.unfiredStored(List.of(range.id()));
+      assertThat(plan.unfired()).isEmpty();
+    }
+  }
+
+  @Test
+  void theOriginOfAFire_isKept() throws Exception {
+    AcceptedFire plain = aFire(1);
+    var fire =
+        new AcceptedFire(
+            "s", NOMINAL, 1, 7, true, plain.runs(), NOMINAL, null, null, FireOrigin.MADE_UP);
+    try (Journal journal = open()) {
+      journal.accept(fire, null);
+      assertThat(journal.openFires()).containsExactly(fire);
+    }
+  }
+
+  @Test
+  void aDamagedFile_isSetAsideAndBegunAnew() throws Exception {
+    Path file = directory.resolve("journal");
+    UUID before;
+    try (Journal journal = open()) {
+      before = journal.instance();
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    Arrays.fill(bytes, (byte) 'x');
+    Files.write(file, bytes);
+    try (JournalFile found = JournalFile.open(file, NOMINAL)) {
+      assertThat(found.journal().instance()).isNotEqualTo(before);
+      assertThat(found.setAside()).hasFileName("journal.damaged-20261123T100005Z").hasBinaryContent(bytes);
+      assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
+    }
+    try (JournalFile found = JournalFile.open(file, NOMINAL)) {
+      assertThat(found.setAside()).isNull();
+    }
+  }
+
+  @Test
+  void aFileInUse_isLeftAlone() throws Exception {
+    Path file = directory.resolve("journal");
+    try (Journal journal = open()) {
+      assertThat(journal.position()).isPositive();
+      assertThatThrownBy(() -> JournalFile.open(file, NOMINAL)).isInstanceOf(JournalException.class);
     }
   }
 

@@ -75,6 +75,9 @@ final class ServerSettings {
         [schedules.edge]
         schedules = [{ name = "new-year", on_calendar = "*-01-01 00:00:00", cmds = ["true"] }]
 
+        [schedules.nobody]
+        schedules = [{ name = "new-year", on_calendar = "*-01-01 00:00:00", cmds = ["true"] }]
+
         [schedules.published]
         schedules = [
           { name = "echo", on_calendar = "*-01-01 00:00:00", cmds = ["echo hello"] },

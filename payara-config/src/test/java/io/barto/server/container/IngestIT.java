@@ -73,15 +73,16 @@ class IngestIT extends InServerTest {
   }
 
   @Test
-  void reports_theEndOfAnUnknownRun_isAcknowledged_soThatItsWorkerDoesNotSendItForEver()
+  void reports_theEndOfAnUnknownRun_isNotAcknowledged_soThatItsWorkerTellsOfItsFire()
       throws InterruptedException {
-    UUID run = UUID.randomUUID();
     var link = new RecordingLink();
-    claimed("ingest-unknown", 1, link);
-    for (RunReport end : RunReport.of(worker, Workers.ended(run, 0))) {
-      reports.take(end);
+    UUID known = claimed("ingest-unknown", 1, link).get(0);
+    for (UUID run : List.of(UUID.randomUUID(), known)) {
+      for (RunReport end : RunReport.of(worker, Workers.ended(run, 0))) {
+        reports.take(end);
+      }
     }
-    assertThat(link.next(EndStored.class).runs()).containsExactly(run);
+    assertThat(link.next(EndStored.class).runs()).containsExactly(known);
   }
 
   @Test

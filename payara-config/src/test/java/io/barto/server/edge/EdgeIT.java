@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.barto.plan.Fire;
+import io.barto.plan.RunId;
+import io.barto.plan.ScheduleKey;
 import io.barto.protocol.CliToServer;
 import io.barto.protocol.CliToServerCodec;
 import io.barto.protocol.ErrorCode;
@@ -14,6 +17,8 @@ import io.barto.protocol.ServerToCli;
 import io.barto.protocol.ServerToCliCodec;
 import io.barto.protocol.ServerToWorker;
 import io.barto.protocol.ServerToWorker.Book;
+import io.barto.protocol.ServerToWorker.Command;
+import io.barto.protocol.ServerToWorker.Decided;
 import io.barto.protocol.ServerToWorker.OutputStored;
 import io.barto.protocol.ServerToWorker.Pulse;
 import io.barto.protocol.ServerToWorker.Refusal;
@@ -21,6 +26,8 @@ import io.barto.protocol.ServerToWorker.Welcome;
 import io.barto.protocol.ServerToWorkerCodec;
 import io.barto.protocol.Wire;
 import io.barto.protocol.WorkerToServer;
+import io.barto.protocol.WorkerToServer.FireOrigin;
+import io.barto.protocol.WorkerToServer.Fired;
 import io.barto.protocol.WorkerToServer.Heartbeat;
 import io.barto.protocol.WorkerToServer.Hello;
 import io.barto.protocol.WorkerToServer.Line;
@@ -141,7 +148,7 @@ class EdgeIT {
   void message_justBelowTheLimit_isTaken() throws Exception {
     try (Peer peer = worker("edge-large")) {
       var batches = new ArrayList<OutputBatch>();
-      UUID run = UUID.randomUUID();
+      UUID run = fired(peer, "edge-large");
       String text = "x".repeat(Wire.MAX_LINE - 1);
       for (int i = 0; i < 15; i++) {
         Line line = new Line(0, Wire.MAX_LINE, text);
@@ -165,6 +172,7 @@ class EdgeIT {
       Welcome welcome = next(peer, Welcome.class);
       assertThat(welcome.epoch()).isPositive();
       assertThat(welcome.openRuns()).isEmpty();
+      next(peer, Decided.class);
       Book book = next(peer, Book.class);
       assertThat(book.schedules()).extracting(s -> s.name()).containsExactly("new-year");
     }
@@ -200,8 +208,19 @@ class EdgeIT {
     Peer peer = Peer.connect(Wire.WORKER_PATH + "?name=" + name, Wire.VERSION_2);
     peer.sendFramed(WorkerToServerCodec.encode(hello(UUID.randomUUID())));
     next(peer, Welcome.class);
+    next(peer, Decided.class);
     next(peer, Book.class);
     return peer;
+  }
+
+  /** A run that the worker has begun by itself. */
+  private static UUID fired(Peer peer, String worker) {
+    var key = new ScheduleKey(worker, "large");
+    UUID run = RunId.of(new Fire(key, NOW), 0, 1).value();
+    List<Command> commands = List.of(new Command(run, 0, "true"));
+    var fired = new Fired("large", NOW, 1, 1, false, commands, FireOrigin.OWN_PLAN, NOW);
+    peer.sendFramed(WorkerToServerCodec.encode(fired));
+    return run;
   }
 
   private static Hello hello(UUID instance) {

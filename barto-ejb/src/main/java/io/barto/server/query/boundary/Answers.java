@@ -9,48 +9,36 @@ import io.barto.protocol.ServerToCli.ClientVersions;
 import io.barto.protocol.ServerToCli.Clients;
 import io.barto.protocol.ServerToCli.ClockOffset;
 import io.barto.protocol.ServerToCli.CommandNames;
-import io.barto.server.lane.PassingFailures;
 import io.barto.server.maintenance.boundary.DataSources;
 import io.barto.server.maintenance.boundary.SchemaMigration;
 import io.barto.server.query.control.OutputParts;
 import io.barto.server.query.control.RunOutput;
 import io.barto.server.query.control.SqlRows;
-import io.barto.server.schedule.boundary.Absences;
-import io.barto.server.schedule.boundary.Absences.AwayWorker;
-import io.barto.server.schedule.boundary.Gaps;
-import io.barto.server.schedule.boundary.Reload;
-import io.barto.server.schedule.boundary.ReloadRefusedException;
 import io.barto.server.worker.boundary.ConnectedWorker;
 import io.barto.server.worker.boundary.DroppedMessages;
-import io.barto.server.worker.boundary.WorkerRefusedException;
 import io.barto.server.worker.boundary.WorkerRegistry;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** Answers what people ask, in parts of bounded size. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Answers {
-  private static final Logger LOG = System.getLogger(Answers.class.getName());
   private static final int QUERY_SECONDS = 20;
 
   private static final String OWN_COMMANDS =
@@ -76,15 +64,11 @@ public class Answers {
 
   @EJB
   @SuppressWarnings("NullAway.Init")
-  private Absences absences;
+  private WorkerStates states;
 
   @EJB
   @SuppressWarnings("NullAway.Init")
-  private Gaps gaps;
-
-  @EJB
-  @SuppressWarnings("NullAway.Init")
-  private Reload reload;
+  private Changes changes;
 
   @EJB
   @SuppressWarnings("NullAway.Init")
@@ -124,16 +108,6 @@ public class Answers {
     return new RequestFailedException(
         unreachable ? ErrorCode.DATABASE_UNAVAILABLE : ErrorCode.BAD_REQUEST,
         (unreachable ? "the server's database is not reachable: " : "") + e.getMessage());
-  }
-
-  private static AbsentWorker absent(AwayWorker one) {
-    return new AbsentWorker(
-        one.away().worker(),
-        one.away().since(),
-        one.away().seen(),
-        one.away().why(),
-        one.due(),
-        one.more());
   }
 
   /** One method a request. */
@@ -179,30 +153,14 @@ public class Answers {
     }
 
     private void clocks() {
-      List<ClockOffset> offsets =
-          workers.clockOffsets().entrySet().stream()
-              .map(
-                  one ->
-                      new ClockOffset(
-                          one.getKey(),
-                          one.getValue().abs().toMillis(),
-                          !one.getValue().isNegative()))
-              .toList();
+      List<ClockOffset> offsets = states.clocks();
       if (!offsets.isEmpty()) {
         sink.accept(new ServerToCli.Clocks(offsets));
       }
     }
 
     private void absent() {
-      List<AbsentWorker> away;
-      try {
-        away = absences.away().stream().map(Answers::absent).toList();
-      } catch (RuntimeException e) {
-        if (PassingFailures.isPassing(e)) {
-          return; // who is here can be told without the database
-        }
-        throw e;
-      }
+      List<AbsentWorker> away = states.away();
       if (!away.isEmpty()) {
         sink.accept(new ServerToCli.Absent(away));
       }
@@ -299,38 +257,22 @@ public class Answers {
 
     @Override
     public Long reload(CliToServer.Reload message) {
-      try {
-        sink.accept(reload.reload(message.dryRun(), "barto-cli"));
-        return 1L;
-      } catch (ReloadRefusedException e) {
-        throw new RequestFailedException(ErrorCode.BAD_REQUEST, e.text());
-      }
+      return one(changes.reload(message.dryRun()));
     }
 
     @Override
     public Long retireWorker(CliToServer.RetireWorker message) {
-      return confirmed(() -> gaps.retire(message.name()));
+      return one(changes.retire(message.name()));
     }
 
     @Override
     public Long replaceWorker(CliToServer.ReplaceWorker message) {
-      return confirmed(
-          () ->
-              "the next new instance named `"
-                  + message.name()
-                  + "` takes the place of the old one, if it comes until "
-                  + workers.allowReplacement(message.name()).truncatedTo(ChronoUnit.SECONDS));
+      return one(changes.replace(message.name()));
     }
 
-    private Long confirmed(Supplier<String> change) {
-      try {
-        String done = change.get();
-        LOG.log(Level.INFO, "barto-cli: {0}", done);
-        sink.accept(new ServerToCli.Text(done));
-        return 1L;
-      } catch (WorkerRefusedException e) {
-        throw new RequestFailedException(e.code(), e.text());
-      }
+    private Long one(ServerToCli answer) {
+      sink.accept(answer);
+      return 1L;
     }
 
     private void walk(RunOutput.LineSink lines, Walk walk) {

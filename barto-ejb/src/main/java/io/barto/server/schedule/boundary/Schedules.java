@@ -62,7 +62,7 @@ public class Schedules {
   }
 
   /** Makes other schedules those that hold; says whether they are others than before. */
-  synchronized boolean replace(Map<String, List<Schedule>> schedules) {
+  public synchronized boolean replace(Map<String, List<Schedule>> schedules) {
     BookStore.@Nullable NumberedBook before = current;
     current = store.current(schedules, clock.instant());
     ScheduleBook book = current.book();
@@ -83,7 +83,7 @@ public class Schedules {
   }
 
   /** A book that a worker names; empty where it is none of this database, or of long ago. */
-  synchronized Optional<ScheduleBook> find(@Nullable UUID incarnation, long generation) {
+  public synchronized Optional<ScheduleBook> find(@Nullable UUID incarnation, long generation) {
     return current.incarnation().equals(incarnation)
         ? Optional.ofNullable(recent.get(generation))
         : Optional.empty();

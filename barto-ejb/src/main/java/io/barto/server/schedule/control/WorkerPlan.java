@@ -64,8 +64,15 @@ final class WorkerPlan {
     return connection.equals(other);
   }
 
-  /** From an instant on, this and later, it is this book that holds. */
+  /**
+   * From an instant on, this and later, it is this book that holds. A book that is followed already
+   * changes nothing: a worker tells at each arrival that it has it.
+   */
   void follow(ScheduleBook book, Instant cut) {
+    Part newest = parts.peekLast();
+    if (newest != null && newest.generation == book.generation()) {
+      return;
+    }
     for (Part part : parts) {
       part.until = Math.min(part.until, cut.getEpochSecond());
     }

@@ -150,4 +150,13 @@ class ConnectedPlansTest {
     plans.follow("two", CONNECTION, book, NOON.plusSeconds(120));
     assertThat(due(NOON.plusSeconds(120), PLENTY)).containsExactly(fire("two", "sync", 2));
   }
+
+  @Test
+  void follow_ofABookThatIsFollowedAlready_firesNothingTwice() {
+    plans.plan("two", CONNECTION, book, NOON);
+    due(NOON.plusSeconds(120), PLENTY);
+    plans.follow("two", CONNECTION, book, NOON.plusSeconds(60));
+    assertThat(due(NOON.plusSeconds(120), PLENTY)).isEmpty();
+    assertThat(due(NOON.plusSeconds(180), PLENTY)).containsExactly(fire("two", "sync", 3));
+  }
 }

@@ -1,0 +1,82 @@
+package io.barto.server.query.boundary;
+
+import io.barto.protocol.ErrorCode;
+import io.barto.protocol.ServerToCli.ReloadReport;
+import io.barto.protocol.ServerToCli.Text;
+import io.barto.server.lane.PassingFailures;
+import io.barto.server.schedule.boundary.Gaps;
+import io.barto.server.schedule.boundary.Reload;
+import io.barto.server.schedule.boundary.ReloadRefusedException;
+import io.barto.server.worker.boundary.WorkerRefusedException;
+import io.barto.server.worker.boundary.WorkerRegistry;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
+
+/** What people change; each change says what it has done, or fails as a whole. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Changes {
+  private static final Logger LOG = System.getLogger(Changes.class.getName());
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private Reload reload;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private Gaps gaps;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private WorkerRegistry workers;
+
+  /** Reads the schedules again. */
+  public ReloadReport reload(boolean dryRun) {
+    return translated(() -> reload.reload(dryRun, "barto-cli"));
+  }
+
+  /** A worker will not come back. */
+  public Text retire(String worker) {
+    return confirmed(() -> gaps.retire(worker));
+  }
+
+  /** Lets another instance in under a worker's name. */
+  public Text replace(String worker) {
+    return confirmed(
+        () ->
+            "the next new instance named `"
+                + worker
+                + "` takes the place of the old one, if it comes until "
+                + workers.allowReplacement(worker).truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  private static Text confirmed(Supplier<String> change) {
+    String done = translated(change);
+    LOG.log(Level.INFO, "barto-cli: {0}", done);
+    return new Text(done);
+  }
+
+  private static <T> T translated(Supplier<T> change) {
+    try {
+      return change.get();
+    } catch (ReloadRefusedException e) {
+      throw new RequestFailedException(ErrorCode.BAD_REQUEST, e.text());
+    } catch (WorkerRefusedException e) {
+      throw new RequestFailedException(e.code(), e.text());
+    } catch (RuntimeException e) {
+      if (PassingFailures.isPassing(e)) {
+        LOG.log(Level.WARNING, "a change failed, as the database is not reachable", e);
+        throw new RequestFailedException(
+            ErrorCode.DATABASE_UNAVAILABLE,
+            "the server's database is not reachable: nothing was changed");
+      }
+      throw e;
+    }
+  }
+}

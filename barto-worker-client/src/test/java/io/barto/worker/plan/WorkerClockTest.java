@@ -1,0 +1,111 @@
+package io.barto.worker.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barto.worker.journal.ClockAnchor;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class WorkerClockTest {
+  private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private Instant wall = START;
+  private long elapsed = 1_000_000_000_000L;
+
+  private WorkerClock clock(@Nullable ClockAnchor last) {
+    return new WorkerClock(() -> wall, () -> elapsed, "boot", last);
+  }
+
+  private WorkerClock confirmed() {
+    WorkerClock clock = clock(null);
+    clock.heard(START, elapsed);
+    return clock;
+  }
+
+  private void pass(Duration time) {
+    elapsed += time.toNanos();
+    wall = wall.plus(time);
+  }
+
+  @Test
+  void theServersWord_countsAndGoesOnByElapsedTime() {
+    wall = START.minus(HOUR);
+    WorkerClock clock = confirmed();
+    pass(Duration.ofSeconds(30));
+    assertThat(clock.now()).isEqualTo(START.plusSeconds(30));
+    assertThat(clock.confirmed()).isTrue();
+  }
+
+  @Test
+  void whatTheServerSaid_tookItsTime_soOnlyNewsIsTaken() {
+    WorkerClock clock = confirmed();
+    pass(Duration.ofSeconds(1));
+    clock.heard(START.plusMillis(900), elapsed);
+    assertThat(clock.now()).isEqualTo(START.plusSeconds(1));
+    clock.heard(START.plusMillis(1100), elapsed);
+    assertThat(clock.now()).isEqualTo(START.plusMillis(1100));
+    clock.heard(START, elapsed);
+    assertThat(clock.now()).isEqualTo(START);
+  }
+
+  @Test
+  void aHostsClockThatSteps_changesNothing() {
+    WorkerClock clock = confirmed();
+    wall = wall.plus(HOUR);
+    assertThat(clock.now()).isEqualTo(START);
+    clock.heard(START.plusMillis(1), elapsed);
+    assertThat(clock.now()).isEqualTo(START.plusMillis(1));
+  }
+
+  @Test
+  void aServerThatSteps_isNotFollowedAlone() {
+    WorkerClock clock = confirmed();
+    clock.heard(START.plus(HOUR), elapsed);
+    assertThat(clock.now()).isEqualTo(START);
+    assertThat(clock.doubtful()).isFalse();
+  }
+
+  @Test
+  void aStepThatServerAndHostAgreeOn_isTaken() {
+    WorkerClock clock = confirmed();
+    wall = wall.plus(HOUR);
+    clock.heard(START.plus(HOUR).plusSeconds(3), elapsed);
+    assertThat(clock.now()).isEqualTo(START.plus(HOUR).plusSeconds(3));
+  }
+
+  @Test
+  void whereNoTwoAgree_nobodyKnows() {
+    WorkerClock clock = confirmed();
+    wall = wall.plus(HOUR);
+    clock.heard(START.minus(HOUR), elapsed);
+    assertThat(clock.doubtful()).isTrue();
+    assertThat(clock.now()).isEqualTo(START);
+    clock.heard(START.plusSeconds(1), elapsed);
+    assertThat(clock.doubtful()).isFalse();
+  }
+
+  @Test
+  void anotherWorkerOfTheSameBoot_goesOnByWhatWasKnown() {
+    ClockAnchor anchor = confirmed().anchor();
+    pass(Duration.ofSeconds(10));
+    wall = wall.plus(HOUR);
+    WorkerClock next = clock(anchor);
+    assertThat(next.now()).isEqualTo(START.plusSeconds(10));
+    assertThat(next.confirmed()).isTrue();
+  }
+
+  @Test
+  void afterABoot_theHostsClockIsFollowedUnconfirmed_butNeverIntoThePast() {
+    assertThat(clock(new ClockAnchor("before", 5, START.plusSeconds(9))).now())
+        .isEqualTo(START.plusSeconds(9));
+    WorkerClock clock = clock(new ClockAnchor("before", 5, START.minus(HOUR)));
+    assertThat(clock.now()).isEqualTo(START);
+    assertThat(clock.confirmed()).isFalse();
+    clock.heard(START.plus(HOUR), elapsed);
+    assertThat(clock.now()).isEqualTo(START.plus(HOUR));
+    assertThat(clock.confirmed()).isTrue();
+  }
+}

@@ -1,0 +1,156 @@
+package io.barto.server.container;
+
+import static io.barto.server.container.Workers.NOMINAL;
+import static io.barto.server.container.Workers.NOW;
+import static io.barto.server.container.Workers.due;
+import static io.barto.server.container.Workers.greeted;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.barto.protocol.CliToServer;
+import io.barto.protocol.ServerToCli;
+import io.barto.protocol.ServerToCli.Absent;
+import io.barto.protocol.ServerToCli.AbsentWorker;
+import io.barto.protocol.ServerToCli.Text;
+import io.barto.protocol.WorkerToServer.Started;
+import io.barto.server.query.boundary.Answers;
+import io.barto.server.query.boundary.RequestFailedException;
+import io.barto.server.run.boundary.RunLedger;
+import io.barto.server.run.boundary.RunLedger.DueFire;
+import io.barto.server.run.boundary.RunReport;
+import io.barto.server.schedule.boundary.Arrivals;
+import io.barto.server.worker.boundary.ConnectedWorker;
+import io.barto.server.worker.boundary.WorkerRefusedException;
+import io.barto.server.worker.boundary.WorkerStore;
+import jakarta.ejb.EJB;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A worker that is away is one open entry, until it is back or people say that it won't be. */
+class AbsenceIT extends InServerTest {
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private Arrivals arrivals;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private Answers answers;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private RunLedger ledger;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private WorkerStore workers;
+
+  private ConnectedWorker arrive(String name, UUID instance, RecordingLink link) {
+    return arrivals.arrive(
+        UUID.randomUUID(), name, "127.0.0.1", Workers.hello(instance), link, "2.0.0");
+  }
+
+  private List<ServerToCli> ask(CliToServer request) {
+    var parts = new ArrayList<ServerToCli>();
+    answers.answer(request, parts::add);
+    return parts;
+  }
+
+  private Optional<AbsentWorker> absent(String name) {
+    return ask(new CliToServer.Clients()).stream()
+        .filter(Absent.class::isInstance)
+        .flatMap(part -> ((Absent) part).workers().stream())
+        .filter(one -> one.worker().equals(name))
+        .findFirst();
+  }
+
+  private static List<String> entries(String name) {
+    return Sql.rows(
+        "SELECT until IS NULL, why FROM absence WHERE worker = ? ORDER BY since", name);
+  }
+
+  @Test
+  void aWorkerThatGoes_isAwayAtOnce_andNoMoreOnceItIsBack() {
+    UUID instance = UUID.randomUUID();
+    ConnectedWorker worker = arrive("absence", instance, new RecordingLink());
+    assertThat(absent("absence")).isEmpty();
+    arrivals.leave(worker.connection(), "absence");
+    assertThat(absent("absence"))
+        .hasValueSatisfying(
+            one -> {
+              assertThat(one.seen()).isTrue();
+              assertThat(one.why()).isEqualTo("its connection ended");
+            });
+    assertThat(absent("absence")).isPresent();
+    assertThat(entries("absence")).containsExactly("1 its connection ended");
+    ConnectedWorker back = arrive("absence", instance, new RecordingLink());
+    assertThat(absent("absence")).isEmpty();
+    assertThat(entries("absence")).containsExactly("0 its connection ended");
+    arrivals.leave(back.connection(), "absence");
+  }
+
+  @Test
+  void aWorkerOfTheConfigurationThatWasNeverThere_isAwayToo() {
+    assertThat(absent("nobody"))
+        .hasValueSatisfying(
+            one -> {
+              assertThat(one.seen()).isFalse();
+              assertThat(one.why()).isEqualTo("was never connected");
+            });
+  }
+
+  @Test
+  void retire_closesWhatIsOpen_andTakesItOutOfTheClients() {
+    ConnectedWorker worker = greeted(workers, "retired");
+    DueFire claimed = due(worker, "s", "true");
+    DueFire running = due(worker, "s", NOMINAL.plusSeconds(1), "true");
+    ledger.claim(List.of(claimed, running), NOW);
+    var started = new Started(Workers.run(running, 0), NOW);
+    ledger.record(List.of(RunReport.of(worker, started)));
+    assertThat(absent("retired")).isPresent();
+    assertThat(ask(new CliToServer.RetireWorker("retired")))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Text.class, text -> assertThat(text.text()).contains("2 open runs were closed"));
+    assertThat(
+            Sql.rows(
+                "SELECT state, reason <> '' FROM run WHERE worker = ? ORDER BY nominal",
+                worker.id()))
+        .containsExactly("MISSED 1", "LOST 1");
+    assertThat(absent("retired")).isEmpty();
+    assertThat(entries("retired")).containsExactly("0 retired");
+    greeted(workers, "retired", worker.instance(), new RecordingLink());
+    assertThat(absent("retired")).as("it was back").isPresent();
+  }
+
+  @Test
+  void retire_ofOneThatIsConnected_orWasNeverHere_saysWhatToDo() {
+    ConnectedWorker worker = arrive("retire-not", UUID.randomUUID(), new RecordingLink());
+    assertThatThrownBy(() -> ask(new CliToServer.RetireWorker("retire-not")))
+        .isInstanceOf(RequestFailedException.class)
+        .hasMessageContaining("stop it first");
+    assertThatThrownBy(() -> ask(new CliToServer.RetireWorker("never-here")))
+        .isInstanceOf(RequestFailedException.class)
+        .hasMessageContaining("was ever here");
+    arrivals.leave(worker.connection(), "retire-not");
+  }
+
+  @Test
+  void replace_letsAnotherInstanceInOnce_andClosesTheGapOfTheOldOne() {
+    var oldLink = new RecordingLink();
+    ConnectedWorker old = arrive("replaced", UUID.randomUUID(), oldLink);
+    ledger.claim(List.of(due(old, "s", "true")), NOW);
+    UUID other = UUID.randomUUID();
+    assertThatThrownBy(() -> arrive("replaced", other, new RecordingLink()))
+        .isInstanceOf(WorkerRefusedException.class);
+    assertThat(ask(new CliToServer.ReplaceWorker("replaced"))).hasSize(1);
+    ConnectedWorker now = arrive("replaced", other, new RecordingLink());
+    assertThat(oldLink.closed()).isNotNull();
+    assertThatThrownBy(() -> arrive("replaced", old.instance(), new RecordingLink()))
+        .as("once")
+        .isInstanceOf(WorkerRefusedException.class);
+    arrivals.leave(now.connection(), "replaced");
+  }
+}
