@@ -28,7 +28,8 @@ public class WorkerStore {
    * What a hello left in the database.
    *
    * @param knownPosition of the journal of this instance, as of its hello before; 0: none is known
-   * @param replaced up to when the fires of another instance had been claimed, whose place it takes
+   * @param replaced up to when the fires of another instance had been claimed, whose place it
+   *     takes; empty where it takes nobody's
    */
   public record Greeted(
       long id,
@@ -101,7 +102,9 @@ public class WorkerStore {
         throw keptForAnother(worker);
       }
       knownPosition = known ? worker.journalPosition() : 0;
-      replaced = known || worker.firesByItself() ? replaced : worker.planCursor();
+      if (!known && !worker.firesByItself()) {
+        replaced = Optional.of(worker.planCursor().orElse(now));
+      }
       worker.greeted(hello, now);
     }
     // what came due before it took the place is not its own to run
