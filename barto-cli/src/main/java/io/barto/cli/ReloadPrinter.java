@@ -50,8 +50,8 @@ record ReloadPrinter(Times times, Consumer<String> line) {
             + days
             + " days "
             + (fires.count() == 1 && !fires.more() ? verb + "s" : verb)
-            + (fires.first().isEmpty() ? "" : ", the first:"));
-    for (FireTime fire : fires.first()) {
+            + (fires.earliest().isEmpty() ? "" : ", the first:"));
+    for (FireTime fire : fires.earliest()) {
       line.accept("  " + times.show(fire.nominal()) + "  " + fire.worker() + "/" + fire.schedule());
     }
   }

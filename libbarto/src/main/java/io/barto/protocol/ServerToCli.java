@@ -326,11 +326,11 @@ public sealed interface ServerToCli {
    *
    * @param count how many were found
    * @param more whether there are more than were counted
-   * @param first the earliest of them, in their order
+   * @param earliest the first of them, in their order
    */
-  record FireDifference(long count, boolean more, List<FireTime> first) {
+  record FireDifference(long count, boolean more, List<FireTime> earliest) {
     public FireDifference {
-      first = List.copyOf(first);
+      earliest = List.copyOf(earliest);
     }
   }
 

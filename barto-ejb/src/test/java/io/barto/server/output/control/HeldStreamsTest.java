@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class HeldStreamsTest {
   private static final UUID CONNECTION = UUID.randomUUID();
-  private static final StreamKey STREAM =
-      new StreamKey(1, UUID.randomUUID(), OutputKind.STDOUT);
+  private static final StreamKey STREAM = new StreamKey(1, UUID.randomUUID(), OutputKind.STDOUT);
 
   private final HeldStreams held = new HeldStreams();
 
@@ -33,8 +32,7 @@ class HeldStreamsTest {
   void anotherConnection_andAnotherStream_areNotHeld() {
     held.hold(CONNECTION, STREAM, 100);
     assertThat(held.isHeld(UUID.randomUUID(), STREAM, 200)).isFalse();
-    assertThat(
-            held.isHeld(CONNECTION, new StreamKey(1, STREAM.run(), OutputKind.STDERR), 200))
+    assertThat(held.isHeld(CONNECTION, new StreamKey(1, STREAM.run(), OutputKind.STDERR), 200))
         .isFalse();
   }
 }

@@ -95,10 +95,9 @@ class BookDifferenceTest {
             new FireDifference(
                 1, false, List.of(new FireTime("w", "s", NOON.plus(Duration.ofMinutes(30))))));
     assertThat(fires.vanish().count()).isEqualTo(2);
-    assertThat(fires.vanish().first())
+    assertThat(fires.vanish().earliest())
         .extracting(FireTime::nominal)
-        .containsExactly(
-            NOON.plus(Duration.ofMinutes(20)), NOON.plus(Duration.ofMinutes(40)));
+        .containsExactly(NOON.plus(Duration.ofMinutes(20)), NOON.plus(Duration.ofMinutes(40)));
   }
 
   @Test
@@ -108,7 +107,7 @@ class BookDifferenceTest {
     FireDifference appear = fires(difference, Duration.ofDays(7)).appear();
     assertThat(appear.count()).isEqualTo(Duration.ofDays(7).toSeconds());
     assertThat(appear.more()).isFalse();
-    assertThat(appear.first()).hasSize(FireComparison.NAMED);
+    assertThat(appear.earliest()).hasSize(FireComparison.NAMED);
   }
 
   @Test

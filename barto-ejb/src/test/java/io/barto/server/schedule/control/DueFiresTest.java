@@ -19,8 +19,7 @@ class DueFiresTest {
   @Test
   void count_isOfAllSchedules_withoutTheFirstInstantAndWithTheLast() throws RealtimeException {
     assertThat(
-            DueFires.count(
-                List.of(minutely("a"), minutely("b")), NOON, NOON.plusSeconds(120), 100))
+            DueFires.count(List.of(minutely("a"), minutely("b")), NOON, NOON.plusSeconds(120), 100))
         .isEqualTo(new DueFires.Count(4, false));
   }
 
