@@ -10,6 +10,7 @@ import io.barto.program.Failures;
 import io.barto.program.ProgramDirs;
 import io.barto.program.ProgramOptions;
 import io.barto.program.VersionProvider;
+import io.barto.selftest.SelfTestCommand;
 import java.io.PrintStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Option;
     description =
         "The server: it owns the schedules, and keeps the output and the exit status of every run",
     versionProvider = VersionProvider.class,
+    subcommands = SelfTestCommand.class,
     sortOptions = false,
     usageHelpAutoWidth = true)
 public final class Bartos implements Callable<Integer> {

@@ -8,12 +8,13 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-@AnalyzeClasses(packages = "io.barto.launcher", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = {"io.barto.launcher", "io.barto.selftest"}, importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =
-      slices().matching("io.barto.(launcher..)").should().beFreeOfCycles();
+      slices().matching("io.barto.(**)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule databaseAndContainerDoNotKnowEachOther =

@@ -57,6 +57,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
+  /**
+   * How to log in to the database of a running server, for its owner.
+   *
+   * @param dataDir the server's
+   * @throws IOException where there is none yet
+   */
+  public static DatabaseAccess accessTo(Path dataDir) throws IOException {
+    DatabaseFolder folder = new DatabaseFolder(dataDir.resolve("database"));
+    return new ServerLogin(folder, Secrets.read(folder.secrets())).access();
+  }
+
   private static Secrets secrets(DatabaseFolder folder) throws IOException {
     if (Files.exists(folder.secrets())) {
       return Secrets.read(folder.secrets());
