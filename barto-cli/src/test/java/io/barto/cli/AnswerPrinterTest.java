@@ -136,9 +136,7 @@ class AnswerPrinterTest {
                             ChangeKind.CHANGED, "luke", "df", List.of("its commands", "more"))),
                     7,
                     new FireDifference(
-                        8,
-                        true,
-                        List.of(new FireTime("vader", "echo", Instant.parse(STAMP)))),
+                        8, true, List.of(new FireTime("vader", "echo", Instant.parse(STAMP)))),
                     new FireDifference(0, false, List.of()),
                     List.of("[actix]"))))
         .containsExactly(
@@ -154,8 +152,7 @@ class AnswerPrinterTest {
   @Test
   void reload_ofNothingNew_saysSo() throws RequestException {
     var none = new FireDifference(0, false, List.of());
-    assertThat(
-            shown(new ServerToCli.ReloadReport(true, 13, List.of(), 7, none, none, List.of())))
+    assertThat(shown(new ServerToCli.ReloadReport(true, 13, List.of(), 7, none, none, List.of())))
         .containsExactly("the schedules are as before, generation 13");
   }
 

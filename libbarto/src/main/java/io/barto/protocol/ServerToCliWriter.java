@@ -221,7 +221,9 @@ record ServerToCliWriter(BincodeWriter out) implements ServerToCli.Handler<Binco
   }
 
   private void fireDifference(FireDifference fires) {
-    out.unsigned(fires.count()).bool(fires.more()).list(fires.earliest(), ServerToCliWriter::fireTime);
+    out.unsigned(fires.count())
+        .bool(fires.more())
+        .list(fires.earliest(), ServerToCliWriter::fireTime);
   }
 
   private static void fireTime(BincodeWriter out, FireTime fire) {

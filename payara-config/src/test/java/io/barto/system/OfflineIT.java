@@ -109,7 +109,8 @@ class OfflineIT {
     Instant last = nominals.get(nominals.size() - 1).minusSeconds(1); // others may be on their way
     List<Instant> expected =
         Stream.iterate(first, at -> !at.isAfter(last), at -> at.plusSeconds(1)).toList();
-    assertThat(nominals.stream().filter(at -> !at.isAfter(last))).containsExactlyElementsOf(expected);
+    assertThat(nominals.stream().filter(at -> !at.isAfter(last)))
+        .containsExactlyElementsOf(expected);
     for (Line line : lines) {
       var fire = new Fire(new ScheduleKey("vader", "tick"), line.nominal());
       assertThat(line.run()).isEqualTo(RunId.of(fire, 0, 1).value());

@@ -61,8 +61,7 @@ class ReloadIT {
   /** Writes the file as an editor does: whole, by a rename. */
   private void write(String more, String schedules) throws IOException {
     Path next = file.resolveSibling("bartos.toml.new");
-    Files.writeString(
-        next, Installation.serverConfig(installation.port(), more) + schedules);
+    Files.writeString(next, Installation.serverConfig(installation.port(), more) + schedules);
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
@@ -114,8 +113,7 @@ class ReloadIT {
   @Test
   @Order(4)
   void aHangup_reloads_andEndsNothing() throws Exception {
-    write(
-        "[limits]\nanswers = 4\n", schedules(schedule("second", "*-*-* *:*:0/2", "echo second")));
+    write("[limits]\nanswers = 4\n", schedules(schedule("second", "*-*-* *:*:0/2", "echo second")));
     awaitGeneration(3);
     installation.server().signal("HUP");
     installation.server().awaitOutput("reload (SIGHUP)", LIMIT);

@@ -270,7 +270,9 @@ public final class Journal implements AutoCloseable {
     int forgotten = 0;
     for (UUID id : List.copyOf(fires.keySet())) {
       AcceptedFire fire = fire(id);
-      if (fire != null && !open.containsKey(id) && Oldness.of(fire, plan.mark(fire.schedule()), now)) {
+      if (fire != null
+          && !open.containsKey(id)
+          && Oldness.of(fire, plan.mark(fire.schedule()), now)) {
         forget(fire);
         forgotten++;
       }

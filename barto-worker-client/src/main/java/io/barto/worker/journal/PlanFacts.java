@@ -17,8 +17,8 @@ import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the journal keeps of the plan: the book, up to where it is decided, when the server was last heard of,
- * and what will never run as long as the server has not stored that.
+ * What the journal keeps of the plan: the book, up to where it is decided, when the server was last
+ * heard of, and what will never run as long as the server has not stored that.
  *
  * <p>A mark is the low-water mark of a schedule: all its instants up to there are decided, so that
  * nobody needs to remember them one by one. It outlives the schedule. The marks of the schedules in

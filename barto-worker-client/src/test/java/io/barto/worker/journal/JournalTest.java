@@ -191,7 +191,9 @@ class JournalTest {
     Files.write(file, bytes);
     try (JournalFile found = JournalFile.open(file, NOMINAL)) {
       assertThat(found.journal().instance()).isNotEqualTo(before);
-      assertThat(found.setAside()).hasFileName("journal.damaged-20261123T100005Z").hasBinaryContent(bytes);
+      assertThat(found.setAside())
+          .hasFileName("journal.damaged-20261123T100005Z")
+          .hasBinaryContent(bytes);
       assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
     }
     try (JournalFile found = JournalFile.open(file, NOMINAL)) {
@@ -204,7 +206,8 @@ class JournalTest {
     Path file = directory.resolve("journal");
     try (Journal journal = open()) {
       assertThat(journal.position()).isPositive();
-      assertThatThrownBy(() -> JournalFile.open(file, NOMINAL)).isInstanceOf(JournalException.class);
+      assertThatThrownBy(() -> JournalFile.open(file, NOMINAL))
+          .isInstanceOf(JournalException.class);
     }
   }
 

@@ -226,7 +226,10 @@ class OwnFiresTest {
     world.connect(EVERY_2).live(1);
     world.restart(Duration.ofSeconds(100), false);
     world.connect(book(2, schedule("b", "*-*-* *:*:0/3 UTC"))).live(1);
-    assertThat(unfired()).singleElement().extracting(UnfiredRange::kind).isEqualTo(UnfiredKind.SKIPPED);
+    assertThat(unfired())
+        .singleElement()
+        .extracting(UnfiredRange::kind)
+        .isEqualTo(UnfiredKind.SKIPPED);
     assertThat(world.accepted("a")).first().isEqualTo(88L);
   }
 

@@ -67,8 +67,7 @@ class AbsenceIT extends InServerTest {
   }
 
   private static List<String> entries(String name) {
-    return Sql.rows(
-        "SELECT until IS NULL, why FROM absence WHERE worker = ? ORDER BY since", name);
+    return Sql.rows("SELECT until IS NULL, why FROM absence WHERE worker = ? ORDER BY since", name);
   }
 
   @Test

@@ -76,7 +76,8 @@ class FiredIT extends InServerTest {
         due.schedule().name(), due.fire().nominal(), 1, 3, true, commands, origin, NOW);
   }
 
-  private static UnfiredRange range(UUID id, String schedule, int first, int last, UnfiredKind kind) {
+  private static UnfiredRange range(
+      UUID id, String schedule, int first, int last, UnfiredKind kind) {
     return new UnfiredRange(
         id,
         schedule,
