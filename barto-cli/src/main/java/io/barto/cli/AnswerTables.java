@@ -133,8 +133,8 @@ final class AnswerTables {
     if (offset == null) {
       return Cell.faint("-");
     }
-    return new Cell(
-        (offset.ahead() ? "+" : "-") + seconds(offset), isOff(offset) ? Tone.BAD : Tone.PLAIN);
+    String sign = offset.millis() < LEAST_MILLIS ? "" : offset.ahead() ? "+" : "-";
+    return new Cell(sign + seconds(offset), isOff(offset) ? Tone.BAD : Tone.PLAIN);
   }
 
   /** Whether people should do something about a clock. */
