@@ -28,7 +28,7 @@ class OfflineIT {
   /** What a command wrote of itself: when it was due, and as which run. */
   private record Line(Instant nominal, UUID run) {
     static Line parse(String line) {
-      String[] words = line.split(" ");
+      String[] words = line.split(" ", 2);
       return new Line(Instant.parse(words[0]), UUID.fromString(words[1]));
     }
   }

@@ -3,8 +3,6 @@ package io.barto.worker.journal;
 import static java.util.Comparator.comparing;
 
 import io.barto.protocol.WorkerToServer.RunEnd;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +13,6 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +48,7 @@ public final class Journal implements AutoCloseable {
   private long position;
   private volatile long durable;
 
-  private Journal(MVStore store, LongSupplier room) {
+  Journal(MVStore store, LongSupplier room) {
     this.store = store;
     this.room = room;
     this.facts = store.openMap("facts");
@@ -71,7 +68,7 @@ public final class Journal implements AutoCloseable {
 
   /** Opens a journal, or makes it where there is none. */
   public static Journal open(Path file) throws JournalException {
-    return open(file, file.toAbsolutePath().toFile()::getUsableSpace);
+    return JournalFile.journal(file, JournalFile.roomBeside(file));
   }
 
   /**
@@ -80,29 +77,11 @@ public final class Journal implements AutoCloseable {
    * @param room how many bytes its disk has left
    */
   public static Journal open(Path file, LongSupplier room) throws JournalException {
-    boolean existed = Files.exists(file);
-    try {
-      // no background thread: every write is somebody's commit
-      MVStore store = new MVStore.Builder().fileName(file.toString()).autoCommitDisabled().open();
-      return opened(store, room);
-    } catch (MVStoreException | ClassCastException | UncheckedIOException e) {
-      throw JournalException.of(file, existed, e);
-    }
-  }
-
-  private static Journal opened(MVStore store, LongSupplier room) {
-    try {
-      var journal = new Journal(store, room);
-      journal.readAll();
-      return journal;
-    } catch (RuntimeException e) {
-      store.closeImmediately();
-      throw e;
-    }
+    return JournalFile.journal(file, room);
   }
 
   // what is damaged is to be found now, and not in the middle of the work
-  private void readAll() {
+  void readAll() {
     fires.values().forEach(JournalCodec::fire);
     runs.values().forEach(JournalCodec::run);
     openFires();

@@ -3,12 +3,17 @@ package io.barto.worker.journal;
 import static java.lang.System.Logger.Level.ERROR;
 
 import io.barto.worker.command.PrivateFiles;
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.function.LongSupplier;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,5 +48,36 @@ public record JournalFile(Journal journal, @Nullable Path setAside) implements A
   @Override
   public void close() {
     journal.close();
+  }
+
+  static Journal journal(Path file, LongSupplier room) throws JournalException {
+    boolean existed = Files.exists(file);
+    try {
+      // no background thread: every write is somebody's commit
+      MVStore store = new MVStore.Builder().fileName(file.toString()).autoCommitDisabled().open();
+      return read(store, room);
+    } catch (MVStoreException | ClassCastException | UncheckedIOException e) {
+      throw JournalException.of(file, existed, e);
+    }
+  }
+
+  private static Journal read(MVStore store, LongSupplier room) {
+    try {
+      var journal = new Journal(store, room);
+      journal.readAll();
+      return journal;
+    } catch (RuntimeException e) {
+      store.closeImmediately();
+      throw e;
+    }
+  }
+
+  /** How many bytes the file's disk has left; more than any disk has, where it does not tell. */
+  static LongSupplier roomBeside(Path file) {
+    File beside = file.toAbsolutePath().toFile();
+    return () -> {
+      long room = beside.getUsableSpace();
+      return room == 0 && beside.getTotalSpace() == 0 ? Long.MAX_VALUE : room;
+    };
   }
 }

@@ -111,11 +111,6 @@ public final class WorkerClock {
     }
   }
 
-  /** A server that tells no time is there: the host's own clock is the one that counts. */
-  public void heardNoTime() {
-    heard(wall.instant(), elapsed.getAsLong());
-  }
-
   private void step(Instant server, Instant reckoned, long heardAt) {
     if (!isNear(server, reckoned)) {
       LOG.log(INFO, "it is {0}, not {1}: the clocks agree on that", server, reckoned);
