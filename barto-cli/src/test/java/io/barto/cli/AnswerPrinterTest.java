@@ -216,9 +216,9 @@ class AnswerPrinterTest {
                         new UUID(0, 1), new Client("vader", "10.0.0.7", info),
                         new UUID(0, 2), new Client("luke", "::1", null)))))
         .containsExactly(
-            "WORKER  ADDRESS   HOST       SYSTEM              KERNEL  VERSION",
-            "luke    ::1       -          -                   -       -",
-            "vader   10.0.0.7  deathstar  Arch Linux rolling  6.12    2.0.0");
+            "WORKER  ADDRESS   HOST       SYSTEM              KERNEL  VERSION  CLOCK",
+            "luke    ::1       -          -                   -       -            -",
+            "vader   10.0.0.7  deathstar  Arch Linux rolling  6.12    2.0.0        -");
   }
 
   @Test

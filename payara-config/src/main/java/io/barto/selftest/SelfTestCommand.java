@@ -1,5 +1,6 @@
 package io.barto.selftest;
 
+import io.barto.launcher.failure.StartFailure;
 import io.barto.program.ExitCode;
 import java.io.PrintStream;
 import java.net.URISyntaxException;
@@ -83,8 +84,13 @@ public final class SelfTestCommand implements Callable<Integer> {
     var settings =
         new Settings(Duration.ofMinutes(minutes), drawn, workers, schedules, noFaults, keep);
     PrintStream out = System.out;
-    boolean kept = new SelfTest(settings, programs(), out, Clock.systemUTC()).run();
-    return kept ? ExitCode.DONE : ExitCode.FAILED;
+    try {
+      boolean kept = new SelfTest(settings, programs(), out, Clock.systemUTC()).run();
+      return kept ? ExitCode.DONE : ExitCode.FAILED;
+    } catch (StartFailure e) {
+      System.err.println("bartos: " + e.getMessage());
+      return e.exitCode();
+    }
   }
 
   private void check(boolean right, String otherwise) {

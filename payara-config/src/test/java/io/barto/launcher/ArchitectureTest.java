@@ -9,7 +9,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 @AnalyzeClasses(
-    packages = {"io.barto.launcher", "io.barto.selftest"}, importOptions = DoNotIncludeTests.class)
+    packages = {"io.barto.launcher", "io.barto.selftest"},
+    importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
   @ArchTest

@@ -16,8 +16,7 @@ class SelfTestIT {
   @Test
   void everyPromiseIsKept_underAMinuteOfFaults(@TempDir Path home) throws Exception {
     var arguments =
-        List.of(
-            "self-test", "--minutes", "1", "--seed", "8", "--workers", "2", "--schedules", "8");
+        List.of("self-test", "--minutes", "1", "--seed", "8", "--workers", "2", "--schedules", "8");
     try (RunningProgram test = RunningProgram.start(home, Map.of(), "bartos", arguments)) {
       int exitCode = test.awaitExit(LIMIT);
       assertThat(exitCode).as(test.output()).isZero();

@@ -114,7 +114,7 @@ public final class Program {
   }
 
   /** Ends it in order, by force where that takes too long, and for good. */
-  void stop(Signal how) throws InterruptedException {
+  void stop() throws InterruptedException {
     Process running;
     synchronized (this) {
       running = process;
@@ -126,7 +126,7 @@ public final class Program {
     }
     try {
       Signal.CONT.send(running.pid());
-      how.send(running.pid());
+      Signal.TERM.send(running.pid());
     } catch (IOException e) {
       running.destroy();
     }

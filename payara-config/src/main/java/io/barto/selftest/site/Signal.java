@@ -6,7 +6,6 @@ import java.io.IOException;
 public enum Signal {
   STOP,
   CONT,
-  INT,
   TERM,
   KILL;
 

@@ -140,25 +140,25 @@ public final class Site {
     }
   }
 
-  /** Ends everything: workers with their commands, the server with its database. */
+  /** Ends workers, whose commands may run on, and the server with its database. */
   public void stop() throws InterruptedException {
     var ending = new ArrayList<Thread>();
     for (Program worker : workers.values()) {
-      ending.add(stopping(worker, Signal.INT));
+      ending.add(stopping(worker));
     }
-    ending.add(stopping(server, Signal.TERM));
+    ending.add(stopping(server));
     for (Thread thread : ending) {
       thread.join();
     }
     wires.values().forEach(Wire::close);
   }
 
-  private static Thread stopping(Program program, Signal how) {
+  private static Thread stopping(Program program) {
     var thread =
         new Thread(
             () -> {
               try {
-                program.stop(how);
+                program.stop();
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }

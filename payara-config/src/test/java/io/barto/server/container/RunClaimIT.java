@@ -155,7 +155,16 @@ class RunClaimIT extends InServerTest {
     ConnectedWorker worker = greeted(workers, "claim-cursor");
     ledger.claim(List.of(due(worker, "s", NOMINAL.plusSeconds(60), "true")), NOW);
     ledger.claim(List.of(due(worker, "s", NOMINAL, "true")), NOW);
-    assertThat(greeted(workers, "claim-cursor").planCursor()).contains(NOMINAL.plusSeconds(60));
+    ConnectedWorker again =
+        greeted(workers, "claim-cursor", worker.instance(), new RecordingLink());
+    assertThat(again.planCursor()).contains(NOMINAL.plusSeconds(60));
+  }
+
+  @Test
+  void aNewInstance_beginsWithoutACursor_asWhatCameDueBeforeIsNotItsOwn() {
+    ConnectedWorker worker = greeted(workers, "claim-cursor-new");
+    ledger.claim(List.of(due(worker, "s", "true")), NOW);
+    assertThat(greeted(workers, "claim-cursor-new").planCursor()).isEmpty();
   }
 
   private static List<UUID> ids(List<ClaimedFire> claimed) {
