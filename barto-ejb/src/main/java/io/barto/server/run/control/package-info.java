@@ -1,4 +1,6 @@
-/** What is remembered of runs while they are recorded, and when one counts as lost; no container. */
+/**
+ * What is remembered of runs while they are recorded, and when one counts as lost; no container.
+ */
 @NullMarked
 package io.barto.server.run.control;
 
