@@ -46,8 +46,9 @@ final class AnswerTables {
   private static final long MOST_MILLIS = 2_000;
 
   /** Less is shown as nothing. */
-  private static final Column EXIT = Column.number("EXIT");
+  private static final long LEAST_MILLIS = 50;
 
+  private static final Column EXIT = Column.number("EXIT");
   private static final Column OUTPUT = Column.text("OUTPUT");
 
   private final Times times;
