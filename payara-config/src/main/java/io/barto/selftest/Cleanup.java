@@ -47,11 +47,11 @@ final class Cleanup implements Runnable {
     done = true;
     var database = new DatabaseProcess(site.dataDir());
     database.signal(Signal.CONT);
-    Optional<Long> databaseServer = database.pid();
+    Optional<ProcessHandle> databaseServer = database.process();
     site.stop();
     stopCommands();
     // it ends with its server, unless that was killed a moment ago
-    databaseServer.flatMap(ProcessHandle::of).ifPresent(ProcessHandle::destroy);
+    databaseServer.ifPresent(ProcessHandle::destroy);
   }
 
   /** Commands outlive their worker's death; those that told no end may still be there. */

@@ -15,15 +15,14 @@ public final class DatabaseProcess {
   }
 
   /** The process, where it runs. The file may be old and its number another program's by now. */
-  public Optional<Long> pid() {
+  public Optional<ProcessHandle> process() {
     try {
       if (!Files.exists(pidFile)) {
         return Optional.empty();
       }
       String pid = Files.readString(pidFile).strip();
       return ProcessHandle.of(Long.parseLong(pid))
-          .filter(process -> process.info().command().orElse("").contains("mariadb"))
-          .map(ProcessHandle::pid);
+          .filter(process -> process.info().command().orElse("").contains("mariadb"));
     } catch (IOException | NumberFormatException e) {
       return Optional.empty();
     }
@@ -31,10 +30,10 @@ public final class DatabaseProcess {
 
   /** Sends it a signal; false where it does not run. */
   public boolean signal(Signal signal) throws IOException, InterruptedException {
-    Optional<Long> pid = pid();
-    if (pid.isPresent()) {
-      signal.send(pid.get());
+    Optional<ProcessHandle> process = process();
+    if (process.isPresent()) {
+      signal.send(process.get().pid());
     }
-    return pid.isPresent();
+    return process.isPresent();
   }
 }
