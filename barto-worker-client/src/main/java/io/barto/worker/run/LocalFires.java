@@ -36,8 +36,11 @@ import org.jspecify.annotations.Nullable;
 final class LocalFires {
   private static final System.Logger LOG = System.getLogger(LocalFires.class.getName());
 
-  /** How much later than the grace a fire may be before it counts as missed. */
-  static final Duration LATENESS = Duration.ofSeconds(10);
+  /**
+   * How much later than the grace a fire may be before it counts as missed: with the start of a
+   * process it still begins within 15 s of its nominal time.
+   */
+  static final Duration LATENESS = Duration.ofSeconds(8);
 
   private static final Duration KEEP_EVERY = Duration.ofSeconds(30);
   private static final long IDLE = Duration.ofMillis(200).toNanos();
