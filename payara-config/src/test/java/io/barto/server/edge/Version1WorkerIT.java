@@ -215,11 +215,23 @@ class Version1WorkerIT {
   }
 
   @Test
-  void worker_underTheNameOfAVersion2Worker_isRefusedBeforeTheUpgrade() throws Exception {
+  void worker_underTheNameOfALivingVersion2Worker_isClosed() throws Exception {
     try (Peer living = Peer.connect(Wire.WORKER_PATH + "?name=v1-late", Wire.VERSION_2)) {
       living.sendFramed(WorkerToServerCodec.encode(hello()));
       living.nextFramed();
-      assertThatThrownBy(() -> Peer.connect(Wire.WORKER_PATH + "?name=v1-late", null))
+      try (Peer late = Peer.connect(Wire.WORKER_PATH + "?name=v1-late", null)) {
+        assertThat(late.closed().code()).isEqualTo(1008);
+        assertThat(living.isOpen()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void worker_underTheNameOfAVersion2Worker_isRefusedBeforeTheUpgrade() throws Exception {
+    try (Peer living = Peer.connect(Wire.WORKER_PATH + "?name=v1-held", Wire.VERSION_2)) {
+      living.sendFramed(WorkerToServerCodec.encode(hello()));
+      living.nextFramed();
+      assertThatThrownBy(() -> Peer.connect(Wire.WORKER_PATH + "?name=v1-held", null))
           .hasStackTraceContaining("status code 403");
       assertThat(living.isOpen()).isTrue();
     }
