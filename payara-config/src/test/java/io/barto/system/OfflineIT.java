@@ -50,29 +50,13 @@ class OfflineIT {
   }
 
   @Test
-  void aServerKilledForAWhile_losesNoSecondAndDoublesNone() throws Exception {
-    try (var barto = Installation.start(home.resolve("barto"), schedules());
-        RunningProgram worker = barto.startWorker("vader")) {
-      awaitFireAfter(Instant.now().plusSeconds(3));
-      barto.server().signal("KILL");
-      barto.server().awaitExit(LIMIT);
-      awaitFireAfter(Instant.now().plusSeconds(8));
-      barto.restartServer();
-      barto.server().awaitOutput("worker vader connected", LIMIT);
-      awaitFireAfter(Instant.now().plusSeconds(5));
-      assertThat(worker.isAlive()).isTrue();
-      List<Line> lines = assertEachSecondOnce();
-      assertStored(barto, lines);
-    }
-  }
-
-  @Test
-  void aWorkerRestartedWithoutAServer_goesOnByTheBookItHolds() throws Exception {
+  void withoutItsServer_andAfterItsOwnDeath_theWorkerGoesOnByTheBookItHolds() throws Exception {
     try (var barto = Installation.start(home.resolve("barto"), schedules())) {
       try (RunningProgram worker = barto.startWorker("vader")) {
         awaitFireAfter(Instant.now().plusSeconds(3));
         barto.server().signal("KILL");
         barto.server().awaitExit(LIMIT);
+        awaitFireAfter(Instant.now().plusSeconds(8));
         worker.signal("KILL");
         worker.awaitExit(LIMIT);
       }
@@ -82,6 +66,7 @@ class OfflineIT {
         barto.restartServer();
         barto.server().awaitOutput("worker vader connected", LIMIT);
         awaitFireAfter(Instant.now().plusSeconds(5));
+        assertThat(again.isAlive()).isTrue();
         assertStored(barto, assertEachSecondOnce());
       }
     }

@@ -170,8 +170,12 @@ final class LocalFires {
     if (book.size() == 0) {
       LOG.log(WARNING, "no schedules for worker `{0}`", site.worker());
     } else {
-      LOG.log(INFO, "{0} schedules for worker `{1}`", book.size(), site.worker());
+      LOG.log(INFO, "worker `{0}` has {1} in its book", site.worker(), count(book));
     }
+  }
+
+  private static String count(LocalBook book) {
+    return book.size() == 1 ? "1 schedule" : book.size() + " schedules";
   }
 
   private void follow(@Nullable NextBook held) {
