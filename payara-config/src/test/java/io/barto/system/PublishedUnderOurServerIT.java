@@ -85,10 +85,12 @@ class PublishedUnderOurServerIT {
   }
 
   private static void aReload_reachesTheWorker(Installation ours) throws IOException {
-    String later = "  { name = \"later\", on_calendar = \"*:*:5/10\", cmds = [\"echo later\"] },\n]";
+    String later =
+        "  { name = \"later\", on_calendar = \"*:*:5/10\", cmds = [\"echo later\"] },\n]";
     Path next = ours.home().resolve("next.toml");
     Files.writeString(
-        next, Installation.serverConfig(ours.port(), "") + SCHEDULES.replace("},\n]", "},\n" + later));
+        next,
+        Installation.serverConfig(ours.port(), "") + SCHEDULES.replace("},\n]", "},\n" + later));
     Files.move(next, ours.home().resolve("bartos.toml"), StandardCopyOption.REPLACE_EXISTING);
     ours.awaitNumber("SELECT COUNT(*) FROM output WHERE cmd_name = 'later'", 1, LIMIT);
   }

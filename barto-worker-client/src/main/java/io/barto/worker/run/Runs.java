@@ -14,7 +14,6 @@ import io.barto.worker.report.Uplink;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,11 +130,10 @@ final class Runs {
         .forEach(f -> outbox.report(f.announcement()));
     tell(watch.state());
     UnfiredNews.all(site.journal().plan()).forEach(outbox::report);
-    var open = new HashSet<>(welcome.openRuns());
     for (ActiveRun run : active.values()) {
       List<StreamEnd> committed =
           welcome.committed().stream().filter(end -> end.run().equals(run.id())).toList();
-      attempt(run, () -> run.welcomed(open.contains(run.id()), committed));
+      attempt(run, () -> run.welcomed(committed));
     }
   }
 
