@@ -124,6 +124,13 @@ public final class LocalBook {
     return entries.containsKey(key);
   }
 
+  /** Whether a schedule is due at an instant. */
+  boolean isDue(String key, Instant nominal) {
+    Entry entry = entries.get(key);
+    long second = nominal.getEpochSecond();
+    return entry != null && entry.schedule().onCalendar().nextSecond(second - 1) == second;
+  }
+
   FirePlanner planAfter(Instant instant) {
     var schedules = new ArrayList<Schedule>();
     entries.values().forEach(entry -> schedules.add(entry.schedule()));

@@ -87,6 +87,42 @@ class OwnFiresTest {
   }
 
   @Test
+  void aLateDispatch_isLeftToTheRulesForWhatWasMissed() {
+    world.connect(EVERY_2).live(3).dispatch("a", START.plusSeconds(2));
+    world.sleep(30);
+    world.dispatchUnsettled("a", START.plusSeconds(4));
+    assertThat(world.accepted("a")).containsExactly(2L);
+    world.live(1);
+    assertThat(world.accepted("a")).contains(4L);
+    assertThat(world.said(Fired.class).get(0).nominal()).isEqualTo(START.plusSeconds(4));
+    assertThat(world.said(Fired.class).get(0).origin()).isEqualTo(FireOrigin.MADE_UP);
+    assertThat(world.said(Refused.class)).isEmpty();
+  }
+
+  @Test
+  void aLateDispatchThatIsSkipped_neverRuns() throws Exception {
+    world.catchUp = new CatchUp(MissedTick.SKIP, 10, Duration.ofDays(7));
+    world.restart(Duration.ZERO, false);
+    world.connect(EVERY_2).live(1).sleep(30);
+    world.dispatchUnsettled("a", START.plusSeconds(4)).live(1);
+    assertThat(world.accepted("a")).doesNotContain(4L);
+    assertThat(unfired()).singleElement().extracting(UnfiredRange::count).isEqualTo(9L);
+  }
+
+  @Test
+  void aLateDispatchOfNoScheduleHere_isRefused() {
+    world.connect(EVERY_2).live(30);
+    world.dispatch("other", START.plusSeconds(20));
+    world.dispatch("other", START.plusSeconds(10));
+    assertThat(world.accepted("other")).containsExactly(20L);
+    assertThat(world.said(Refused.class))
+        .singleElement()
+        .extracting(Refused::reason)
+        .asString()
+        .contains("10:00:10Z", "too late");
+  }
+
+  @Test
   void whoIsCutOff_firesAtOnce_andTellsAgainAfterEachWelcome() {
     world.connect(EVERY_2).live(3).disconnect();
     assertThat(world.accepted("a")).containsExactly(2L);

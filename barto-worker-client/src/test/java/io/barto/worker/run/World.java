@@ -176,10 +176,15 @@ final class World {
   }
 
   World dispatch(String schedule, Instant nominal) {
+    return dispatchUnsettled(schedule, nominal).turn();
+  }
+
+  /** A dispatch that is the first thing the worker sees. */
+  World dispatchUnsettled(String schedule, Instant nominal) {
     var fire = new Fire(new ScheduleKey("vader", schedule), nominal);
     var command = new Command(RunId.of(fire, 0, 1).value(), 0, "echo " + schedule);
     dispatches.take(new Dispatch(schedule, nominal, 1, 1, false, List.of(command), null));
-    return turn();
+    return this;
   }
 
   void unfiredStored(List<UUID> ids) {

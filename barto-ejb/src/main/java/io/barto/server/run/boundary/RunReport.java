@@ -49,7 +49,8 @@ public final class RunReport {
   /** A fire that nobody dispatched; what is not there of it is made, the rest is as accepted. */
   public static RunReport of(ConnectedWorker from, Fired message) {
     List<UUID> ids = message.commands().stream().map(Command::run).toList();
-    return new RunReport(from, ids, false, run -> run.accepted(message.at()), message);
+    RunOrigin origin = origin(message);
+    return new RunReport(from, ids, false, run -> run.fired(origin, message.at()), message);
   }
 
   public static RunReport of(ConnectedWorker from, Accepted message) {
