@@ -80,28 +80,46 @@ public sealed interface WorkerToServer {
   }
 
   /**
+   * A record of the journal. Two disks of one origin that went on separately have records of one
+   * position with different tags.
+   *
+   * @param position its sequence number, from 1; 0: none
+   * @param tag random; 0: none
+   */
+  record JournalMark(long position, long tag) {
+    /** Where nothing is known of a journal. */
+    public static final JournalMark NONE = new JournalMark(0, 0);
+  }
+
+  /**
    * [16] The first message of version 2.
    *
    * @param instance made once with the journal; another one is another worker under the same name
    * @param bootId the host's boot
-   * @param journalPosition the sequence number of the journal's newest record
+   * @param journal the journal's newest record
+   * @param told what this journal told of itself before, as far as it remembers: the newest hellos,
+   *     and the newest heartbeats after the first of these
    * @param incarnation of the book held; null where none is
    * @param generation of the book held; 0 where none is
    * @param openRuns runs that the worker has accepted and whose end is not acknowledged
    * @param workerTime the worker's clock as it sent this
+   * @param timeZones version of the worker's time-zone database; empty where it is not known
    * @param info what the worker says of its host
    */
   record Hello(
       UUID instance,
       String bootId,
-      long journalPosition,
+      JournalMark journal,
+      List<JournalMark> told,
       @Nullable UUID incarnation,
       long generation,
       List<UUID> openRuns,
       Instant workerTime,
+      String timeZones,
       HostInfo info)
       implements WorkerToServer {
     public Hello {
+      told = List.copyOf(told);
       openRuns = List.copyOf(openRuns);
     }
 
@@ -231,8 +249,7 @@ public sealed interface WorkerToServer {
   }
 
   /** [22] Sent as often as the welcome asked; answered by a pulse. */
-  record Heartbeat(Instant workerTime, long journalPosition, int running)
-      implements WorkerToServer {
+  record Heartbeat(Instant workerTime, JournalMark journal, int running) implements WorkerToServer {
     @Override
     public <R> R accept(Handler<R> handler) {
       return handler.heartbeat(this);

@@ -12,6 +12,7 @@ import io.barto.protocol.WorkerToServer.Fired;
 import io.barto.protocol.WorkerToServer.Heartbeat;
 import io.barto.protocol.WorkerToServer.Hello;
 import io.barto.protocol.WorkerToServer.JournalCondition;
+import io.barto.protocol.WorkerToServer.JournalMark;
 import io.barto.protocol.WorkerToServer.JournalState;
 import io.barto.protocol.WorkerToServer.Line;
 import io.barto.protocol.WorkerToServer.Outcome;
@@ -60,7 +61,7 @@ public final class WorkerToServerCodec {
       case 19 -> new Started(in.uuid(), in.instant());
       case 20 -> new Output(in.list(22, WorkerToServerCodec::batch));
       case 21 -> new Ended(in.list(23, WorkerToServerCodec::runEnd));
-      case 22 -> new Heartbeat(in.instant(), in.unsigned(), in.unsignedInt());
+      case 22 -> new Heartbeat(in.instant(), mark(in), in.unsignedInt());
       case 23 -> new Dropped(in.map(2, BincodeReader::text, BincodeReader::unsigned));
       case 24 -> fired(in);
       case 25 -> new Unfired(in.list(23, WorkerToServerCodec::unfiredRange));
@@ -94,13 +95,20 @@ public final class WorkerToServerCodec {
   private static Hello hello(BincodeReader in) throws ProtocolException {
     UUID instance = in.uuid();
     String bootId = in.text();
-    long position = in.unsigned();
+    JournalMark journal = mark(in);
+    List<JournalMark> told = in.list(2, WorkerToServerCodec::mark);
     @Nullable UUID incarnation = in.option(BincodeReader::uuid);
     long generation = in.unsigned();
     List<UUID> openRuns = in.list(16, BincodeReader::uuid);
     Instant now = in.instant();
+    String zones = in.text();
     HostInfo info = in.hostInfo();
-    return new Hello(instance, bootId, position, incarnation, generation, openRuns, now, info);
+    return new Hello(
+        instance, bootId, journal, told, incarnation, generation, openRuns, now, zones, info);
+  }
+
+  private static JournalMark mark(BincodeReader in) throws ProtocolException {
+    return new JournalMark(in.unsigned(), in.unsigned());
   }
 
   private static Accepted accepted(BincodeReader in) throws ProtocolException {

@@ -22,6 +22,7 @@ import io.barto.protocol.ServerToWorker.StreamEnd;
 import io.barto.protocol.ServerToWorker.V1Schedule;
 import io.barto.protocol.WorkerToServer.FireOrigin;
 import io.barto.protocol.WorkerToServer.JournalCondition;
+import io.barto.protocol.WorkerToServer.JournalMark;
 import io.barto.protocol.WorkerToServer.Line;
 import io.barto.protocol.WorkerToServer.Outcome;
 import io.barto.protocol.WorkerToServer.OutputBatch;
@@ -176,8 +177,15 @@ final class Samples {
     all.put("Record.Status", new WorkerToServer.ExitStatus(B, STAMP, 0, true));
     all.put("Record.Status.killed", new WorkerToServer.ExitStatus(B, STAMP, null, false));
     all.put("ClientInfo", new WorkerToServer.ClientInfo(HOST));
-    all.put("Hello", new WorkerToServer.Hello(A, "boot", 4_711, B, 12, List.of(A, B), TIME, HOST));
-    all.put("Hello.new", new WorkerToServer.Hello(A, "", 0, null, 0, List.of(), TIME, HOST));
+    JournalMark mark = new JournalMark(4_711, 70_000);
+    List<JournalMark> told = List.of(new JournalMark(4_000, 1), mark);
+    all.put(
+        "Hello",
+        new WorkerToServer.Hello(A, "boot", mark, told, B, 12, List.of(A, B), TIME, "2025b", HOST));
+    all.put(
+        "Hello.new",
+        new WorkerToServer.Hello(
+            A, "", JournalMark.NONE, List.of(), null, 0, List.of(), TIME, "", HOST));
     all.put("Accepted", new WorkerToServer.Accepted("echo", NOMINAL, 1, List.of(B), TIME));
     all.put("Refused", new WorkerToServer.Refused(List.of(B), "too late", TIME));
     all.put("Started", new WorkerToServer.Started(B, TIME));
@@ -199,7 +207,7 @@ final class Samples {
             List.of(
                 new RunEnd(B, Outcome.EXITED, 143, "", TIME, TIME, 1_000_000, 0),
                 new RunEnd(A, Outcome.SKIPPED, null, "too late", null, TIME, 0, 0))));
-    all.put("Heartbeat", new WorkerToServer.Heartbeat(TIME, 4_711, 3));
+    all.put("Heartbeat", new WorkerToServer.Heartbeat(TIME, mark, 3));
     all.put("Dropped", new WorkerToServer.Dropped(Map.of("not signed", 300L)));
     List<Command> commands = List.of(new Command(B, 0, "echo hi"), new Command(A, 1, "df"));
     all.put(

@@ -2,6 +2,7 @@ package io.barto.worker.journal;
 
 import static java.util.Comparator.comparing;
 
+import io.barto.protocol.WorkerToServer.JournalMark;
 import io.barto.protocol.WorkerToServer.RunEnd;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,6 +48,8 @@ public final class Journal implements AutoCloseable {
   private final Object commits = new Object();
   private long position;
   private volatile long durable;
+  private final ToldMarks marks;
+  private volatile List<JournalMark> told;
 
   Journal(MVStore store, LongSupplier room) {
     this.store = store;
@@ -57,6 +60,8 @@ public final class Journal implements AutoCloseable {
     this.open = store.openMap("open");
     this.version1 = new Version1Facts(store, facts, this::changed);
     this.plan = new PlanFacts(store, facts, this::changed);
+    this.marks = new ToldMarks(store, this::position, this::changed);
+    this.told = marks.all();
     this.position = (Long) facts.getOrDefault(POSITION, 0L);
     this.durable = position;
     this.instance = (UUID) facts.computeIfAbsent(INSTANCE, key -> UUID.randomUUID());
@@ -119,11 +124,30 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * The number of the newest record that outlives this host's end. What the server is told: were it
+   * What a server is to be told with a hello, the newest last. All of it is durable: were a server
    * told of a record that is lost again, it would take the journal for a copy.
    */
-  public long durablePosition() {
-    return durable;
+  public List<JournalMark> markHello() {
+    return mark(marks::hello);
+  }
+
+  /** What a server is to be told with a heartbeat. */
+  public JournalMark markHeartbeat() {
+    List<JournalMark> all = mark(marks::heartbeat);
+    return all.isEmpty() ? JournalMark.NONE : all.get(all.size() - 1);
+  }
+
+  private List<JournalMark> mark(Runnable marking) {
+    if (hasRoom()) {
+      List<JournalMark> all;
+      synchronized (this) {
+        marking.run();
+        all = marks.all();
+      }
+      sync();
+      told = all;
+    }
+    return told;
   }
 
   /** Whether this run was accepted, or refused, before. */

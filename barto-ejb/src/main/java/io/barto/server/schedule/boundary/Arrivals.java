@@ -6,6 +6,7 @@ import io.barto.protocol.ServerToWorker.Dispatch;
 import io.barto.protocol.ServerToWorker.Welcome;
 import io.barto.protocol.WorkerToServer.BookAccepted;
 import io.barto.protocol.WorkerToServer.Hello;
+import io.barto.protocol.WorkerToServer.JournalMark;
 import io.barto.server.output.boundary.OutputStore;
 import io.barto.server.run.boundary.DecidedFires;
 import io.barto.server.run.boundary.RunLedger;
@@ -112,8 +113,8 @@ public class Arrivals {
   }
 
   /** A worker says how far its journal has come, and how late it is. */
-  public void heard(ConnectedWorker worker, long journalPosition, Instant workerTime) {
-    workers.heard(worker, journalPosition, workerTime);
+  public void heard(ConnectedWorker worker, JournalMark journal, Instant workerTime) {
+    workers.heard(worker, journal, workerTime);
   }
 
   /** A worker has a book in its journal. */
