@@ -164,14 +164,16 @@ class AnswerPrinterTest {
   @Test
   void list_goesOnOverSeveralMessages() throws RequestException {
     OutputItem none = new OutputItem(null, null, 0, true);
+    OutputItem gap = new OutputItem(null, "9 bytes are lost here", 137, false);
     assertThat(
             shown(
-                new ServerToCli.OutputList(List.of(LINE)),
+                new ServerToCli.OutputList(List.of(LINE, gap)),
                 new ServerToCli.OutputList(List.of(none)),
                 new ServerToCli.Done(2)))
         .containsExactly(
             "TIME (UTC)               EXIT  OUTPUT",
             "2026-11-23 10:00:00.000   137  hi",
+            "LOST                      137  9 bytes are lost here",
             "-                           0  (no output)");
   }
 

@@ -172,12 +172,23 @@ public sealed interface WorkerToServer {
   record Line(int afterMillis, int bytes, String text) {}
 
   /**
-   * Lines of one stream of one run, without a gap between them.
+   * Bytes of a stream that the command wrote and that nobody has.
+   *
+   * @param bytes how many; the stream's next byte comes after them
+   * @param lines how many ends of lines were among them; 0: none, or not known
+   * @param atLeast whether there may have been more
+   * @param reason for people
+   */
+  record OutputGap(long bytes, long lines, boolean atLeast, String reason) {}
+
+  /**
+   * Lines of one stream of one run, without a gap between them; or a gap in the place of lines.
    *
    * @param offset the byte of the stream at which the first line begins
    * @param firstLine the first line's number in its stream, from 0
    * @param at the time that the lines' times count from
    * @param continues whether the last line goes on in the next batch (it was too long for one)
+   * @param gap what is missing from the offset on; null: nothing is, these are the lines
    */
   record OutputBatch(
       UUID run,
@@ -186,14 +197,38 @@ public sealed interface WorkerToServer {
       long firstLine,
       Instant at,
       List<Line> lines,
-      boolean continues) {
+      boolean continues,
+      @Nullable OutputGap gap) {
     public OutputBatch {
-      lines = List.copyOf(lines);
+      lines = gap == null ? List.copyOf(lines) : List.of();
     }
 
-    /** How many bytes of the stream the batch holds. */
+    /** Lines. */
+    public OutputBatch(
+        UUID run,
+        OutputKind kind,
+        long offset,
+        long firstLine,
+        Instant at,
+        List<Line> lines,
+        boolean continues) {
+      this(run, kind, offset, firstLine, at, lines, continues, null);
+    }
+
+    /** A gap. */
+    public OutputBatch(
+        UUID run, OutputKind kind, long offset, long firstLine, Instant at, OutputGap gap) {
+      this(run, kind, offset, firstLine, at, List.of(), false, gap);
+    }
+
+    /** How many bytes of the stream the batch stands for. */
     public long bytes() {
-      return lines.stream().mapToLong(Line::bytes).sum();
+      return gap != null ? gap.bytes() : lines.stream().mapToLong(Line::bytes).sum();
+    }
+
+    /** How many line numbers it takes; a gap takes one at least. */
+    public long lineCount() {
+      return gap != null ? Math.max(1, gap.lines()) : lines.size();
     }
   }
 

@@ -18,6 +18,7 @@ import io.barto.protocol.WorkerToServer.Line;
 import io.barto.protocol.WorkerToServer.Outcome;
 import io.barto.protocol.WorkerToServer.Output;
 import io.barto.protocol.WorkerToServer.OutputBatch;
+import io.barto.protocol.WorkerToServer.OutputGap;
 import io.barto.protocol.WorkerToServer.OutputLine;
 import io.barto.protocol.WorkerToServer.Refused;
 import io.barto.protocol.WorkerToServer.RunEnd;
@@ -59,7 +60,7 @@ public final class WorkerToServerCodec {
       case 17 -> accepted(in);
       case 18 -> new Refused(in.list(16, BincodeReader::uuid), in.text(), in.instant());
       case 19 -> new Started(in.uuid(), in.instant());
-      case 20 -> new Output(in.list(22, WorkerToServerCodec::batch));
+      case 20 -> new Output(in.list(23, WorkerToServerCodec::batch));
       case 21 -> new Ended(in.list(23, WorkerToServerCodec::runEnd));
       case 22 -> new Heartbeat(in.instant(), mark(in), in.unsignedInt());
       case 23 -> new Dropped(in.map(2, BincodeReader::text, BincodeReader::unsigned));
@@ -126,7 +127,13 @@ public final class WorkerToServerCodec {
     long firstLine = in.unsigned();
     Instant at = in.instant();
     List<Line> lines = in.list(3, WorkerToServerCodec::line);
-    return new OutputBatch(run, kind, offset, firstLine, at, lines, in.bool());
+    boolean continues = in.bool();
+    @Nullable OutputGap gap = in.option(WorkerToServerCodec::gap);
+    return new OutputBatch(run, kind, offset, firstLine, at, lines, continues, gap);
+  }
+
+  private static OutputGap gap(BincodeReader in) throws ProtocolException {
+    return new OutputGap(in.unsigned(), in.unsigned(), in.bool(), in.text());
   }
 
   private static Line line(BincodeReader in) throws ProtocolException {

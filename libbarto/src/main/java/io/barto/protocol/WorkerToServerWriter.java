@@ -14,6 +14,7 @@ import io.barto.protocol.WorkerToServer.JournalState;
 import io.barto.protocol.WorkerToServer.Line;
 import io.barto.protocol.WorkerToServer.Output;
 import io.barto.protocol.WorkerToServer.OutputBatch;
+import io.barto.protocol.WorkerToServer.OutputGap;
 import io.barto.protocol.WorkerToServer.OutputLine;
 import io.barto.protocol.WorkerToServer.Refused;
 import io.barto.protocol.WorkerToServer.RunEnd;
@@ -103,7 +104,12 @@ record WorkerToServerWriter(BincodeWriter out) implements WorkerToServer.Handler
         .unsigned(batch.firstLine())
         .instant(batch.at())
         .list(batch.lines(), WorkerToServerWriter::line)
-        .bool(batch.continues());
+        .bool(batch.continues())
+        .option(batch.gap(), WorkerToServerWriter::gap);
+  }
+
+  private static void gap(BincodeWriter out, OutputGap gap) {
+    out.unsigned(gap.bytes()).unsigned(gap.lines()).bool(gap.atLeast()).text(gap.reason());
   }
 
   private static void line(BincodeWriter out, Line line) {

@@ -26,6 +26,7 @@ import io.barto.protocol.WorkerToServer.JournalMark;
 import io.barto.protocol.WorkerToServer.Line;
 import io.barto.protocol.WorkerToServer.Outcome;
 import io.barto.protocol.WorkerToServer.OutputBatch;
+import io.barto.protocol.WorkerToServer.OutputGap;
 import io.barto.protocol.WorkerToServer.RunEnd;
 import io.barto.protocol.WorkerToServer.UnfiredKind;
 import io.barto.protocol.WorkerToServer.UnfiredRange;
@@ -201,6 +202,11 @@ final class Samples {
                     TIME,
                     List.of(new Line(0, 3, "hi"), new Line(1_500, 1, ""), new Line(1_500, 4, "ß")),
                     true))));
+    OutputGap gap = new OutputGap(1_000_000, 300, true, "full");
+    all.put(
+        "Output.gap",
+        new WorkerToServer.Output(
+            List.of(new OutputBatch(B, OutputKind.STDERR, 4_096, 250, TIME, gap))));
     all.put(
         "Ended",
         new WorkerToServer.Ended(

@@ -43,7 +43,7 @@ final class JournalWatch {
 
   private long commandsLeft() {
     try (Stream<Path> directories = Files.list(site.runs())) {
-      return directories.count();
+      return directories.filter(Files::isDirectory).count();
     } catch (IOException e) {
       return 0;
     }

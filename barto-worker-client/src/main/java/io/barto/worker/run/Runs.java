@@ -40,6 +40,7 @@ final class Runs {
   private final List<ActiveRun> toStart = new ArrayList<>();
   private final List<ActiveRun> toDelete = new ArrayList<>();
   private final JournalWatch watch;
+  private final SpoolLimit spool;
   private boolean stopping;
 
   /**
@@ -49,6 +50,7 @@ final class Runs {
     this.site = site;
     this.later = later;
     this.watch = new JournalWatch(site);
+    this.spool = new SpoolLimit(site);
   }
 
   /** Tells the server something with the next commit, if it is connected. */
@@ -76,6 +78,7 @@ final class Runs {
 
   /** Lets go of all files; commands go on. */
   void close() {
+    spool.leave();
     active.values().forEach(run -> attempt(run, run::close));
   }
 
@@ -175,6 +178,11 @@ final class Runs {
       if (run.pace().left() <= 0) {
         poll(run);
       }
+    }
+    if (spool.isDue()) {
+      var spooled = new long[1];
+      active.values().forEach(run -> attempt(run, () -> spooled[0] += run.spooled()));
+      spool.look(spooled[0], connected(), uplink.isMoving());
     }
   }
 

@@ -61,6 +61,10 @@ final class TestSite {
   }
 
   TestSite(Path directory, Host host, Duration grace) throws Exception {
+    this(directory, host, grace, 1L << 30);
+  }
+
+  TestSite(Path directory, Host host, Duration grace, long spoolLimit) throws Exception {
     this.host = host;
     this.directory = directory;
     this.journal = Journal.open(directory.resolve("journal"));
@@ -72,6 +76,7 @@ final class TestSite {
                 runs,
                 grace,
                 new CatchUp(MissedTick.BURST, 10, Duration.ofDays(7)),
+                spoolLimit,
                 journal,
                 null,
                 host,
@@ -177,7 +182,7 @@ final class TestSite {
   }
 
   static StreamEnd endOf(OutputBatch batch) {
-    long lines = batch.firstLine() + batch.lines().size();
+    long lines = batch.firstLine() + batch.lineCount();
     return new StreamEnd(batch.run(), batch.kind(), batch.offset() + batch.bytes(), lines);
   }
 

@@ -84,6 +84,7 @@ final class World {
         directory.resolve("runs"),
         GRACE,
         catchUp,
+        1L << 30,
         journal,
         null,
         host,
