@@ -101,6 +101,18 @@ class AnswerPrinterTest {
   }
 
   @Test
+  void clients_areFollowedByWarnings() throws RequestException {
+    assertThat(
+            shown(
+                new ServerToCli.Clients(Map.of(new UUID(0, 1), new Client("luke", "::1", null))),
+                new ServerToCli.Text("warning: luke: its journal can't be written")))
+        .containsExactly(
+            "WORKER  ADDRESS  HOST  SYSTEM  KERNEL  VERSION  CLOCK",
+            "luke    ::1      -     -       -       -            -",
+            "warning: luke: its journal can't be written");
+  }
+
+  @Test
   void clients_areFollowedByWhoIsAway() throws RequestException {
     assertThat(
             shown(

@@ -311,12 +311,14 @@ public sealed interface WorkerToServer {
     /** By its own plan: no dispatch had come. */
     OWN_PLAN,
     /** It came due while the worker was not running, and was made up. */
-    MADE_UP
+    MADE_UP,
+    /** A server dispatched it, which does not know it any more. */
+    DISPATCHED
   }
 
   /**
-   * [24] As {@link Accepted}, for a fire that nobody dispatched. Told again after each welcome
-   * while one of its runs is open.
+   * [24] As {@link Accepted}, for a fire that nobody dispatched, or that its server does not know.
+   * Told again after each welcome while one of its runs is open.
    *
    * @param nominal the whole second at which it was due
    * @param attempt from 1

@@ -16,10 +16,12 @@ import io.barto.protocol.ServerToCli.PacmanFound;
 import io.barto.protocol.ServerToCli.ScheduleChange;
 import io.barto.protocol.ServerToCli.Variable;
 import io.barto.protocol.ServerToWorker.BookSchedule;
+import io.barto.protocol.ServerToWorker.BookZone;
 import io.barto.protocol.ServerToWorker.Command;
 import io.barto.protocol.ServerToWorker.DecidedFire;
 import io.barto.protocol.ServerToWorker.StreamEnd;
 import io.barto.protocol.ServerToWorker.V1Schedule;
+import io.barto.protocol.ServerToWorker.ZoneShift;
 import io.barto.protocol.WorkerToServer.FireOrigin;
 import io.barto.protocol.WorkerToServer.JournalCondition;
 import io.barto.protocol.WorkerToServer.JournalMark;
@@ -153,7 +155,12 @@ final class Samples {
             12,
             List.of(
                 new BookSchedule("echo", "*-*-* 10:00:00 UTC", List.of("echo hi"), true, 2),
-                new BookSchedule("df", "hourly", List.of(), false, null))));
+                new BookSchedule("df", "hourly", List.of(), false, null)),
+            1,
+            "2025b",
+            List.of(
+                new BookZone("Europe/Berlin", 3_600, List.of(new ZoneShift(NOMINAL, 7_200))),
+                new BookZone("America/Lima", -18_000, List.of()))));
     all.put("Dispatch", dispatch(null));
     all.put("Dispatch.notAfter", dispatch(TIME));
     all.put("OutputStored", new ServerToWorker.OutputStored(List.of(end)));

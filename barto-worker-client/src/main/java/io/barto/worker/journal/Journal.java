@@ -33,6 +33,16 @@ public final class Journal implements AutoCloseable {
   /** Less room than this is none: commands may fill a disk up to its last block. */
   static final long LEAST_ROOM = 4 << 20;
 
+  private static final String FULL =
+      "the disk of the journal is full: nothing is started until there is room";
+
+  /** Looks whether files can be written beside the journal. */
+  @FunctionalInterface
+  public interface Probe {
+    /** Why they can't; null: they can. */
+    @Nullable String look();
+  }
+
   private static final String INSTANCE = "instance";
   private static final String POSITION = "position";
 
@@ -44,6 +54,7 @@ public final class Journal implements AutoCloseable {
   private final Version1Facts version1;
   private final PlanFacts plan;
   private final LongSupplier room;
+  private final Probe probe;
   private final UUID instance;
   private final Object commits = new Object();
   private long position;
@@ -51,9 +62,10 @@ public final class Journal implements AutoCloseable {
   private final ToldMarks marks;
   private volatile List<JournalMark> told;
 
-  Journal(MVStore store, LongSupplier room) {
+  Journal(MVStore store, LongSupplier room, Probe probe) {
     this.store = store;
     this.room = room;
+    this.probe = probe;
     this.facts = store.openMap("facts");
     this.fires = store.openMap("fires");
     this.runs = store.openMap("runs");
@@ -73,7 +85,8 @@ public final class Journal implements AutoCloseable {
 
   /** Opens a journal, or makes it where there is none. */
   public static Journal open(Path file) throws JournalException {
-    return JournalFile.journal(file, JournalFile.roomBeside(file));
+    var probe = new JournalProbe(file, System::nanoTime);
+    return JournalFile.journal(file, JournalFile.roomBeside(file), probe);
   }
 
   /**
@@ -81,8 +94,8 @@ public final class Journal implements AutoCloseable {
    *
    * @param room how many bytes its disk has left
    */
-  public static Journal open(Path file, LongSupplier room) throws JournalException {
-    return JournalFile.journal(file, room);
+  public static Journal open(Path file, LongSupplier room, Probe probe) throws JournalException {
+    return JournalFile.journal(file, room, probe);
   }
 
   // what is damaged is to be found now, and not in the middle of the work
@@ -108,9 +121,15 @@ public final class Journal implements AutoCloseable {
     return plan;
   }
 
-  /** Whether there is room for more records. Where there is none, nothing is to be synced. */
-  public boolean hasRoom() {
-    return room.getAsLong() >= LEAST_ROOM;
+  /** Why it takes no more records, so that nothing is to be synced; null: it does. */
+  public @Nullable String obstacle() {
+    if (room.getAsLong() < LEAST_ROOM) {
+      return FULL;
+    }
+    String failure = probe.look();
+    return failure == null
+        ? null
+        : "the journal can't be written (" + failure + "): nothing is started until it can";
   }
 
   /** Makes changes that become durable together or not at all. */
@@ -138,7 +157,7 @@ public final class Journal implements AutoCloseable {
   }
 
   private List<JournalMark> mark(Runnable marking) {
-    if (hasRoom()) {
+    if (obstacle() == null) {
       List<JournalMark> all;
       synchronized (this) {
         marking.run();
@@ -268,6 +287,11 @@ public final class Journal implements AutoCloseable {
     }
   }
 
+  /** Whether nothing can be done with it any more: so it is after a write that failed. */
+  public boolean isBroken() {
+    return store.isClosed();
+  }
+
   /** Forgets closed fires that are old enough, and gives the file's space back. */
   public int forget(Instant now) {
     int forgotten = 0;
@@ -294,7 +318,7 @@ public final class Journal implements AutoCloseable {
 
   @Override
   public void close() {
-    if (hasRoom()) {
+    if (!store.isClosed() && obstacle() == null) {
       sync();
       store.close();
     } else {

@@ -274,12 +274,35 @@ class JournalTest {
   @Test
   void aJournalWithoutRoom_tellsWhatItToldBefore() throws Exception {
     long[] room = {Long.MAX_VALUE};
-    try (Journal journal = Journal.open(directory.resolve("journal"), () -> room[0])) {
+    try (Journal journal = Journal.open(directory.resolve("journal"), () -> room[0], () -> null)) {
       List<JournalMark> told = journal.markHello();
       room[0] = 0;
       journal.accept(aFire(1), null);
       assertThat(journal.markHello()).isEqualTo(told);
       assertThat(journal.markHeartbeat()).isEqualTo(newest(told));
+    }
+  }
+
+  @Test
+  void aProbe_findsOutThatFilesCantBeWritten() throws Exception {
+    long[] nanos = {0};
+    Path folder = directory.resolve("folder");
+    var probe = new JournalProbe(folder.resolve("journal"), () -> nanos[0]);
+    assertThat(probe.look()).contains("NoSuchFile", "journal.probe");
+    Files.createDirectory(folder);
+    assertThat(probe.look()).as("it does not look all the time").isNotNull();
+    nanos[0] += Duration.ofSeconds(1).toNanos();
+    assertThat(probe.look()).isNull();
+  }
+
+  @Test
+  void aJournalThatCantBeWritten_saysSo() throws Exception {
+    Path file = directory.resolve("journal");
+    @Nullable String[] trouble = {null};
+    try (Journal journal = Journal.open(file, () -> Long.MAX_VALUE, () -> trouble[0])) {
+      assertThat(journal.obstacle()).isNull();
+      trouble[0] = "Read-only file system";
+      assertThat(journal.obstacle()).contains("can't be written", "Read-only file system");
     }
   }
 

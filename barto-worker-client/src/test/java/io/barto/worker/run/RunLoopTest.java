@@ -11,6 +11,9 @@ import io.barto.protocol.ServerToWorker.OutputStored;
 import io.barto.protocol.ServerToWorker.StreamEnd;
 import io.barto.protocol.WorkerToServer.Accepted;
 import io.barto.protocol.WorkerToServer.Ended;
+import io.barto.protocol.WorkerToServer.FireOrigin;
+import io.barto.protocol.WorkerToServer.Fired;
+import io.barto.protocol.WorkerToServer.JournalState;
 import io.barto.protocol.WorkerToServer.Outcome;
 import io.barto.protocol.WorkerToServer.Output;
 import io.barto.protocol.WorkerToServer.OutputBatch;
@@ -300,6 +303,34 @@ class RunLoopTest {
     assertThat(site.serve(run(dispatch, 0)).exitCode()).isEqualTo(2);
     assertThat(site.serve(run(dispatch, 1)).exitCode()).isZero();
     assertThat(site.lines(run(dispatch, 1), OutputKind.STDOUT)).containsExactly("second");
+  }
+
+  @Test
+  void aRestoredLedger_getsFireOutputAndEndsAgain() throws IOException {
+    Path go = directory.resolve("go");
+    Dispatch dispatch =
+        aDispatch("echo first", "until [ -e '" + go + "' ]; do sleep 0.1; done; echo second");
+    site.welcome(List.of()).receive(dispatch);
+    site.serve(run(dispatch, 0));
+    site.hear(Started.class, 2);
+    site.welcome(List.of());
+    assertThat(site.hear(Fired.class).origin()).isEqualTo(FireOrigin.DISPATCHED);
+    await().until(() -> site.listen().end(run(dispatch, 0)).isPresent());
+    Files.createFile(go);
+    assertThat(site.serve(run(dispatch, 1)).exitCode()).isZero();
+    assertThat(site.lines(run(dispatch, 1), OutputKind.STDOUT)).containsExactly("second");
+  }
+
+  @Test
+  void aJournalThatFailsAllTheSame_isTheWorkersLastWord() {
+    Dispatch first = aDispatch("true");
+    site.receive(first);
+    site.serve(run(first, 0));
+    site.expectEnd();
+    site.journal.close();
+    site.receive(aDispatch("true"));
+    assertThat(site.hear(JournalState.class).text()).contains("can't be written", "ends");
+    site.awaitOver();
   }
 
   @Test

@@ -146,6 +146,7 @@ public final class RunReport {
 
   private static RunOrigin origin(Fired own) {
     return switch (own.origin()) {
+      case DISPATCHED -> RunOrigin.SCHEDULE;
       case OWN_PLAN -> RunOrigin.OWN_PLAN;
       case MADE_UP -> RunOrigin.MADE_UP;
     };

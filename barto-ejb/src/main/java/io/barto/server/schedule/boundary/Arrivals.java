@@ -7,6 +7,7 @@ import io.barto.protocol.ServerToWorker.Welcome;
 import io.barto.protocol.WorkerToServer.BookAccepted;
 import io.barto.protocol.WorkerToServer.Hello;
 import io.barto.protocol.WorkerToServer.JournalMark;
+import io.barto.realtime.TimeZones;
 import io.barto.server.output.boundary.OutputStore;
 import io.barto.server.run.boundary.DecidedFires;
 import io.barto.server.run.boundary.RunLedger;
@@ -106,6 +107,15 @@ public class Arrivals {
     }
     if (schedules.book().of(name).isEmpty()) {
       LOG.log(Level.WARNING, "worker {0} has no schedules in the configuration", name);
+    }
+    if (!hello.timeZones().equals(TimeZones.version())) {
+      LOG.log(
+          Level.INFO,
+          "worker {0} has the time-zone database {1}, this server {2}: the worker goes by the zones"
+              + " that it is sent",
+          name,
+          hello.timeZones(),
+          TimeZones.version());
     }
     alarm.plan(worker, hello);
     absences.changed();
