@@ -2,8 +2,7 @@ package io.barto.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barto.launcher.database.DatabaseAccess;
-import io.barto.launcher.database.EmbeddedDatabase;
+import io.barto.launcher.database.TlsDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +14,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,42 +31,49 @@ class DatabaseLossIT {
   private static final String ENDED =
       "SELECT COUNT(*) FROM run WHERE schedule = 'tick' AND state = 'SUCCEEDED'";
 
+  private static final String PASSWORD = "a-word-of-the-database";
+
   @TempDir private Path home;
-  private int port;
+  private final int port = Installation.freePort();
+  private final int databasePort = Installation.freePort();
 
   @Test
   @SuppressWarnings("try") // closed before its block ends: that is the loss
-  void database_isAwaitedAtStartAndItsLossGotOver() throws Exception {
-    DatabaseAccess access = makeDatabase();
-    try (RunningProgram server = startServer(access)) {
-      server.awaitOutput("127.0.0.1:" + databasePort(access), LIMIT);
+  void database_isAwaitedAtStart_andItsLossGotOver_andItsReadOnlyTime() throws Exception {
+    try (RunningProgram server = startServer()) {
+      server.awaitOutput("127.0.0.1:" + databasePort, LIMIT);
       assertThat(server.isAlive()).isTrue();
       long first;
-      try (EmbeddedDatabase database = EmbeddedDatabase.start(home.resolve("db"));
+      try (TlsDatabase database = startDatabase();
           RunningProgram worker = startWorker()) {
         server.awaitOutput("bartos ready", LIMIT);
-        awaitEnded(access, 3);
-        first = number(access, ENDED);
+        awaitEnded(database, 3);
+        first = number(database, ENDED);
         assertThat(worker.isAlive()).isTrue();
         database.close();
-        server.awaitOutput("not reachable", LIMIT);
-        try (EmbeddedDatabase again = EmbeddedDatabase.start(home.resolve("db"))) {
-          awaitEnded(access, first + 5);
-          assertThat(again.access().url()).isEqualTo(access.url());
-          assertNothingLostNorDoubled(access);
+        server.awaitOutput("the database is not reachable", LIMIT);
+        try (TlsDatabase again = startDatabase()) {
+          awaitEnded(again, first + 5);
+          assertNothingLostNorDoubled(again);
+          again.administer("SET GLOBAL read_only = 1");
+          server.awaitOutput("the database is read only", LIMIT);
+          long second = number(again, ENDED);
+          again.administer("SET GLOBAL read_only = 0");
+          awaitEnded(again, second + 5);
+          assertNothingLostNorDoubled(again);
         }
       }
     }
   }
 
   /** What was claimed has its one line of output, and no second was claimed twice. */
-  private static void assertNothingLostNorDoubled(DatabaseAccess access) {
-    assertThat(number(access, "SELECT COUNT(*) - COUNT(DISTINCT nominal) FROM run"))
+  private static void assertNothingLostNorDoubled(TlsDatabase database) {
+    assertThat(number(database, "SELECT COUNT(*) - COUNT(DISTINCT nominal) FROM run"))
         .as("nominal seconds with two runs")
         .isZero();
     assertThat(
             number(
-                access,
+                database,
                 "SELECT COUNT(*) FROM run r WHERE r.state = 'SUCCEEDED' AND 1 <> (SELECT COUNT(*)"
                     + " FROM output o WHERE o.cmd_uuid = r.run_id"
                     + " AND o.data = DATE_FORMAT(r.nominal, '%Y-%m-%dT%TZ'))"))
@@ -77,29 +81,26 @@ class DatabaseLossIT {
         .isZero();
   }
 
-  /** Makes the database, so that its port and passwords are known, and stops it again. */
-  private DatabaseAccess makeDatabase() throws InterruptedException {
-    try (EmbeddedDatabase database = EmbeddedDatabase.start(home.resolve("db"))) {
-      return database.access();
-    }
+  private TlsDatabase startDatabase() throws IOException, InterruptedException {
+    return TlsDatabase.start(home.resolve("db"), databasePort, "barto", "barto", PASSWORD);
   }
 
-  private RunningProgram startServer(DatabaseAccess access) throws IOException {
-    port = Installation.freePort();
+  private RunningProgram startServer() throws IOException {
     String mariadb =
         """
         [mariadb]
         host = "127.0.0.1"
-        port = %s
-        username = "%s"
+        port = %d
+        username = "barto"
         database = "barto"
+        options = "ssl=true"
         """
-            .formatted(databasePort(access), access.user());
+            .formatted(databasePort);
     Path config = home.resolve("bartos.toml");
     Files.writeString(config, Installation.serverConfig(port, mariadb) + SCHEDULES);
     return RunningProgram.start(
         home,
-        Map.of("BARTOS_MARIADB__PASSWORD", access.password()),
+        Map.of("BARTOS_MARIADB__PASSWORD", PASSWORD),
         "bartos",
         List.of("-e", "-c", config.toString()));
   }
@@ -114,23 +115,16 @@ class DatabaseLossIT {
     return RunningProgram.start(home, Map.of(), "bartoc", List.of("-e", "-c", config.toString()));
   }
 
-  private static String databasePort(DatabaseAccess access) {
-    Matcher matcher = Pattern.compile("127\\.0\\.0\\.1:(\\d+)").matcher(access.url());
-    assertThat(matcher.find()).isTrue();
-    return matcher.group(1);
-  }
-
-  private static void awaitEnded(DatabaseAccess access, long least) {
+  private static void awaitEnded(TlsDatabase database, long least) {
     Awaitility.await(ENDED)
         .atMost(LIMIT)
         .pollInterval(Duration.ofMillis(300))
         .ignoreExceptions()
-        .until(() -> number(access, ENDED) >= least);
+        .until(() -> number(database, ENDED) >= least);
   }
 
-  private static long number(DatabaseAccess access, String sql) {
-    try (Connection connection =
-            DriverManager.getConnection(access.url(), access.user(), access.password());
+  private static long number(TlsDatabase database, String sql) {
+    try (Connection connection = DriverManager.getConnection(database.url("barto", "barto"));
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       return rows.next() ? rows.getLong(1) : 0;

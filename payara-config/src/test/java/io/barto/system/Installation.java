@@ -153,6 +153,21 @@ final class Installation implements AutoCloseable {
   }
 
   /** Waits until a query's number has reached at least a value. */
+  /** The only column of all rows. */
+  List<String> texts(String sql) {
+    var texts = new ArrayList<String>();
+    try (Connection connection = database();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        texts.add(rows.getString(1));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+    return texts;
+  }
+
   void awaitNumber(String sql, long least, Duration limit) {
     await(sql).atMost(limit).pollInterval(Duration.ofMillis(300)).until(() -> number(sql) >= least);
   }

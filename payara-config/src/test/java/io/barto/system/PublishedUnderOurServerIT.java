@@ -3,7 +3,9 @@ package io.barto.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
@@ -55,6 +57,7 @@ class PublishedUnderOurServerIT {
       whatCantBeSaid_isAnsweredEmptyAndLogged(ours);
       ours.awaitNumber(BURST, 20_000, LIMIT);
       assertThat(ours.number("SELECT COUNT(*) FROM run WHERE schedule = 'berlin'")).isZero();
+      aReload_reachesTheWorker(ours);
 
       ours.restartServer();
       ours.server().awaitOutput("worker vader connected", LIMIT);
@@ -79,6 +82,17 @@ class PublishedUnderOurServerIT {
     contains(bartos, List.of("query", "-q", "SELECT cmd_name FROM output LIMIT 2"), "cmd_name");
     contains(bartos, List.of("cleanup"), "deleted", "0");
     assertThat(ours.server().output()).contains("worker vader speaks version 1", "berlin");
+  }
+
+  private static void aReload_reachesTheWorker(Installation ours) throws IOException {
+    String later =
+        "  { name = \"later\", on_calendar = \"*:*:5/10\", cmds = [\"echo later\"] },\n]";
+    Path next = ours.home().resolve("next.toml");
+    Files.writeString(
+        next,
+        Installation.serverConfig(ours.port(), "") + SCHEDULES.replace("},\n]", "},\n" + later));
+    Files.move(next, ours.home().resolve("bartos.toml"), StandardCopyOption.REPLACE_EXISTING);
+    ours.awaitNumber("SELECT COUNT(*) FROM output WHERE cmd_name = 'later'", 1, LIMIT);
   }
 
   private void whatCantBeSaid_isAnsweredEmptyAndLogged(Installation ours) throws Exception {

@@ -90,7 +90,14 @@ class TamperingIT {
     String vader = " FROM run r JOIN worker w ON w.id = r.worker WHERE w.name = 'vader'";
     long until = installation.number("SELECT UNIX_TIMESTAMP(MAX(nominal))" + vader);
     String upToNow = vader + " AND UNIX_TIMESTAMP(r.nominal) <= " + until;
-    installation.awaitNumber("SELECT COUNT(*) = SUM(r.state = 'SUCCEEDED')" + upToNow, 1, LIMIT);
+    installation.awaitNumber(
+        "SELECT SUM(r.state IN ('DUE', 'DISPATCHED', 'RUNNING')) = 0" + upToNow, 1, LIMIT);
+    assertThat(
+            installation.texts(
+                "SELECT CONCAT_WS(' ', r.nominal, r.origin, r.state, r.reason)"
+                    + upToNow
+                    + " AND r.state <> 'SUCCEEDED'"))
+        .isEmpty();
     assertThat(
             installation.number(
                 "SELECT COUNT(*)"

@@ -9,9 +9,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * Writes batches until they are written. While the database can't be reached it waits and tries
- * again; a batch that the database refuses is halved until the one bad item is found, which is
- * refused for good, so that it never holds up the others.
+ * Writes batches until they are written. While the database can't be reached, or is full or read
+ * only, it waits and tries again; a batch that the database refuses is halved until the one bad
+ * item is found, which is refused for good, so that it never holds up the others.
  *
  * <p>The write must be idempotent: after an unclear commit it is done again.
  *
@@ -48,13 +48,15 @@ public final class BatchWriter<T> {
         write.accept(batch);
         return true;
       } catch (RuntimeException e) {
-        if (!PassingFailures.isPassing(e)) {
+        DatabaseTrouble trouble = DatabaseTrouble.of(e).orElse(null);
+        if (trouble == null) {
           return halve(batch, e);
         }
         LOG.log(
             Level.WARNING,
-            "{0}: the database is not reachable ({1}); {2} items wait",
+            "{0}: {1} ({2}); {3} items wait",
             name,
+            trouble,
             rootMessage(e),
             batch.size());
       }
@@ -77,7 +79,7 @@ public final class BatchWriter<T> {
     try {
       write.accept(one);
     } catch (RuntimeException e) {
-      if (PassingFailures.isPassing(e)) {
+      if (DatabaseTrouble.of(e).isPresent()) {
         return write(one);
       }
       e.addSuppressed(failure);

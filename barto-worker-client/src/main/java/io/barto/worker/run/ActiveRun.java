@@ -40,7 +40,6 @@ final class ActiveRun implements Closeable {
   private boolean told;
   private boolean startReported;
   private boolean endReported;
-  private boolean known = true;
 
   /**
    * @param end how it ended, as the journal says; null: it has not
@@ -193,8 +192,9 @@ final class ActiveRun implements Closeable {
     }
   }
 
+  // not before the server has all output: who is told that the end is stored forgets the rest
   private void reportEnd(@Nullable Outbox outbox) {
-    if (end != null && outbox != null && !endReported && (output.done() || !known)) {
+    if (end != null && outbox != null && !endReported && output.done()) {
       endReported = true;
       outbox.end(end);
     }
@@ -203,11 +203,9 @@ final class ActiveRun implements Closeable {
   /**
    * There is a new connection: everything is to be told again.
    *
-   * @param isOpen whether the server's ledger has it as not ended; where it has not, the end is all
-   *     that there is to tell
+   * @param committed what the server has of its output
    */
-  void welcomed(boolean isOpen, List<StreamEnd> committed) throws IOException {
-    known = isOpen;
+  void welcomed(List<StreamEnd> committed) throws IOException {
     startReported = false;
     endReported = false;
     pace.hurry();

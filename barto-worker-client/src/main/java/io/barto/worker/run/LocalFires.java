@@ -144,6 +144,9 @@ final class LocalFires {
       fireUpTo(now);
       site.journal().together(() -> cut(taken, now));
     }
+    if (taken.isNew() || !ready) {
+      tell(taken.book());
+    }
     ready = true;
     keep(true);
     Book asked = taken.toAnswer();
@@ -161,15 +164,18 @@ final class LocalFires {
     }
     taken.hold().run();
     plan.follow(taken.book(), last);
-    tell(taken.book());
   }
 
   private void tell(LocalBook book) {
-    LOG.log(
-        book.size() == 0 ? WARNING : INFO,
-        "{0} schedules for worker `{1}`",
-        book.size(),
-        site.worker());
+    if (book.size() == 0) {
+      LOG.log(WARNING, "no schedules for worker `{0}`", site.worker());
+    } else {
+      LOG.log(INFO, "worker `{0}` has {1} in its book", site.worker(), count(book));
+    }
+  }
+
+  private static String count(LocalBook book) {
+    return book.size() == 1 ? "1 schedule" : book.size() + " schedules";
   }
 
   private void follow(@Nullable NextBook held) {

@@ -15,7 +15,6 @@ import io.barto.worker.report.Uplink;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,7 +139,7 @@ final class Runs {
     for (ActiveRun run : active.values()) {
       List<StreamEnd> committed =
           welcome.committed().stream().filter(end -> end.run().equals(run.id())).toList();
-      attempt(run, () -> run.welcomed(open.contains(run.id()), committed));
+      attempt(run, () -> run.welcomed(committed));
     }
   }
 

@@ -2,7 +2,10 @@ package io.barto.worker.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barto.plan.ScheduleKey;
 import io.barto.protocol.ServerToWorker.V1Schedule;
+import io.barto.realtime.Realtime;
+import io.barto.realtime.RealtimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +45,7 @@ class LocalPlanTest {
     plan.follow(book("a=*:*:*"), START);
     assertThat(due(3)).containsExactly(1L, 2L, 3L);
     assertThat(due(-3600)).isEmpty();
+    assertThat(plan.cursor()).isEqualTo(START.plusSeconds(3));
     assertThat(due(3)).isEmpty();
     assertThat(due(4)).containsExactly(4L);
   }
@@ -70,13 +74,16 @@ class LocalPlanTest {
   }
 
   @Test
-  void randomFields_areDrawnAsEverywhere() {
-    var first = new LocalPlan();
-    first.follow(book("r=*,*,* 10:R:R"), START);
-    var second = new LocalPlan();
-    second.follow(book("r=*,*,* 10:R:R"), START);
-    Instant later = START.plusSeconds(86_400);
-    assertThat(first.due(later)).hasSize(1).isEqualTo(second.due(later));
+  void randomFields_areDrawnAsEverywhere() throws RealtimeException {
+    String expression = "*-*-* 10:R:R";
+    Realtime ofTheServer =
+        Realtime.parse(expression).withKey(new ScheduleKey("vader", "r").toString());
+    plan.follow(book("r=" + expression), START);
+    List<DueFire> aWeek = plan.due(START.plus(Duration.ofDays(7)));
+    assertThat(aWeek)
+        .extracting(DueFire::nominal)
+        .hasSize(7)
+        .containsExactlyElementsOf(ofTheServer.stream(START).limit(7).toList());
   }
 
   @Test

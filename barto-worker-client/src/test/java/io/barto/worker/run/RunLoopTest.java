@@ -281,14 +281,17 @@ class RunLoopTest {
   }
 
   @Test
-  void anEnd_ofARunThatTheServerHasClosedIsToldWithoutItsOutputStored() {
+  void anEnd_ofARunThatTheServerDoesNotNameIsToldAfterItsOutputOnly() {
     Dispatch dispatch = aDispatch("echo hello");
     UUID run = run(dispatch, 0);
     site.receive(dispatch);
     site.hear(Output.class);
     site.disconnect();
     site.welcome(List.of());
-    assertThat(site.hear(Ended.class).ends().get(0).run()).isEqualTo(run);
+    Output again = site.hear(Output.class);
+    assertThat(site.said(Ended.class)).isEmpty();
+    site.receive(new OutputStored(again.batches().stream().map(TestSite::endOf).toList()));
+    assertThat(site.serve(run).run()).isEqualTo(run);
   }
 
   @Test

@@ -91,6 +91,21 @@ class AbsenceIT extends InServerTest {
   }
 
   @Test
+  void aWorkerThatWasLostWithAServer_isAwaySinceItWasHeardOfLast() {
+    ConnectedWorker worker = greeted(workers, "lost");
+    Sql.update(
+        "UPDATE worker SET last_seen = '2026-01-02 03:04:05', plan_cursor = '2026-01-02 03:04:00'"
+            + " WHERE id = ?",
+        worker.id());
+    assertThat(absent("lost"))
+        .hasValueSatisfying(
+            one -> {
+              assertThat(one.since()).isEqualTo("2026-01-02T03:04:05Z");
+              assertThat(one.why()).contains("has not come back");
+            });
+  }
+
+  @Test
   void aWorkerOfTheConfigurationThatWasNeverThere_isAwayToo() {
     assertThat(absent("nobody"))
         .hasValueSatisfying(

@@ -14,7 +14,7 @@ import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** What the database holds, read on a connection of its own: committed rows only. */
+/** What the database holds, by a connection of its own: committed rows only. */
 final class Sql {
   private Sql() {}
 
@@ -44,6 +44,19 @@ final class Sql {
       throw new IllegalStateException(rows.size() + " rows: " + sql);
     }
     return Long.parseLong(rows.get(0));
+  }
+
+  /** Makes rows what a test needs, as something else would have left them. */
+  static void update(String sql, Object... parameters) {
+    try (Connection connection = dataSource().getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
   }
 
   private static String row(ResultSet result) throws SQLException {

@@ -3,7 +3,7 @@ package io.barto.server.query.boundary;
 import io.barto.protocol.ErrorCode;
 import io.barto.protocol.ServerToCli.ReloadReport;
 import io.barto.protocol.ServerToCli.Text;
-import io.barto.server.lane.PassingFailures;
+import io.barto.server.lane.DatabaseTrouble;
 import io.barto.server.schedule.boundary.Gaps;
 import io.barto.server.schedule.boundary.Reload;
 import io.barto.server.schedule.boundary.ReloadRefusedException;
@@ -70,13 +70,10 @@ public class Changes {
     } catch (WorkerRefusedException e) {
       throw new RequestFailedException(e.code(), e.text());
     } catch (RuntimeException e) {
-      if (PassingFailures.isPassing(e)) {
-        LOG.log(Level.WARNING, "a change failed, as the database is not reachable", e);
-        throw new RequestFailedException(
-            ErrorCode.DATABASE_UNAVAILABLE,
-            "the server's database is not reachable: nothing was changed");
-      }
-      throw e;
+      DatabaseTrouble trouble = DatabaseTrouble.of(e).orElseThrow(() -> e);
+      LOG.log(Level.WARNING, "a change failed: " + trouble, e);
+      throw new RequestFailedException(
+          ErrorCode.DATABASE_UNAVAILABLE, "nothing was changed: at the server, " + trouble);
     }
   }
 }

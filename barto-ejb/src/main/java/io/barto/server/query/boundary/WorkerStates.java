@@ -2,7 +2,7 @@ package io.barto.server.query.boundary;
 
 import io.barto.protocol.ServerToCli.AbsentWorker;
 import io.barto.protocol.ServerToCli.ClockOffset;
-import io.barto.server.lane.PassingFailures;
+import io.barto.server.lane.DatabaseTrouble;
 import io.barto.server.schedule.boundary.Absences;
 import io.barto.server.schedule.boundary.Absences.AwayWorker;
 import io.barto.server.worker.boundary.WorkerRegistry;
@@ -41,7 +41,7 @@ public class WorkerStates {
     try {
       return absences.away().stream().map(WorkerStates::absent).toList();
     } catch (RuntimeException e) {
-      if (PassingFailures.isPassing(e)) {
+      if (DatabaseTrouble.of(e).isPresent()) {
         return List.of();
       }
       throw e;

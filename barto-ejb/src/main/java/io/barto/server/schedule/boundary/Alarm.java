@@ -3,7 +3,7 @@ package io.barto.server.schedule.boundary;
 import io.barto.plan.ScheduleBook;
 import io.barto.protocol.WorkerToServer.BookAccepted;
 import io.barto.protocol.WorkerToServer.Hello;
-import io.barto.server.lane.PassingFailures;
+import io.barto.server.lane.DatabaseTrouble;
 import io.barto.server.maintenance.boundary.DatabaseClock;
 import io.barto.server.run.boundary.RunLedger;
 import io.barto.server.run.boundary.RunLedger.ClaimedFire;
@@ -262,8 +262,9 @@ public class Alarm {
       }
       return true;
     } catch (RuntimeException e) {
-      if (PassingFailures.isPassing(e)) {
-        LOG.log(Level.WARNING, "{0} fires wait: the database is not reachable", batch.size());
+      DatabaseTrouble trouble = DatabaseTrouble.of(e).orElse(null);
+      if (trouble != null) {
+        LOG.log(Level.WARNING, "{0} fires wait: {1}", batch.size(), trouble);
         waiting.putBack(batch);
         return false;
       }

@@ -99,7 +99,7 @@ public class Arrivals {
             worker.epoch(),
             HEARTBEAT_MILLIS,
             settled.open(),
-            output.endsOf(worker.id(), settled.open())));
+            output.endsOf(worker.id(), hello.openRuns())));
     link.send(new Decided(decided.of(worker.id())));
     link.send(schedules.bookOf(name));
     for (Dispatch dispatch : settled.again()) {

@@ -41,6 +41,7 @@ public class AbsenceStore {
    */
   public List<Away> settle(
       Set<String> expected, Collection<String> connected, Map<String, Instant> left, Instant now) {
+    heard(connected, now);
     Set<String> seen = seen();
     Set<String> retired = retired();
     var away = new HashSet<>(expected);
@@ -61,7 +62,9 @@ public class AbsenceStore {
           name ->
               left.containsKey(name)
                   ? opened(name, LEFT, left.getOrDefault(name, now))
-                  : opened(name, seen.contains(name) ? NOT_BACK : NEVER_SEEN, now));
+                  : seen.contains(name)
+                      ? opened(name, NOT_BACK, named(name).map(Worker::lastHeard).orElse(now))
+                      : opened(name, NEVER_SEEN, now));
     }
     return open.values().stream()
         .map(one -> new Away(one.worker(), one.since(), one.why(), seen.contains(one.worker())))
@@ -79,9 +82,28 @@ public class AbsenceStore {
     return entities.createNamedQuery(Absence.OPEN, Absence.class).getResultList();
   }
 
+  /** So that it is known when a worker was here last, should this server end without a word. */
+  private void heard(Collection<String> connected, Instant now) {
+    if (!connected.isEmpty()) {
+      entities
+          .createQuery("UPDATE Worker w SET w.lastSeen = :now WHERE w.name IN :names")
+          .setParameter("now", now)
+          .setParameter("names", connected)
+          .executeUpdate();
+    }
+  }
+
   private Set<String> seen() {
     return new HashSet<>(
         entities.createQuery("SELECT w.name FROM Worker w", String.class).getResultList());
+  }
+
+  private Optional<Worker> named(String name) {
+    return entities
+        .createQuery("SELECT w FROM Worker w WHERE w.name = :name", Worker.class)
+        .setParameter("name", name)
+        .getResultStream()
+        .findFirst();
   }
 
   private Set<String> retired() {
@@ -97,12 +119,7 @@ public class AbsenceStore {
    * @return what it was to the database; empty where it was never there
    */
   public Optional<Retired> retire(String name, Instant now) {
-    Optional<Worker> found =
-        entities
-            .createQuery("SELECT w FROM Worker w WHERE w.name = :name", Worker.class)
-            .setParameter("name", name)
-            .getResultStream()
-            .findFirst();
+    Optional<Worker> found = named(name);
     Map<String, Absence> open = new HashMap<>();
     open().forEach(absence -> open.put(absence.worker(), absence));
     Absence absence = open.get(name);
@@ -112,7 +129,7 @@ public class AbsenceStore {
     return found.map(
         worker -> {
           worker.retired(now);
-          Instant since = absence == null ? worker.lastSeen() : absence.since();
+          Instant since = absence == null ? worker.lastHeard() : absence.since();
           return new Retired(worker.id(), !worker.firesByItself(), since);
         });
   }

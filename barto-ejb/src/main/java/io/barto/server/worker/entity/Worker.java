@@ -137,9 +137,9 @@ public class Worker {
     retired = now;
   }
 
-  /** Its last hello, or connection with version 1. */
-  public Instant lastSeen() {
-    return lastSeen;
+  /** When it was surely here last: a server that ends at once knows it to half a minute. */
+  public Instant lastHeard() {
+    return planCursor == null || planCursor.isBefore(lastSeen) ? lastSeen : planCursor;
   }
 
   /** Whether it spoke version 1 when it was last here. */
