@@ -167,6 +167,7 @@ final class AnswerPrinter implements ServerToCli.Handler<Boolean> {
 
   @Override
   public Boolean text(ServerToCli.Text message) {
+    nextTable();
     message.text().lines().forEach(this::line);
     return true;
   }

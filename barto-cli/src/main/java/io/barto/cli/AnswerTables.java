@@ -77,36 +77,45 @@ final class AnswerTables {
 
   List<Cell> list(OutputItem item) {
     return List.of(
-        time(item.timestamp()), exit(item.exitCode(), item.success()), output(item.data()));
+        time(item.timestamp(), item.data()),
+        exit(item.exitCode(), item.success()),
+        output(item.timestamp(), item.data()));
   }
 
   List<Cell> cmd(String worker, OutputItem item) {
     return List.of(
-        time(item.timestamp()),
+        time(item.timestamp(), item.data()),
         Cell.of(worker),
         exit(item.exitCode(), item.success()),
-        output(item.data()));
+        output(item.timestamp(), item.data()));
   }
 
   List<Cell> failed(FailedItem item) {
     return List.of(
-        time(item.timestamp()),
+        time(item.timestamp(), item.data()),
         known(item.worker()),
         known(item.commandName()),
         exit(item.exitCode(), item.success()),
-        output(item.data()));
+        output(item.timestamp(), item.data()));
   }
 
-  private Cell time(@Nullable String timestamp) {
-    return timestamp == null ? Cell.faint("-") : Cell.of(times.show(timestamp));
+  // what has a text and no time is no output: it says what is lost in its place
+  private Cell time(@Nullable String timestamp, @Nullable String line) {
+    if (timestamp == null) {
+      return line == null ? Cell.faint("-") : new Cell("LOST", Tone.BAD);
+    }
+    return Cell.of(times.show(timestamp));
   }
 
   private static Cell exit(int code, boolean success) {
     return new Cell(Integer.toString(code), success ? Tone.GOOD : Tone.BAD);
   }
 
-  private static Cell output(@Nullable String line) {
-    return line == null ? Cell.faint("(no output)") : Cell.of(line);
+  private static Cell output(@Nullable String timestamp, @Nullable String line) {
+    if (line == null) {
+      return Cell.faint("(no output)");
+    }
+    return timestamp == null ? new Cell(line, Tone.BAD) : Cell.of(line);
   }
 
   static Cell known(@Nullable String text) {

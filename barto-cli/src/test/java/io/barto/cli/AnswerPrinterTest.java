@@ -101,6 +101,18 @@ class AnswerPrinterTest {
   }
 
   @Test
+  void clients_areFollowedByWarnings() throws RequestException {
+    assertThat(
+            shown(
+                new ServerToCli.Clients(Map.of(new UUID(0, 1), new Client("luke", "::1", null))),
+                new ServerToCli.Text("warning: luke: its journal can't be written")))
+        .containsExactly(
+            "WORKER  ADDRESS  HOST  SYSTEM  KERNEL  VERSION  CLOCK",
+            "luke    ::1      -     -       -       -            -",
+            "warning: luke: its journal can't be written");
+  }
+
+  @Test
   void clients_areFollowedByWhoIsAway() throws RequestException {
     assertThat(
             shown(
@@ -164,14 +176,16 @@ class AnswerPrinterTest {
   @Test
   void list_goesOnOverSeveralMessages() throws RequestException {
     OutputItem none = new OutputItem(null, null, 0, true);
+    OutputItem gap = new OutputItem(null, "9 bytes are lost here", 137, false);
     assertThat(
             shown(
-                new ServerToCli.OutputList(List.of(LINE)),
+                new ServerToCli.OutputList(List.of(LINE, gap)),
                 new ServerToCli.OutputList(List.of(none)),
                 new ServerToCli.Done(2)))
         .containsExactly(
             "TIME (UTC)               EXIT  OUTPUT",
             "2026-11-23 10:00:00.000   137  hi",
+            "LOST                      137  9 bytes are lost here",
             "-                           0  (no output)");
   }
 

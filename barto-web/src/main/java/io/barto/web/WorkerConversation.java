@@ -140,7 +140,7 @@ final class WorkerConversation implements WorkerToServer.Handler<Boolean> {
     link.send(new Pulse(clock.instant()));
     ConnectedWorker from = worker;
     if (from != null) {
-      arrivals.heard(from, message.journalPosition(), message.workerTime());
+      arrivals.heard(from, message.journal(), message.workerTime());
     }
     return true;
   }

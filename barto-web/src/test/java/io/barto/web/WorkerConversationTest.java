@@ -11,6 +11,7 @@ import io.barto.protocol.WorkerToServer.Dropped;
 import io.barto.protocol.WorkerToServer.Ended;
 import io.barto.protocol.WorkerToServer.Heartbeat;
 import io.barto.protocol.WorkerToServer.Hello;
+import io.barto.protocol.WorkerToServer.JournalMark;
 import io.barto.protocol.WorkerToServer.Outcome;
 import io.barto.protocol.WorkerToServer.Output;
 import io.barto.protocol.WorkerToServer.OutputBatch;
@@ -39,11 +40,13 @@ class WorkerConversationTest {
       new Hello(
           UUID.randomUUID(),
           "boot",
-          0,
+          JournalMark.NONE,
+          List.of(),
           null,
           0,
           List.of(),
           NOW,
+          "",
           new HostInfo("Linux", "host", "1", "6", "2.0.0"));
   private static final Output OUTPUT = new Output(List.of());
 
@@ -179,7 +182,7 @@ class WorkerConversationTest {
 
   @Test
   void aHeartbeat_isAnsweredWithTheServersTime() {
-    assertThat(conversation.heartbeat(new Heartbeat(NOW, 1, 0))).isTrue();
+    assertThat(conversation.heartbeat(new Heartbeat(NOW, JournalMark.NONE, 0))).isTrue();
     assertThat(sent).containsExactly(new Pulse(NOW));
   }
 

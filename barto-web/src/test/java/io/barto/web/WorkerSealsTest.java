@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barto.protocol.WorkerToServer.Heartbeat;
+import io.barto.protocol.WorkerToServer.JournalMark;
 import io.barto.protocol.WorkerToServer.Output;
 import io.barto.security.Direction;
 import io.barto.security.FrameOpener;
@@ -26,7 +27,7 @@ class WorkerSealsTest {
   private static final MacKey KEY = MacKey.of("shared".getBytes(UTF_8));
   private static final byte[] MESSAGE = {1, 2, 3};
   private static final Output OUTPUT = new Output(List.of());
-  private static final Heartbeat HEARTBEAT = new Heartbeat(Instant.EPOCH, 0, 0);
+  private static final Heartbeat HEARTBEAT = new Heartbeat(Instant.EPOCH, JournalMark.NONE, 0);
 
   private final List<Runnable> later = new ArrayList<>();
   private final List<String> refused = new ArrayList<>();

@@ -83,6 +83,7 @@ final class Worker {
         data.runs(),
         config.dispatchGrace(),
         new CatchUp(config.missedTick(), config.missedLimit(), config.offlineValidity()),
+        config.spoolLimit(),
         journal,
         file.setAside(),
         host,

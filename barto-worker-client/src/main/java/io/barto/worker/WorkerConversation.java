@@ -6,12 +6,15 @@ import io.barto.protocol.ServerToWorker.Book;
 import io.barto.protocol.ServerToWorker.Welcome;
 import io.barto.protocol.WorkerToServer.Heartbeat;
 import io.barto.protocol.WorkerToServer.Hello;
+import io.barto.protocol.WorkerToServer.JournalMark;
+import io.barto.realtime.TimeZones;
 import io.barto.worker.connection.Conversation;
 import io.barto.worker.connection.Version1;
 import io.barto.worker.journal.Journal;
 import io.barto.worker.report.Outbox;
 import io.barto.worker.run.RunLoop;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * Lets the connection speak for the journal and the runs.
@@ -30,20 +33,23 @@ record WorkerConversation(
   @Override
   public Hello hello() {
     Book book = journal.plan().book();
+    List<JournalMark> told = journal.markHello();
     return new Hello(
         journal.instance(),
         bootId,
-        journal.durablePosition(),
+        told.isEmpty() ? JournalMark.NONE : told.get(told.size() - 1),
+        told,
         book == null ? null : book.incarnation(),
         book == null ? 0 : book.generation(),
         journal.openRuns(),
         clock.instant(),
+        TimeZones.version(),
         host);
   }
 
   @Override
   public Heartbeat heartbeat() {
-    return new Heartbeat(clock.instant(), journal.durablePosition(), runs.running());
+    return new Heartbeat(clock.instant(), journal.markHeartbeat(), runs.running());
   }
 
   @Override

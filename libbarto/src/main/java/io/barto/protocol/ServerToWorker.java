@@ -110,11 +110,50 @@ public sealed interface ServerToWorker {
     }
   }
 
-  /** [17] The worker's schedules at one generation; replaces what it held. */
-  record Book(UUID incarnation, long generation, List<BookSchedule> schedules)
+  /**
+   * A zone of the book as the server knows it.
+   *
+   * @param name as it stands at the end of expressions
+   * @param offset from UTC in seconds before the first shift
+   * @param shifts of its clock, in order, up to where plans end
+   */
+  record BookZone(String name, int offset, List<ZoneShift> shifts) {
+    public BookZone {
+      shifts = List.copyOf(shifts);
+    }
+  }
+
+  /**
+   * A shift of a zone's clock.
+   *
+   * @param from a whole second
+   * @param offset from UTC in seconds, from then on
+   */
+  record ZoneShift(Instant from, int offset) {}
+
+  /**
+   * [17] The worker's schedules at one generation; replaces what it held.
+   *
+   * @param planner version of the rules by which an expression's fires are found
+   * @param timeZones version of the server's time-zone database; empty where it is not known
+   * @param zones all that the expressions name, UTC aside
+   */
+  record Book(
+      UUID incarnation,
+      long generation,
+      List<BookSchedule> schedules,
+      int planner,
+      String timeZones,
+      List<BookZone> zones)
       implements ServerToWorker {
     public Book {
       schedules = List.copyOf(schedules);
+      zones = List.copyOf(zones);
+    }
+
+    /** In UTC alone. */
+    public Book(UUID incarnation, long generation, List<BookSchedule> schedules) {
+      this(incarnation, generation, schedules, Wire.PLANNER, "", List.of());
     }
 
     @Override

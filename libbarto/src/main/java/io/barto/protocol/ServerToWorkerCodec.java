@@ -2,6 +2,7 @@ package io.barto.protocol;
 
 import io.barto.protocol.ServerToWorker.Book;
 import io.barto.protocol.ServerToWorker.BookSchedule;
+import io.barto.protocol.ServerToWorker.BookZone;
 import io.barto.protocol.ServerToWorker.Cleanup;
 import io.barto.protocol.ServerToWorker.Command;
 import io.barto.protocol.ServerToWorker.Decided;
@@ -16,6 +17,7 @@ import io.barto.protocol.ServerToWorker.StreamEnd;
 import io.barto.protocol.ServerToWorker.UnfiredStored;
 import io.barto.protocol.ServerToWorker.V1Schedule;
 import io.barto.protocol.ServerToWorker.Welcome;
+import io.barto.protocol.ServerToWorker.ZoneShift;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +45,7 @@ public final class ServerToWorkerCodec {
       case 0 -> new Initialize(in.uuidText(), in.list(3, ServerToWorkerCodec::v1Schedule));
       case 1 -> new Cleanup();
       case 16 -> welcome(in);
-      case 17 -> new Book(in.uuid(), in.unsigned(), in.list(5, ServerToWorkerCodec::bookSchedule));
+      case 17 -> book(in);
       case 18 -> dispatch(in);
       case 19 -> new OutputStored(in.list(19, ServerToWorkerCodec::streamEnd));
       case 20 -> new EndStored(in.list(16, BincodeReader::uuid));
@@ -68,6 +70,21 @@ public final class ServerToWorkerCodec {
     List<UUID> openRuns = in.list(16, BincodeReader::uuid);
     List<StreamEnd> committed = in.list(19, ServerToWorkerCodec::streamEnd);
     return new Welcome(connection, version, now, epoch, heartbeat, openRuns, committed);
+  }
+
+  private static Book book(BincodeReader in) throws ProtocolException {
+    UUID incarnation = in.uuid();
+    long generation = in.unsigned();
+    List<BookSchedule> schedules = in.list(5, ServerToWorkerCodec::bookSchedule);
+    int planner = in.unsignedInt();
+    String timeZones = in.text();
+    List<BookZone> zones = in.list(3, ServerToWorkerCodec::zone);
+    return new Book(incarnation, generation, schedules, planner, timeZones, zones);
+  }
+
+  private static BookZone zone(BincodeReader in) throws ProtocolException {
+    return new BookZone(
+        in.text(), in.signedInt(), in.list(2, r -> new ZoneShift(r.second(), r.signedInt())));
   }
 
   private static BookSchedule bookSchedule(BincodeReader in) throws ProtocolException {

@@ -2,6 +2,7 @@ package io.barto.protocol;
 
 import io.barto.protocol.ServerToWorker.Book;
 import io.barto.protocol.ServerToWorker.BookSchedule;
+import io.barto.protocol.ServerToWorker.BookZone;
 import io.barto.protocol.ServerToWorker.Cleanup;
 import io.barto.protocol.ServerToWorker.Command;
 import io.barto.protocol.ServerToWorker.Decided;
@@ -53,7 +54,16 @@ record ServerToWorkerWriter(BincodeWriter out) implements ServerToWorker.Handler
     return out.unsigned(17)
         .uuid(message.incarnation())
         .unsigned(message.generation())
-        .list(message.schedules(), ServerToWorkerWriter::bookSchedule);
+        .list(message.schedules(), ServerToWorkerWriter::bookSchedule)
+        .unsigned(message.planner())
+        .text(message.timeZones())
+        .list(message.zones(), ServerToWorkerWriter::zone);
+  }
+
+  private static void zone(BincodeWriter out, BookZone zone) {
+    out.text(zone.name())
+        .signedInt(zone.offset())
+        .list(zone.shifts(), (o, shift) -> o.second(shift.from()).signedInt(shift.offset()));
   }
 
   private static void bookSchedule(BincodeWriter out, BookSchedule schedule) {

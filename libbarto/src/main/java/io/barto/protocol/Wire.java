@@ -29,5 +29,8 @@ public final class Wire {
   /** Header in which a server that refuses an upgrade says why; see {@link RefusalText}. */
   public static final String REFUSAL_HEADER = "Barto-Refusal";
 
+  /** The rules by which the fires of expressions are found; raised where they change. */
+  public static final int PLANNER = 1;
+
   private Wire() {}
 }

@@ -80,28 +80,46 @@ public sealed interface WorkerToServer {
   }
 
   /**
+   * A record of the journal. Two disks of one origin that went on separately have records of one
+   * position with different tags.
+   *
+   * @param position its sequence number, from 1; 0: none
+   * @param tag random; 0: none
+   */
+  record JournalMark(long position, long tag) {
+    /** Where nothing is known of a journal. */
+    public static final JournalMark NONE = new JournalMark(0, 0);
+  }
+
+  /**
    * [16] The first message of version 2.
    *
    * @param instance made once with the journal; another one is another worker under the same name
    * @param bootId the host's boot
-   * @param journalPosition the sequence number of the journal's newest record
+   * @param journal the journal's newest record
+   * @param told what this journal told of itself before, as far as it remembers: the newest hellos,
+   *     and the newest heartbeats after the first of these
    * @param incarnation of the book held; null where none is
    * @param generation of the book held; 0 where none is
    * @param openRuns runs that the worker has accepted and whose end is not acknowledged
    * @param workerTime the worker's clock as it sent this
+   * @param timeZones version of the worker's time-zone database; empty where it is not known
    * @param info what the worker says of its host
    */
   record Hello(
       UUID instance,
       String bootId,
-      long journalPosition,
+      JournalMark journal,
+      List<JournalMark> told,
       @Nullable UUID incarnation,
       long generation,
       List<UUID> openRuns,
       Instant workerTime,
+      String timeZones,
       HostInfo info)
       implements WorkerToServer {
     public Hello {
+      told = List.copyOf(told);
       openRuns = List.copyOf(openRuns);
     }
 
@@ -154,12 +172,23 @@ public sealed interface WorkerToServer {
   record Line(int afterMillis, int bytes, String text) {}
 
   /**
-   * Lines of one stream of one run, without a gap between them.
+   * Bytes of a stream that the command wrote and that nobody has.
+   *
+   * @param bytes how many; the stream's next byte comes after them
+   * @param lines how many ends of lines were among them; 0: none, or not known
+   * @param atLeast whether there may have been more
+   * @param reason for people
+   */
+  record OutputGap(long bytes, long lines, boolean atLeast, String reason) {}
+
+  /**
+   * Lines of one stream of one run, without a gap between them; or a gap in the place of lines.
    *
    * @param offset the byte of the stream at which the first line begins
    * @param firstLine the first line's number in its stream, from 0
    * @param at the time that the lines' times count from
    * @param continues whether the last line goes on in the next batch (it was too long for one)
+   * @param gap what is missing from the offset on; null: nothing is, these are the lines
    */
   record OutputBatch(
       UUID run,
@@ -168,14 +197,38 @@ public sealed interface WorkerToServer {
       long firstLine,
       Instant at,
       List<Line> lines,
-      boolean continues) {
+      boolean continues,
+      @Nullable OutputGap gap) {
     public OutputBatch {
-      lines = List.copyOf(lines);
+      lines = gap == null ? List.copyOf(lines) : List.of();
     }
 
-    /** How many bytes of the stream the batch holds. */
+    /** Lines. */
+    public OutputBatch(
+        UUID run,
+        OutputKind kind,
+        long offset,
+        long firstLine,
+        Instant at,
+        List<Line> lines,
+        boolean continues) {
+      this(run, kind, offset, firstLine, at, lines, continues, null);
+    }
+
+    /** A gap. */
+    public OutputBatch(
+        UUID run, OutputKind kind, long offset, long firstLine, Instant at, OutputGap gap) {
+      this(run, kind, offset, firstLine, at, List.of(), false, gap);
+    }
+
+    /** How many bytes of the stream the batch stands for. */
     public long bytes() {
-      return lines.stream().mapToLong(Line::bytes).sum();
+      return gap != null ? gap.bytes() : lines.stream().mapToLong(Line::bytes).sum();
+    }
+
+    /** How many line numbers it takes; a gap takes one at least. */
+    public long lineCount() {
+      return gap != null ? Math.max(1, gap.lines()) : lines.size();
     }
   }
 
@@ -231,8 +284,7 @@ public sealed interface WorkerToServer {
   }
 
   /** [22] Sent as often as the welcome asked; answered by a pulse. */
-  record Heartbeat(Instant workerTime, long journalPosition, int running)
-      implements WorkerToServer {
+  record Heartbeat(Instant workerTime, JournalMark journal, int running) implements WorkerToServer {
     @Override
     public <R> R accept(Handler<R> handler) {
       return handler.heartbeat(this);
@@ -259,12 +311,14 @@ public sealed interface WorkerToServer {
     /** By its own plan: no dispatch had come. */
     OWN_PLAN,
     /** It came due while the worker was not running, and was made up. */
-    MADE_UP
+    MADE_UP,
+    /** A server dispatched it, which does not know it any more. */
+    DISPATCHED
   }
 
   /**
-   * [24] As {@link Accepted}, for a fire that nobody dispatched. Told again after each welcome
-   * while one of its runs is open.
+   * [24] As {@link Accepted}, for a fire that nobody dispatched, or that its server does not know.
+   * Told again after each welcome while one of its runs is open.
    *
    * @param nominal the whole second at which it was due
    * @param attempt from 1

@@ -12,11 +12,13 @@ import io.barto.protocol.WorkerToServer.Fired;
 import io.barto.protocol.WorkerToServer.Heartbeat;
 import io.barto.protocol.WorkerToServer.Hello;
 import io.barto.protocol.WorkerToServer.JournalCondition;
+import io.barto.protocol.WorkerToServer.JournalMark;
 import io.barto.protocol.WorkerToServer.JournalState;
 import io.barto.protocol.WorkerToServer.Line;
 import io.barto.protocol.WorkerToServer.Outcome;
 import io.barto.protocol.WorkerToServer.Output;
 import io.barto.protocol.WorkerToServer.OutputBatch;
+import io.barto.protocol.WorkerToServer.OutputGap;
 import io.barto.protocol.WorkerToServer.OutputLine;
 import io.barto.protocol.WorkerToServer.Refused;
 import io.barto.protocol.WorkerToServer.RunEnd;
@@ -58,9 +60,9 @@ public final class WorkerToServerCodec {
       case 17 -> accepted(in);
       case 18 -> new Refused(in.list(16, BincodeReader::uuid), in.text(), in.instant());
       case 19 -> new Started(in.uuid(), in.instant());
-      case 20 -> new Output(in.list(22, WorkerToServerCodec::batch));
+      case 20 -> new Output(in.list(23, WorkerToServerCodec::batch));
       case 21 -> new Ended(in.list(23, WorkerToServerCodec::runEnd));
-      case 22 -> new Heartbeat(in.instant(), in.unsigned(), in.unsignedInt());
+      case 22 -> new Heartbeat(in.instant(), mark(in), in.unsignedInt());
       case 23 -> new Dropped(in.map(2, BincodeReader::text, BincodeReader::unsigned));
       case 24 -> fired(in);
       case 25 -> new Unfired(in.list(23, WorkerToServerCodec::unfiredRange));
@@ -94,13 +96,20 @@ public final class WorkerToServerCodec {
   private static Hello hello(BincodeReader in) throws ProtocolException {
     UUID instance = in.uuid();
     String bootId = in.text();
-    long position = in.unsigned();
+    JournalMark journal = mark(in);
+    List<JournalMark> told = in.list(2, WorkerToServerCodec::mark);
     @Nullable UUID incarnation = in.option(BincodeReader::uuid);
     long generation = in.unsigned();
     List<UUID> openRuns = in.list(16, BincodeReader::uuid);
     Instant now = in.instant();
+    String zones = in.text();
     HostInfo info = in.hostInfo();
-    return new Hello(instance, bootId, position, incarnation, generation, openRuns, now, info);
+    return new Hello(
+        instance, bootId, journal, told, incarnation, generation, openRuns, now, zones, info);
+  }
+
+  private static JournalMark mark(BincodeReader in) throws ProtocolException {
+    return new JournalMark(in.unsigned(), in.unsigned());
   }
 
   private static Accepted accepted(BincodeReader in) throws ProtocolException {
@@ -118,7 +127,13 @@ public final class WorkerToServerCodec {
     long firstLine = in.unsigned();
     Instant at = in.instant();
     List<Line> lines = in.list(3, WorkerToServerCodec::line);
-    return new OutputBatch(run, kind, offset, firstLine, at, lines, in.bool());
+    boolean continues = in.bool();
+    @Nullable OutputGap gap = in.option(WorkerToServerCodec::gap);
+    return new OutputBatch(run, kind, offset, firstLine, at, lines, continues, gap);
+  }
+
+  private static OutputGap gap(BincodeReader in) throws ProtocolException {
+    return new OutputGap(in.unsigned(), in.unsigned(), in.bool(), in.text());
   }
 
   private static Line line(BincodeReader in) throws ProtocolException {

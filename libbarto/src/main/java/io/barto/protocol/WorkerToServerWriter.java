@@ -9,10 +9,12 @@ import io.barto.protocol.WorkerToServer.ExitStatus;
 import io.barto.protocol.WorkerToServer.Fired;
 import io.barto.protocol.WorkerToServer.Heartbeat;
 import io.barto.protocol.WorkerToServer.Hello;
+import io.barto.protocol.WorkerToServer.JournalMark;
 import io.barto.protocol.WorkerToServer.JournalState;
 import io.barto.protocol.WorkerToServer.Line;
 import io.barto.protocol.WorkerToServer.Output;
 import io.barto.protocol.WorkerToServer.OutputBatch;
+import io.barto.protocol.WorkerToServer.OutputGap;
 import io.barto.protocol.WorkerToServer.OutputLine;
 import io.barto.protocol.WorkerToServer.Refused;
 import io.barto.protocol.WorkerToServer.RunEnd;
@@ -52,15 +54,19 @@ record WorkerToServerWriter(BincodeWriter out) implements WorkerToServer.Handler
 
   @Override
   public BincodeWriter hello(Hello message) {
-    return out.unsigned(16)
-        .uuid(message.instance())
-        .text(message.bootId())
-        .unsigned(message.journalPosition())
+    out.unsigned(16).uuid(message.instance()).text(message.bootId());
+    mark(out, message.journal());
+    return out.list(message.told(), WorkerToServerWriter::mark)
         .option(message.incarnation(), BincodeWriter::uuid)
         .unsigned(message.generation())
         .list(message.openRuns(), BincodeWriter::uuid)
         .instant(message.workerTime())
+        .text(message.timeZones())
         .hostInfo(message.info());
+  }
+
+  private static void mark(BincodeWriter out, JournalMark mark) {
+    out.unsigned(mark.position()).unsigned(mark.tag());
   }
 
   @Override
@@ -98,7 +104,12 @@ record WorkerToServerWriter(BincodeWriter out) implements WorkerToServer.Handler
         .unsigned(batch.firstLine())
         .instant(batch.at())
         .list(batch.lines(), WorkerToServerWriter::line)
-        .bool(batch.continues());
+        .bool(batch.continues())
+        .option(batch.gap(), WorkerToServerWriter::gap);
+  }
+
+  private static void gap(BincodeWriter out, OutputGap gap) {
+    out.unsigned(gap.bytes()).unsigned(gap.lines()).bool(gap.atLeast()).text(gap.reason());
   }
 
   private static void line(BincodeWriter out, Line line) {
@@ -123,10 +134,9 @@ record WorkerToServerWriter(BincodeWriter out) implements WorkerToServer.Handler
 
   @Override
   public BincodeWriter heartbeat(Heartbeat message) {
-    return out.unsigned(22)
-        .instant(message.workerTime())
-        .unsigned(message.journalPosition())
-        .unsigned(message.running());
+    out.unsigned(22).instant(message.workerTime());
+    mark(out, message.journal());
+    return out.unsigned(message.running());
   }
 
   @Override

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * daily}. It says of any second whether it is a fire, and which fire is next. Immutable; has no
  * clock of its own.
  *
- * <p>Two are equal where their canonical forms, keys and default zones are.
+ * <p>Two are equal where their canonical forms, keys, default zones and given clocks are.
  */
 public final class Realtime {
   /** The answer of {@link #nextSecond} where the expression never fires again. */
@@ -28,28 +28,35 @@ public final class Realtime {
   private final String text;
   private final @Nullable ZoneId defaultZone;
   private final @Nullable String key;
+  private final @Nullable ZoneClock clock;
   private final FireSearch fires;
 
   private Realtime(
-      Expression expression, String text, @Nullable ZoneId defaultZone, @Nullable String key) {
+      Expression expression,
+      String text,
+      @Nullable ZoneId defaultZone,
+      @Nullable String key,
+      @Nullable ZoneClock clock) {
     this.expression = expression;
     this.text = text;
     this.defaultZone = defaultZone;
     this.key = key;
+    this.clock = clock;
     Draws draws =
         expression.isRandom() ? Draws.keyedBy(Objects.requireNonNullElse(key, text)) : Draws.NONE;
-    this.fires = new FireSearch(expression, ZoneShifts.of(zone()), draws);
+    ZoneShifts shifts = clock == null ? ZoneShifts.of(zone()) : ZoneShifts.of(clock);
+    this.fires = new FireSearch(expression, shifts, draws);
   }
 
   /** Parses an expression. */
   public static Realtime parse(String text) throws RealtimeException {
     Expression expression = ExpressionParser.parse(text);
-    return new Realtime(expression, CanonicalText.of(expression), null, null);
+    return new Realtime(expression, CanonicalText.of(expression), null, null, null);
   }
 
   /** The same in another zone, unless the expression names its own. */
   public Realtime withDefaultZone(ZoneId zone) {
-    return new Realtime(expression, text, requireNonNull(zone, "zone"), key);
+    return new Realtime(expression, text, requireNonNull(zone, "zone"), key, clock);
   }
 
   /**
@@ -57,7 +64,12 @@ public final class Realtime {
    * the key.
    */
   public Realtime withKey(String newKey) {
-    return new Realtime(expression, text, defaultZone, requireNonNull(newKey, "newKey"));
+    return new Realtime(expression, text, defaultZone, requireNonNull(newKey, "newKey"), clock);
+  }
+
+  /** The same by a given clock, whatever the zone's is by the database of this JVM. */
+  public Realtime withClock(ZoneClock newClock) {
+    return new Realtime(expression, text, defaultZone, key, requireNonNull(newClock, "newClock"));
   }
 
   /** The zone that the expression itself names. */
@@ -132,11 +144,12 @@ public final class Realtime {
     return other instanceof Realtime realtime
         && text.equals(realtime.text)
         && Objects.equals(defaultZone, realtime.defaultZone)
-        && Objects.equals(key, realtime.key);
+        && Objects.equals(key, realtime.key)
+        && Objects.equals(clock, realtime.clock);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(text, defaultZone, key);
+    return Objects.hash(text, defaultZone, key, clock);
   }
 }

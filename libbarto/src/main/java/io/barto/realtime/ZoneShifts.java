@@ -2,8 +2,6 @@ package io.barto.realtime;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.zone.ZoneOffsetTransition;
-import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +14,6 @@ import java.util.stream.IntStream;
  * goes back (an overlap).
  */
 final class ZoneShifts {
-  private static final Instant END = Instant.ofEpochSecond(Calendar.firstDay(2201) * 86_400);
   private static final int DAY = Calendar.SECONDS_PER_DAY;
 
   /** One entry a zone of the database, some hundred; built once each. */
@@ -30,15 +27,16 @@ final class ZoneShifts {
 
   private final long[] lostDays;
 
-  private ZoneShifts(int firstOffset, List<ZoneOffsetTransition> shifts) {
+  private ZoneShifts(ZoneClock clock) {
+    List<ZoneClock.Shift> shifts = clock.shifts();
     count = shifts.size();
     at = new long[count];
     offsets = new int[count + 1];
-    offsets[0] = firstOffset;
+    offsets[0] = clock.offset();
     var lost = new ArrayList<Long>();
     for (int i = 0; i < count; i++) {
-      at[i] = shifts.get(i).toEpochSecond();
-      offsets[i + 1] = shifts.get(i).getOffsetAfter().getTotalSeconds();
+      at[i] = shifts.get(i).at();
+      offsets[i + 1] = shifts.get(i).offset();
       long first = -Math.floorDiv(-windowStart(i), DAY);
       for (long day = first; isGap(i) && (day + 1) * DAY <= windowEnd(i); day++) {
         lost.add(day);
@@ -52,14 +50,11 @@ final class ZoneShifts {
   }
 
   private static ZoneShifts read(ZoneId zone) {
-    ZoneRules rules = zone.getRules();
-    var shifts = new ArrayList<ZoneOffsetTransition>();
-    ZoneOffsetTransition next = rules.nextTransition(Instant.MIN);
-    while (next != null && next.getInstant().isBefore(END)) {
-      shifts.add(next);
-      next = rules.nextTransition(next.getInstant());
-    }
-    return new ZoneShifts(rules.getOffset(Instant.MIN).getTotalSeconds(), shifts);
+    return of(ZoneClock.of(zone, Instant.MIN));
+  }
+
+  static ZoneShifts of(ZoneClock clock) {
+    return new ZoneShifts(clock);
   }
 
   int count() {

@@ -60,7 +60,7 @@ final class AnyMessage {
   /** The fields that mean less than their type. */
   private static Arbitrary<Object> anyValue(RecordComponent component) {
     return switch (component.getName()) {
-      case "nominal", "first", "last", "cut" -> seconds().asGeneric();
+      case "nominal", "first", "last", "cut", "from" -> seconds().asGeneric();
       case "missedTick" -> Arbitraries.integers().between(0, 2).injectNull(0.3).asGeneric();
       case "exitCode" ->
           component.getType() == int.class

@@ -16,15 +16,19 @@ import io.barto.protocol.ServerToCli.PacmanFound;
 import io.barto.protocol.ServerToCli.ScheduleChange;
 import io.barto.protocol.ServerToCli.Variable;
 import io.barto.protocol.ServerToWorker.BookSchedule;
+import io.barto.protocol.ServerToWorker.BookZone;
 import io.barto.protocol.ServerToWorker.Command;
 import io.barto.protocol.ServerToWorker.DecidedFire;
 import io.barto.protocol.ServerToWorker.StreamEnd;
 import io.barto.protocol.ServerToWorker.V1Schedule;
+import io.barto.protocol.ServerToWorker.ZoneShift;
 import io.barto.protocol.WorkerToServer.FireOrigin;
 import io.barto.protocol.WorkerToServer.JournalCondition;
+import io.barto.protocol.WorkerToServer.JournalMark;
 import io.barto.protocol.WorkerToServer.Line;
 import io.barto.protocol.WorkerToServer.Outcome;
 import io.barto.protocol.WorkerToServer.OutputBatch;
+import io.barto.protocol.WorkerToServer.OutputGap;
 import io.barto.protocol.WorkerToServer.RunEnd;
 import io.barto.protocol.WorkerToServer.UnfiredKind;
 import io.barto.protocol.WorkerToServer.UnfiredRange;
@@ -151,7 +155,12 @@ final class Samples {
             12,
             List.of(
                 new BookSchedule("echo", "*-*-* 10:00:00 UTC", List.of("echo hi"), true, 2),
-                new BookSchedule("df", "hourly", List.of(), false, null))));
+                new BookSchedule("df", "hourly", List.of(), false, null)),
+            1,
+            "2025b",
+            List.of(
+                new BookZone("Europe/Berlin", 3_600, List.of(new ZoneShift(NOMINAL, 7_200))),
+                new BookZone("America/Lima", -18_000, List.of()))));
     all.put("Dispatch", dispatch(null));
     all.put("Dispatch.notAfter", dispatch(TIME));
     all.put("OutputStored", new ServerToWorker.OutputStored(List.of(end)));
@@ -176,8 +185,15 @@ final class Samples {
     all.put("Record.Status", new WorkerToServer.ExitStatus(B, STAMP, 0, true));
     all.put("Record.Status.killed", new WorkerToServer.ExitStatus(B, STAMP, null, false));
     all.put("ClientInfo", new WorkerToServer.ClientInfo(HOST));
-    all.put("Hello", new WorkerToServer.Hello(A, "boot", 4_711, B, 12, List.of(A, B), TIME, HOST));
-    all.put("Hello.new", new WorkerToServer.Hello(A, "", 0, null, 0, List.of(), TIME, HOST));
+    JournalMark mark = new JournalMark(4_711, 70_000);
+    List<JournalMark> told = List.of(new JournalMark(4_000, 1), mark);
+    all.put(
+        "Hello",
+        new WorkerToServer.Hello(A, "boot", mark, told, B, 12, List.of(A, B), TIME, "2025b", HOST));
+    all.put(
+        "Hello.new",
+        new WorkerToServer.Hello(
+            A, "", JournalMark.NONE, List.of(), null, 0, List.of(), TIME, "", HOST));
     all.put("Accepted", new WorkerToServer.Accepted("echo", NOMINAL, 1, List.of(B), TIME));
     all.put("Refused", new WorkerToServer.Refused(List.of(B), "too late", TIME));
     all.put("Started", new WorkerToServer.Started(B, TIME));
@@ -193,13 +209,18 @@ final class Samples {
                     TIME,
                     List.of(new Line(0, 3, "hi"), new Line(1_500, 1, ""), new Line(1_500, 4, "ß")),
                     true))));
+    OutputGap gap = new OutputGap(1_000_000, 300, true, "full");
+    all.put(
+        "Output.gap",
+        new WorkerToServer.Output(
+            List.of(new OutputBatch(B, OutputKind.STDERR, 4_096, 250, TIME, gap))));
     all.put(
         "Ended",
         new WorkerToServer.Ended(
             List.of(
                 new RunEnd(B, Outcome.EXITED, 143, "", TIME, TIME, 1_000_000, 0),
                 new RunEnd(A, Outcome.SKIPPED, null, "too late", null, TIME, 0, 0))));
-    all.put("Heartbeat", new WorkerToServer.Heartbeat(TIME, 4_711, 3));
+    all.put("Heartbeat", new WorkerToServer.Heartbeat(TIME, mark, 3));
     all.put("Dropped", new WorkerToServer.Dropped(Map.of("not signed", 300L)));
     List<Command> commands = List.of(new Command(B, 0, "echo hi"), new Command(A, 1, "df"));
     all.put(

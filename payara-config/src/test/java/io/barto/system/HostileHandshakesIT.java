@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.barto.protocol.Wire;
 import io.barto.protocol.WorkerToServer;
 import io.barto.protocol.WorkerToServer.Heartbeat;
+import io.barto.protocol.WorkerToServer.JournalMark;
 import io.barto.protocol.WorkerToServerCodec;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -44,7 +45,8 @@ class HostileHandshakesIT extends UnderAttack {
   void whoNeverSaysHello_isCutOff_withoutAFussInTheLog() throws IOException {
     try (RawPeer peer = open()) {
       assertThat(peer.upgrade(Wire.WORKER_PATH + "?name=silent")).isEqualTo(101);
-      peer.sendFramed(WorkerToServerCodec.encode((WorkerToServer) new Heartbeat(NOW, 0, 0)));
+      peer.sendFramed(
+          WorkerToServerCodec.encode((WorkerToServer) new Heartbeat(NOW, JournalMark.NONE, 0)));
       RawPeer.Frame close = peer.awaitClose();
       assertThat(close.closeCode()).isEqualTo(1008);
       assertThat(close.closeReason()).contains("no hello");

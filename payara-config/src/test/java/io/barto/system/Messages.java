@@ -9,6 +9,7 @@ import io.barto.protocol.WorkerToServer.Accepted;
 import io.barto.protocol.WorkerToServer.Ended;
 import io.barto.protocol.WorkerToServer.Heartbeat;
 import io.barto.protocol.WorkerToServer.Hello;
+import io.barto.protocol.WorkerToServer.JournalMark;
 import io.barto.protocol.WorkerToServer.Line;
 import io.barto.protocol.WorkerToServer.Outcome;
 import io.barto.protocol.WorkerToServer.Output;
@@ -36,7 +37,7 @@ final class Messages {
                   new OutputBatch(
                       RUN, OutputKind.STDERR, 0, 0, NOW, List.of(new Line(1, 4, "abc")), false))),
           new Ended(List.of(new RunEnd(RUN, Outcome.EXITED, 0, "", NOW, NOW, 4, 0))),
-          new Heartbeat(NOW, 1, 1));
+          new Heartbeat(NOW, new JournalMark(1, 1), 1));
 
   private static final List<CliToServer> OF_PERSON =
       List.of(
@@ -50,8 +51,14 @@ final class Messages {
   private Messages() {}
 
   static Hello hello(UUID instance, long position) {
+    return hello(instance, new JournalMark(position, position));
+  }
+
+  /** From a journal that has told this, the newest last. */
+  static Hello hello(UUID instance, JournalMark... told) {
     var host = new HostInfo("Linux", "elsewhere", "12", "6.1", "2.0.0");
-    return new Hello(instance, "boot", position, null, 0, List.of(), NOW, host);
+    JournalMark newest = told[told.length - 1];
+    return new Hello(instance, "boot", newest, List.of(told), null, 0, List.of(), NOW, "", host);
   }
 
   static byte[] ofWorker(Random random) {

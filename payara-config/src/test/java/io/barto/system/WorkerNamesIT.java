@@ -10,6 +10,8 @@ import io.barto.protocol.ServerToWorker.Refusal;
 import io.barto.protocol.ServerToWorker.Welcome;
 import io.barto.protocol.ServerToWorkerCodec;
 import io.barto.protocol.Wire;
+import io.barto.protocol.WorkerToServer.Hello;
+import io.barto.protocol.WorkerToServer.JournalMark;
 import io.barto.protocol.WorkerToServerCodec;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -57,11 +59,33 @@ class WorkerNamesIT {
     assertThat(answer("kept", known, 9)).isInstanceOf(Welcome.class);
   }
 
-  /** What the server says first to a hello. */
+  @Test
+  void aCopyOfADiskThatWentFurtherByItself_isTold() throws Exception {
+    UUID instance = UUID.randomUUID();
+    JournalMark shared = new JournalMark(5, 50);
+    assertThat(answer("twin", Messages.hello(instance, shared))).isInstanceOf(Welcome.class);
+    Hello ofOriginal = Messages.hello(instance, shared, new JournalMark(9, 90));
+    assertThat(answer("twin", ofOriginal)).isInstanceOf(Welcome.class);
+    Hello ofCopy = Messages.hello(instance, shared, new JournalMark(12, 120));
+    assertThat(answer("twin", ofCopy))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            warning -> {
+              assertThat(warning.code()).isEqualTo(ErrorCode.JOURNAL_BEHIND);
+              assertThat(warning.text()).contains("record 12", "record 9", "gone on by itself");
+            });
+    assertThat(installation.cli("info").output()).contains("twin", "gone on by itself");
+  }
+
   private ServerToWorker answer(String name, UUID instance, long position) throws Exception {
+    return answer(name, Messages.hello(instance, position));
+  }
+
+  /** What the server says first to a hello. */
+  private ServerToWorker answer(String name, Hello hello) throws Exception {
     try (RawPeer peer = RawPeer.open(installation.port(), 2)) {
       assertThat(peer.upgrade(Wire.WORKER_PATH + "?name=" + name)).isEqualTo(101);
-      peer.sendFramed(WorkerToServerCodec.encode(Messages.hello(instance, position)));
+      peer.sendFramed(WorkerToServerCodec.encode(hello));
       byte[] frame = requireNonNull(peer.next()).payload().getBytes(ISO_8859_1);
       assertThat(frame[0]).as("flags: no seal").isZero();
       return ServerToWorkerCodec.decode(ByteBuffer.wrap(frame, 1, frame.length - 1).slice());

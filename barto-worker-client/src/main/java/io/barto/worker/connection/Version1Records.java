@@ -6,6 +6,7 @@ import io.barto.protocol.WorkerToServer.ExitStatus;
 import io.barto.protocol.WorkerToServer.Line;
 import io.barto.protocol.WorkerToServer.Outcome;
 import io.barto.protocol.WorkerToServer.OutputBatch;
+import io.barto.protocol.WorkerToServer.OutputGap;
 import io.barto.protocol.WorkerToServer.OutputLine;
 import io.barto.protocol.WorkerToServer.RunEnd;
 import java.time.Instant;
@@ -28,6 +29,13 @@ record Version1Records(UUID connection, Version1 side) {
   static final int LONGEST = 21_000;
 
   static final int NO_EXIT_CODE = 255;
+
+  /** Version 1 has no word for a gap: it is told by a line. */
+  List<WorkerToServer> gap(OutputBatch batch, OutputGap gap) {
+    String least = gap.atLeast() ? "at least " : "";
+    String text = "bartoc: " + least + gap.bytes() + " bytes are lost here: " + gap.reason();
+    return List.of(output(batch.run(), batch.kind(), batch.at(), text));
+  }
 
   List<WorkerToServer> line(OutputBatch batch, Line line) {
     Instant at = batch.at().plusMillis(line.afterMillis());

@@ -12,6 +12,7 @@ import io.barto.protocol.WorkerToServer.Ended;
 import io.barto.protocol.WorkerToServer.Line;
 import io.barto.protocol.WorkerToServer.Output;
 import io.barto.protocol.WorkerToServer.OutputBatch;
+import io.barto.protocol.WorkerToServer.OutputGap;
 import io.barto.protocol.WorkerToServer.RunEnd;
 import io.barto.worker.report.Outbox;
 import java.nio.ByteBuffer;
@@ -136,6 +137,13 @@ final class Version1Talk {
   private void send(OutputBatch batch, Wire wire) throws ConnectionFailure, InterruptedException {
     long offset = batch.offset();
     long number = batch.firstLine();
+    OutputGap gap = batch.gap();
+    if (gap != null) {
+      send(records().gap(batch, gap), wire);
+      receipts.sent(
+          new StreamEnd(
+              batch.run(), batch.kind(), offset + gap.bytes(), number + batch.lineCount()));
+    }
     for (Line line : batch.lines()) {
       send(records().line(batch, line), wire);
       offset += line.bytes();

@@ -2,6 +2,7 @@ package io.barto.worker.journal;
 
 import static java.util.Comparator.comparing;
 
+import io.barto.protocol.WorkerToServer.JournalMark;
 import io.barto.protocol.WorkerToServer.RunEnd;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +33,16 @@ public final class Journal implements AutoCloseable {
   /** Less room than this is none: commands may fill a disk up to its last block. */
   static final long LEAST_ROOM = 4 << 20;
 
+  private static final String FULL =
+      "the disk of the journal is full: nothing is started until there is room";
+
+  /** Looks whether files can be written beside the journal. */
+  @FunctionalInterface
+  public interface Probe {
+    /** Why they can't; null: they can. */
+    @Nullable String look();
+  }
+
   private static final String INSTANCE = "instance";
   private static final String POSITION = "position";
 
@@ -43,20 +54,26 @@ public final class Journal implements AutoCloseable {
   private final Version1Facts version1;
   private final PlanFacts plan;
   private final LongSupplier room;
+  private final Probe probe;
   private final UUID instance;
   private final Object commits = new Object();
   private long position;
   private volatile long durable;
+  private final ToldMarks marks;
+  private volatile List<JournalMark> told;
 
-  Journal(MVStore store, LongSupplier room) {
+  Journal(MVStore store, LongSupplier room, Probe probe) {
     this.store = store;
     this.room = room;
+    this.probe = probe;
     this.facts = store.openMap("facts");
     this.fires = store.openMap("fires");
     this.runs = store.openMap("runs");
     this.open = store.openMap("open");
     this.version1 = new Version1Facts(store, facts, this::changed);
     this.plan = new PlanFacts(store, facts, this::changed);
+    this.marks = new ToldMarks(store, this::position, this::changed);
+    this.told = marks.all();
     this.position = (Long) facts.getOrDefault(POSITION, 0L);
     this.durable = position;
     this.instance = (UUID) facts.computeIfAbsent(INSTANCE, key -> UUID.randomUUID());
@@ -68,7 +85,8 @@ public final class Journal implements AutoCloseable {
 
   /** Opens a journal, or makes it where there is none. */
   public static Journal open(Path file) throws JournalException {
-    return JournalFile.journal(file, JournalFile.roomBeside(file));
+    var probe = new JournalProbe(file, System::nanoTime);
+    return JournalFile.journal(file, JournalFile.roomBeside(file), probe);
   }
 
   /**
@@ -76,8 +94,8 @@ public final class Journal implements AutoCloseable {
    *
    * @param room how many bytes its disk has left
    */
-  public static Journal open(Path file, LongSupplier room) throws JournalException {
-    return JournalFile.journal(file, room);
+  public static Journal open(Path file, LongSupplier room, Probe probe) throws JournalException {
+    return JournalFile.journal(file, room, probe);
   }
 
   // what is damaged is to be found now, and not in the middle of the work
@@ -103,9 +121,15 @@ public final class Journal implements AutoCloseable {
     return plan;
   }
 
-  /** Whether there is room for more records. Where there is none, nothing is to be synced. */
-  public boolean hasRoom() {
-    return room.getAsLong() >= LEAST_ROOM;
+  /** Why it takes no more records, so that nothing is to be synced; null: it does. */
+  public @Nullable String obstacle() {
+    if (room.getAsLong() < LEAST_ROOM) {
+      return FULL;
+    }
+    String failure = probe.look();
+    return failure == null
+        ? null
+        : "the journal can't be written (" + failure + "): nothing is started until it can";
   }
 
   /** Makes changes that become durable together or not at all. */
@@ -119,11 +143,30 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * The number of the newest record that outlives this host's end. What the server is told: were it
+   * What a server is to be told with a hello, the newest last. All of it is durable: were a server
    * told of a record that is lost again, it would take the journal for a copy.
    */
-  public long durablePosition() {
-    return durable;
+  public List<JournalMark> markHello() {
+    return mark(marks::hello);
+  }
+
+  /** What a server is to be told with a heartbeat. */
+  public JournalMark markHeartbeat() {
+    List<JournalMark> all = mark(marks::heartbeat);
+    return all.isEmpty() ? JournalMark.NONE : all.get(all.size() - 1);
+  }
+
+  private List<JournalMark> mark(Runnable marking) {
+    if (obstacle() == null) {
+      List<JournalMark> all;
+      synchronized (this) {
+        marking.run();
+        all = marks.all();
+      }
+      sync();
+      told = all;
+    }
+    return told;
   }
 
   /** Whether this run was accepted, or refused, before. */
@@ -244,6 +287,11 @@ public final class Journal implements AutoCloseable {
     }
   }
 
+  /** Whether nothing can be done with it any more: so it is after a write that failed. */
+  public boolean isBroken() {
+    return store.isClosed();
+  }
+
   /** Forgets closed fires that are old enough, and gives the file's space back. */
   public int forget(Instant now) {
     int forgotten = 0;
@@ -270,7 +318,7 @@ public final class Journal implements AutoCloseable {
 
   @Override
   public void close() {
-    if (hasRoom()) {
+    if (!store.isClosed() && obstacle() == null) {
       sync();
       store.close();
     } else {

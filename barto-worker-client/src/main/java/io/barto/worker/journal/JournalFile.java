@@ -50,20 +50,21 @@ public record JournalFile(Journal journal, @Nullable Path setAside) implements A
     journal.close();
   }
 
-  static Journal journal(Path file, LongSupplier room) throws JournalException {
+  static Journal journal(Path file, LongSupplier room, Journal.Probe probe)
+      throws JournalException {
     boolean existed = Files.exists(file);
     try {
       // no background thread: every write is somebody's commit
       MVStore store = new MVStore.Builder().fileName(file.toString()).autoCommitDisabled().open();
-      return read(store, room);
+      return read(store, room, probe);
     } catch (MVStoreException | ClassCastException | UncheckedIOException e) {
       throw JournalException.of(file, existed, e);
     }
   }
 
-  private static Journal read(MVStore store, LongSupplier room) {
+  private static Journal read(MVStore store, LongSupplier room, Journal.Probe probe) {
     try {
-      var journal = new Journal(store, room);
+      var journal = new Journal(store, room, probe);
       journal.readAll();
       return journal;
     } catch (RuntimeException e) {

@@ -10,11 +10,15 @@ import io.barto.plan.ScheduleBook;
 import io.barto.plan.ScheduleKey;
 import io.barto.protocol.ServerToWorker.Book;
 import io.barto.protocol.ServerToWorker.BookSchedule;
+import io.barto.protocol.ServerToWorker.BookZone;
 import io.barto.protocol.ServerToWorker.V1Schedule;
+import io.barto.protocol.Wire;
 import io.barto.realtime.Realtime;
 import io.barto.realtime.RealtimeException;
+import io.barto.realtime.ZoneClock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +40,7 @@ public final class LocalBook {
   private final String worker;
   private final long generation;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final Map<String, ZoneClock> zones = new HashMap<>();
 
   private LocalBook(String worker, long generation) {
     this.worker = worker;
@@ -45,6 +50,15 @@ public final class LocalBook {
   /** A server's book; what can't be followed is left to the server, loudly. */
   public static LocalBook of(String worker, Book book) {
     var local = new LocalBook(worker, book.generation());
+    if (book.planner() != Wire.PLANNER) {
+      LOG.log(
+          WARNING,
+          "the server finds fire times by other rules (version {0}) than this worker ({1}): what the"
+              + " worker fires by itself may differ; give both the same release of barto",
+          book.planner(),
+          Wire.PLANNER);
+    }
+    book.zones().forEach(zone -> local.zones.put(zone.name(), clock(zone)));
     for (BookSchedule schedule : book.schedules()) {
       local.add(schedule.name(), schedule.name(), schedule);
     }
@@ -62,9 +76,18 @@ public final class LocalBook {
     return local;
   }
 
+  private static ZoneClock clock(BookZone zone) {
+    return new ZoneClock(
+        zone.offset(),
+        zone.shifts().stream()
+            .map(shift -> new ZoneClock.Shift(shift.from().getEpochSecond(), shift.offset()))
+            .toList());
+  }
+
   private void add(String key, String name, BookSchedule schedule) {
     try {
-      entries.put(key, new Entry(name, read(new ScheduleKey(worker, key), schedule)));
+      var calendar = calendar(schedule.onCalendar());
+      entries.put(key, new Entry(name, read(new ScheduleKey(worker, key), calendar, schedule)));
     } catch (RealtimeException | IllegalArgumentException e) {
       LOG.log(
           WARNING,
@@ -83,11 +106,19 @@ public final class LocalBook {
     return key;
   }
 
-  private static Schedule read(ScheduleKey key, BookSchedule schedule) throws RealtimeException {
-    Realtime onCalendar = Realtime.parse(schedule.onCalendar()).withKey(key.toString());
+  /** Goes by the server's zone, which this host's time-zone database need not even know. */
+  private Realtime calendar(String text) throws RealtimeException {
+    int space = text.lastIndexOf(' ');
+    ZoneClock clock = zones.get(text.substring(space + 1));
+    return space < 0 || clock == null
+        ? Realtime.parse(text)
+        : Realtime.parse(text.substring(0, space)).withClock(clock);
+  }
+
+  private static Schedule read(ScheduleKey key, Realtime calendar, BookSchedule schedule) {
     return new Schedule(
         key.schedule(),
-        onCalendar,
+        calendar.withKey(key.toString()),
         schedule.commands(),
         schedule.stopOnFailure(),
         missedTick(schedule.missedTick()));
@@ -122,6 +153,13 @@ public final class LocalBook {
   /** Whether it has a schedule under this key. */
   public boolean has(String key) {
     return entries.containsKey(key);
+  }
+
+  /** Whether a schedule is due at an instant. */
+  boolean isDue(String key, Instant nominal) {
+    Entry entry = entries.get(key);
+    long second = nominal.getEpochSecond();
+    return entry != null && entry.schedule().onCalendar().nextSecond(second - 1) == second;
   }
 
   FirePlanner planAfter(Instant instant) {

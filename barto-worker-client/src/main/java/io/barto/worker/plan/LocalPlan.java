@@ -50,6 +50,11 @@ public final class LocalPlan {
     return book != null && book.has(key) && !nominal.isAfter(cursor);
   }
 
+  /** Whether a schedule is due at an instant that has not been handed out yet. */
+  public boolean awaits(String key, Instant nominal) {
+    return book != null && nominal.isAfter(cursor) && book.isDue(key, nominal);
+  }
+
   /** What is due up to an instant, oldest first. Whoever got some asks again. */
   public List<DueFire> due(Instant upTo) {
     LocalBook followed = book;

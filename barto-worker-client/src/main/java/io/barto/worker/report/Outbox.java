@@ -72,6 +72,16 @@ public final class Outbox {
     }
   }
 
+  /** Whether all of it is on its way. */
+  public boolean isEmpty() {
+    lock.lock();
+    try {
+      return reports.isEmpty() && ends.isEmpty() && batches.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The next message, at once; null: there is none. */
   @Nullable WorkerToServer poll() {
     lock.lock();

@@ -42,6 +42,11 @@ public final class Uplink {
     return outbox != null && ofRun < RUN_WINDOW && inFlight < WINDOW;
   }
 
+  /** Whether output is on its way. */
+  public boolean isMoving() {
+    return inFlight > 0;
+  }
+
   /** Sends output. */
   public void send(OutputBatch batch) {
     if (outbox == null) {

@@ -11,7 +11,7 @@ import java.time.Instant;
  * <p>Used by one thread.
  */
 final class Absence {
-  static final String JOURNAL = "the disk of the worker's journal was full";
+  static final String JOURNAL = "the worker's journal could not be written";
   static final String CLOCK = "the clocks did not agree on what time it was";
 
   private static final System.Logger LOG = System.getLogger(Absence.class.getName());

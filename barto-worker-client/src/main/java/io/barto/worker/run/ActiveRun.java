@@ -116,6 +116,11 @@ final class ActiveRun implements Closeable {
     pace.hurry();
   }
 
+  /** How many bytes of output wait here for the server. */
+  long spooled() throws IOException {
+    return output.spooled();
+  }
+
   long inFlight() {
     return output.inFlight();
   }
@@ -161,7 +166,9 @@ final class ActiveRun implements Closeable {
   void finish(Verdict verdict) throws IOException {
     long lost = output.lost();
     String reason =
-        lost == 0 ? verdict.reason() : lost + " bytes of output found no room on the worker's disk";
+        lost == 0 || !verdict.reason().isEmpty()
+            ? verdict.reason()
+            : lost + " bytes of its output found no room on the worker's disk";
     Marker marker = process.marker();
     end =
         new RunEnd(

@@ -23,6 +23,11 @@ record Decisions(Journal journal, LocalPlan plan) {
     return isMarked(schedule, nominal) || plan.hasPassed(schedule, nominal);
   }
 
+  /** Whether a fire is due by the plan, which will decide it. */
+  boolean isAhead(String schedule, Instant nominal) {
+    return !isMarked(schedule, nominal) && plan.awaits(schedule, nominal);
+  }
+
   private boolean isMarked(String key, Instant nominal) {
     Instant mark = journal.plan().mark(key);
     return mark != null && !nominal.isAfter(mark);

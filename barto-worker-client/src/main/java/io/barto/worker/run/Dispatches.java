@@ -111,6 +111,14 @@ final class Dispatches {
   }
 
   private void takeNew(Dispatch dispatch) {
+    if (isLate(dispatch) && decisions.isAhead(dispatch.schedule(), dispatch.nominal())) {
+      LOG.log(
+          INFO,
+          "{0}: dispatched too late, due {1}: the rules for what was missed decide",
+          dispatch.schedule(),
+          dispatch.nominal());
+      return;
+    }
     String refusal = refusal(dispatch);
     Instant at = site.clock().instant();
     if (refusal == null) {
@@ -144,9 +152,20 @@ final class Dispatches {
     if (dispatch.attempt() == 1 && decisions.isPassed(dispatch.schedule(), dispatch.nominal())) {
       return "what was due " + dispatch.nominal() + " was decided before: it ran, or was missed";
     }
-    return dispatch.nominal().plus(TOO_OLD).isBefore(now)
-        ? "it was due " + dispatch.nominal() + ", too long ago to be sure that it did not run"
+    if (dispatch.nominal().plus(TOO_OLD).isBefore(now)) {
+      return "it was due " + dispatch.nominal() + ", too long ago to be sure that it did not run";
+    }
+    return isLate(dispatch)
+        ? "it was due " + dispatch.nominal() + ", and came too late to be started in time"
         : null;
+  }
+
+  // as after a worker that stood still: a schedule's fire begins in time, or is marked as made up
+  private boolean isLate(Dispatch dispatch) {
+    Instant latest = dispatch.nominal().plus(site.dispatchGrace()).plus(LocalFires.LATENESS);
+    return dispatch.notAfter() == null
+        && dispatch.attempt() == 1
+        && latest.isBefore(site.time().now());
   }
 
   private void answerAgain(AcceptedFire fire) {

@@ -35,6 +35,12 @@ final class FireProgress {
     return origin == null ? accepted() : fired(origin);
   }
 
+  /** The same for a server that does not know it, or not any more. */
+  Fired announcementToStranger() {
+    FireOrigin origin = fire.origin();
+    return fired(origin == null ? FireOrigin.DISPATCHED : origin);
+  }
+
   private Fired fired(FireOrigin origin) {
     return new Fired(
         fire.schedule(),

@@ -9,12 +9,14 @@ import io.barto.protocol.WorkerToServer.JournalState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the journal is, told as it changes. One without room is not written to at all, since a failed
- * write would end it; so all that was put into it holds, and is written once there is room.
+ * How the journal is, told as it changes. One that can't be written, for want of room or because
+ * its disk fails, is not written to at all, since a failed write would end it; so all that was put
+ * into it holds, and is written once it can be.
  *
  * <p>Used by one thread.
  */
@@ -23,7 +25,7 @@ final class JournalWatch {
 
   private final RunSite site;
   private final @Nullable String begunAnew;
-  private boolean full;
+  private @Nullable String obstacle;
 
   JournalWatch(RunSite site) {
     this.site = site;
@@ -43,7 +45,7 @@ final class JournalWatch {
 
   private long commandsLeft() {
     try (Stream<Path> directories = Files.list(site.runs())) {
-      return directories.count();
+      return directories.filter(Files::isDirectory).count();
     } catch (IOException e) {
       return 0;
     }
@@ -51,40 +53,43 @@ final class JournalWatch {
 
   /** Looks again; gives what is news, else null. */
   @Nullable JournalState look() {
-    boolean before = full;
-    full = !site.journal().hasRoom();
-    if (full == before) {
+    String before = obstacle;
+    obstacle = site.journal().obstacle();
+    if (Objects.equals(obstacle, before)) {
       return null;
     }
-    if (full) {
-      LOG.log(ERROR, "{0}; commands that run go on", fullText());
+    if (obstacle != null) {
+      LOG.log(ERROR, "{0}; commands that run go on", obstacle);
     } else {
-      LOG.log(INFO, "the journal has room again");
+      LOG.log(INFO, "the journal can be written again");
     }
     return current();
   }
 
   /** Whether it takes no records. */
   boolean isFull() {
-    return full;
+    return obstacle != null;
+  }
+
+  /** It could not be written, and this worker ends. */
+  JournalState broken(String why) {
+    return state(
+        JournalCondition.NOT_WRITABLE,
+        why + "; the worker ends, commands that run go on until its next start");
   }
 
   /** What a server is to be told that was not here before; null: all is well. */
   @Nullable JournalState state() {
-    return full || begunAnew != null ? current() : null;
+    return obstacle != null || begunAnew != null ? current() : null;
   }
 
   private JournalState current() {
-    if (full) {
-      return state(JournalCondition.NOT_WRITABLE, fullText());
+    if (obstacle != null) {
+      return state(JournalCondition.NOT_WRITABLE, obstacle);
     }
     return begunAnew == null
         ? state(JournalCondition.SOUND, "")
         : state(JournalCondition.BEGUN_ANEW, begunAnew);
-  }
-
-  private String fullText() {
-    return "the disk of the journal is full: nothing is started until there is room";
   }
 
   private JournalState state(JournalCondition condition, String text) {

@@ -26,6 +26,8 @@ public final class RunLoop {
   private static final long FORGET_EVERY = Duration.ofHours(1).toNanos();
   private static final long WHILE_STOPPING = Duration.ofMillis(50).toNanos();
 
+  private static final long LAST_WORD = Duration.ofSeconds(2).toNanos();
+
   private final RunSite site;
   private final BlockingQueue<Runnable> mail = new LinkedBlockingQueue<>();
   private final Runs runs;
@@ -55,8 +57,21 @@ public final class RunLoop {
       }
       fires.leave();
       runs.commit();
+    } catch (RuntimeException e) {
+      if (site.journal().isBroken()) {
+        tellAndWait("the journal can't be written: " + e.getMessage());
+      }
+      throw e;
     } finally {
       runs.close();
+    }
+  }
+
+  private void tellAndWait(String why) throws InterruptedException {
+    Outbox outbox = runs.lastWord(why);
+    long until = site.nanos().getAsLong() + LAST_WORD;
+    while (outbox != null && !outbox.isEmpty() && site.nanos().getAsLong() - until < 0) {
+      mail.poll(WHILE_STOPPING, NANOSECONDS); // nothing more can be done about what comes
     }
   }
 

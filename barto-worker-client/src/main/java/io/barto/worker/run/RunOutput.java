@@ -102,15 +102,20 @@ final class RunOutput implements Closeable {
 
   /** How many bytes the command wrote to standard output, stored or not. */
   long stdoutBytes() throws IOException {
-    return out.size() + out.lost();
+    return out.size();
   }
 
   /** How many bytes the command wrote to standard error, stored or not. */
   long stderrBytes() throws IOException {
-    return err.size() + err.lost();
+    return err.size();
   }
 
-  /** How many bytes found no room on the disk. */
+  /** How many bytes wait here for the server. */
+  long spooled() throws IOException {
+    return out.spooled() + err.spooled();
+  }
+
+  /** How many bytes found no room here, as far as is still known. */
   long lost() throws IOException {
     return out.lost() + err.lost();
   }

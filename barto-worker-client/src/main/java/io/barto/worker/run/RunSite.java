@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param dispatchGrace how long after its acceptance a fire may still be started, and how long the
  *     server may take to dispatch what is due
  * @param catchUp what is done about what nobody fired in time
+ * @param spoolLimit how many bytes of output may wait for the server
  * @param setAside the journal before, which could not be read; null: there is none
  * @param clock of the host, for what happens to commands
  * @param time what time it is for the plan
@@ -35,6 +36,7 @@ public record RunSite(
     Path runs,
     Duration dispatchGrace,
     CatchUp catchUp,
+    long spoolLimit,
     Journal journal,
     @Nullable Path setAside,
     Host host,

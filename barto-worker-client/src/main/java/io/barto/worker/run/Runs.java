@@ -9,6 +9,7 @@ import io.barto.protocol.WorkerToServer.JournalState;
 import io.barto.protocol.WorkerToServer.Outcome;
 import io.barto.protocol.WorkerToServer.RunEnd;
 import io.barto.worker.journal.AcceptedRun;
+import io.barto.worker.journal.RunState;
 import io.barto.worker.report.Outbox;
 import io.barto.worker.report.Uplink;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ final class Runs {
   private final List<ActiveRun> toStart = new ArrayList<>();
   private final List<ActiveRun> toDelete = new ArrayList<>();
   private final JournalWatch watch;
+  private final SpoolLimit spool;
   private boolean stopping;
 
   /**
@@ -48,6 +51,7 @@ final class Runs {
     this.site = site;
     this.later = later;
     this.watch = new JournalWatch(site);
+    this.spool = new SpoolLimit(site);
   }
 
   /** Tells the server something with the next commit, if it is connected. */
@@ -75,6 +79,7 @@ final class Runs {
 
   /** Lets go of all files; commands go on. */
   void close() {
+    spool.leave();
     active.values().forEach(run -> attempt(run, run::close));
   }
 
@@ -124,16 +129,34 @@ final class Runs {
   /** There is a connection: all that the server does not have is told again. */
   void welcomed(Welcome welcome, Outbox outbox) {
     uplink.opened(outbox);
+    var open = new HashSet<>(welcome.openRuns());
     active.values().stream()
         .map(ActiveRun::fire)
         .distinct()
-        .forEach(f -> outbox.report(f.announcement()));
+        .forEach(fire -> announce(fire, open, outbox));
     tell(watch.state());
     UnfiredNews.all(site.journal().plan()).forEach(outbox::report);
     for (ActiveRun run : active.values()) {
       List<StreamEnd> committed =
           welcome.committed().stream().filter(end -> end.run().equals(run.id())).toList();
       attempt(run, () -> run.welcomed(committed));
+    }
+  }
+
+  // a database that was restored may lack fires, and ends of their commands that it had before
+  private void announce(FireProgress fire, Set<UUID> open, Outbox outbox) {
+    List<UUID> ids = fire.fire().runIds();
+    if (ids.stream().filter(active::containsKey).allMatch(open::contains)) {
+      outbox.report(fire.announcement());
+      return;
+    }
+    outbox.report(fire.announcementToStranger());
+    for (UUID id : ids) {
+      RunState state = active.containsKey(id) ? null : site.journal().state(id);
+      RunEnd end = state == null ? null : state.end();
+      if (end != null) {
+        outbox.end(end);
+      }
     }
   }
 
@@ -174,6 +197,11 @@ final class Runs {
         poll(run);
       }
     }
+    if (spool.isDue()) {
+      var spooled = new long[1];
+      active.values().forEach(run -> attempt(run, () -> spooled[0] += run.spooled()));
+      spool.look(spooled[0], connected(), uplink.isMoving());
+    }
   }
 
   private void poll(ActiveRun run) {
@@ -206,6 +234,12 @@ final class Runs {
     site.journal().write();
     toDelete.forEach(run -> attempt(run, run::delete));
     toDelete.clear();
+  }
+
+  /** The journal could not be written: that is the last that a server hears of this worker. */
+  @Nullable Outbox lastWord(String why) {
+    tell(watch.broken(why));
+    return uplink.outbox();
   }
 
   private void tell(@Nullable WorkerToServer message) {

@@ -25,7 +25,6 @@ final class StreamProgress implements Closeable {
   private final OutputFeed feed;
   private long stored;
   private long limit = OPEN;
-  private boolean abandoned;
 
   StreamProgress(UUID run, OutputKind kind, Path directory, ByteBuffer chunk) throws IOException {
     stream = new SpooledStream(directory, kind == OutputKind.STDOUT ? "out" : "err");
@@ -37,7 +36,7 @@ final class StreamProgress implements Closeable {
     return stream.ended();
   }
 
-  /** How many bytes the command wrote, those aside that found no room on the disk. */
+  /** How many bytes the command wrote, stored or not. */
   long size() throws IOException {
     return limit == OPEN ? stream.size() : limit;
   }
@@ -55,12 +54,16 @@ final class StreamProgress implements Closeable {
   /**
    * Begins where the server's copy ends.
    *
-   * @return false where bytes in between are not here any more; then nothing more can be sent
+   * @return false where bytes in between are not here any more
    */
   boolean resume(long offset, long line) throws IOException {
     stored = offset;
-    abandoned = !feed.resume(offset, line);
-    return !abandoned;
+    return feed.resume(offset, line);
+  }
+
+  /** How many bytes wait here for the server. */
+  long spooled() throws IOException {
+    return Math.max(0, size() - Math.max(stored, stream.begin()));
   }
 
   /**
@@ -83,17 +86,17 @@ final class StreamProgress implements Closeable {
 
   /** How many bytes are sent and not stored. */
   long inFlight() {
-    return abandoned ? 0 : feed.offset() - stored;
+    return feed.offset() - stored;
   }
 
   /** Whether everything was handed out. */
   boolean sent() {
-    return abandoned || feed.offset() >= limit;
+    return feed.offset() >= limit;
   }
 
   /** Whether the server has everything that it can get. */
   boolean done() {
-    return abandoned || stored >= limit;
+    return stored >= limit;
   }
 
   long lines() {
@@ -101,7 +104,7 @@ final class StreamProgress implements Closeable {
   }
 
   @Nullable OutputBatch next(Instant now, long nanos) throws IOException {
-    return abandoned ? null : feed.next(now, nanos, limit);
+    return feed.next(now, nanos, limit);
   }
 
   @Override

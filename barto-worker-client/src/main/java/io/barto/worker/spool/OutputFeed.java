@@ -4,6 +4,7 @@ import io.barto.protocol.OutputKind;
 import io.barto.protocol.Wire;
 import io.barto.protocol.WorkerToServer.Line;
 import io.barto.protocol.WorkerToServer.OutputBatch;
+import io.barto.protocol.WorkerToServer.OutputGap;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -30,6 +31,9 @@ public final class OutputFeed implements Closeable {
   /** A batch waits no longer than this for more lines. */
   public static final Duration BATCH_AGE = Duration.ofMillis(200);
 
+  private static final String GONE =
+      "the server had it and does not have it any more; the worker had deleted it";
+
   private final UUID run;
   private final OutputKind kind;
   private final SpooledStream stream;
@@ -42,6 +46,7 @@ public final class OutputFeed implements Closeable {
   private long batchBytes;
   private long offset;
   private long line;
+  private @Nullable OutputGap missing;
 
   /**
    * @param chunk to read into; feeds of one thread may share it
@@ -64,9 +69,10 @@ public final class OutputFeed implements Closeable {
   }
 
   /**
-   * Begins at a byte of the stream, where the server's copy ends.
+   * Begins at a byte of the stream, where the server's copy ends. What lies between there and the
+   * first byte still on disk is told as a gap.
    *
-   * @return false where that is no longer on disk
+   * @return false where there is such a gap
    */
   public boolean resume(long offset, long line) throws IOException {
     cutter.clear();
@@ -75,7 +81,9 @@ public final class OutputFeed implements Closeable {
     stream.seek(offset);
     this.offset = offset;
     this.line = line;
-    return stream.position() == offset;
+    long gone = stream.position() - offset;
+    missing = gone == 0 ? null : new OutputGap(gone, 0, false, GONE);
+    return gone == 0;
   }
 
   /**
@@ -86,13 +94,18 @@ public final class OutputFeed implements Closeable {
    * @param limit the stream's length, once it is final
    */
   public @Nullable OutputBatch next(Instant now, long nanos, long limit) throws IOException {
+    OutputGap before = missing;
+    if (before != null) {
+      missing = null;
+      return batch(now, before);
+    }
     while (batchBytes < BATCH_BYTES) {
       CutLine cut = cutter.next();
       if (cut == null) {
         if (read(now, limit) > 0) {
           continue;
         }
-        cut = stream.position() >= limit ? cutter.rest() : null;
+        cut = isOver(limit) ? cutter.rest() : null;
       }
       if (cut == null) {
         break;
@@ -102,8 +115,33 @@ public final class OutputFeed implements Closeable {
         return batch(true);
       }
     }
-    boolean due = batchBytes >= BATCH_BYTES || stream.position() >= limit || nanos - readyAt >= 0;
-    return lines.isEmpty() || !due ? null : batch(false);
+    if (lines.isEmpty()) {
+      return cutter.pending() > 0 ? null : gap(now, limit);
+    }
+    boolean due = batchBytes >= BATCH_BYTES || isOver(limit) || nanos - readyAt >= 0;
+    return due ? batch(false) : null;
+  }
+
+  /** Whether nothing follows, or nothing that belongs to the bytes before it. */
+  private boolean isOver(long limit) throws IOException {
+    return stream.position() >= limit || stream.gap(limit) != null;
+  }
+
+  private @Nullable OutputBatch gap(Instant now, long limit) throws IOException {
+    OutputGap gap = stream.gap(limit);
+    if (gap == null) {
+      return null;
+    }
+    Instant written = stream.written();
+    stream.pass(gap);
+    return batch(written == null || written.isAfter(now) ? now : written, gap);
+  }
+
+  private OutputBatch batch(Instant when, OutputGap gap) {
+    var batch = new OutputBatch(run, kind, offset, line, when, gap);
+    offset += batch.bytes();
+    line += batch.lineCount();
+    return batch;
   }
 
   // what a worker reads late was not written late: the segment's own time is nearer

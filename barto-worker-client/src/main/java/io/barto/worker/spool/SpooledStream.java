@@ -1,8 +1,8 @@
 package io.barto.worker.spool;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.READ;
 
+import io.barto.protocol.WorkerToServer.OutputGap;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One stream of one command: the segment files {@code out.0}, {@code out.1} ... as one sequence of
  * bytes, while its pump still writes them and while those that the server has are deleted. A
- * segment is whole as soon as there is a next one.
+ * segment is whole as soon as there is a next one. In the place of a segment there may be a gap,
+ * {@code out.2.gap}, whose bytes count as if they were there.
  *
  * <p>Used by one thread.
  */
@@ -24,6 +25,7 @@ public final class SpooledStream implements Closeable {
   private final String name;
   private SegmentStart first;
   private SegmentStart current;
+  private SegmentStart last;
   private long position;
   private @Nullable FileChannel channel;
 
@@ -35,6 +37,7 @@ public final class SpooledStream implements Closeable {
     this.name = name;
     this.first = SegmentStart.read(baseFile());
     this.current = first;
+    this.last = first;
     this.position = first.offset();
   }
 
@@ -53,38 +56,64 @@ public final class SpooledStream implements Closeable {
     return Files.exists(directory.resolve(name + ".end"));
   }
 
-  /** How many bytes the command has written that reached the disk. */
+  /** How many bytes the command has written, gaps included. */
   public long size() throws IOException {
-    SegmentStart segment = current;
-    while (exists(segment.index() + 1)) {
-      segment = after(segment);
+    last = last.index() < current.index() ? current : last;
+    while (exists(last.index() + 1)) {
+      last = after(last);
     }
-    return segment.offset() + sizeOf(segment.index());
+    return last.offset() + sizeOf(last.index());
   }
 
-  /** How many bytes could not be written; 0: none, and at least 1 where it can't be known. */
+  /** How many bytes are lost in gaps that are still on disk; at least 1 where it can't be known. */
   public long lost() throws IOException {
-    Path gap = directory.resolve(name + ".gap");
-    if (!Files.exists(gap)) {
-      return 0;
+    long lost = 0;
+    long unused = size(); // looks for the last segment
+    for (int index = first.index(); index <= last.index(); index++) {
+      lost += isGap(index) ? sizeOf(index) : 0;
     }
-    String count = Files.readString(gap, UTF_8).strip();
-    return count.isEmpty() ? 1 : Math.max(1, Long.parseLong(count));
+    return lost;
+  }
+
+  /**
+   * The gap at which reading has come to a stop; null: there is none.
+   *
+   * @param limit the stream's length, once it is final, with which a gap ends that still grows
+   */
+  public @Nullable OutputGap gap(long limit) throws IOException {
+    if (!isGap(current.index()) || position >= limit) {
+      return null;
+    }
+    Path file = gapFile(current.index());
+    if (SpoolGap.isOpen(file) && limit == Long.MAX_VALUE) {
+      return null;
+    }
+    OutputGap gap = SpoolGap.read(file);
+    long rest = current.offset() + gap.bytes() - position;
+    boolean cut = rest > limit - position;
+    return new OutputGap(
+        cut ? limit - position : rest, gap.lines(), gap.atLeast() || cut, gap.reason());
+  }
+
+  /** Goes on behind the gap at which reading has come to a stop. */
+  public void pass(OutputGap gap) {
+    position += gap.bytes();
+    current = new SegmentStart(current.index() + 1, position);
   }
 
   /** When the segment at the position was last written; null: there is none. */
   public @Nullable Instant written() throws IOException {
-    Path segment = segment(current.index());
+    Path segment = fileOf(current.index());
     return Files.exists(segment) ? Files.getLastModifiedTime(segment).toInstant() : null;
   }
 
   /**
    * Reads on.
    *
-   * @return how many bytes; 0: there are none at present
+   * @return how many bytes; 0: there are none at present, or there is a gap
    */
   public int read(ByteBuffer into) throws IOException {
-    while (into.hasRemaining()) {
+    while (into.hasRemaining() && !isGap(current.index())) {
       boolean whole = exists(current.index() + 1);
       int read = readSegment(into);
       if (read > 0) {
@@ -123,6 +152,7 @@ public final class SpooledStream implements Closeable {
     keep.write(baseFile()); // first, so that offsets stay right whatever happens in between
     for (int index = first.index(); index < keep.index(); index++) {
       Files.deleteIfExists(segment(index));
+      Files.deleteIfExists(gapFile(index));
     }
     first = keep;
   }
@@ -137,7 +167,7 @@ public final class SpooledStream implements Closeable {
 
   private int readSegment(ByteBuffer into) throws IOException {
     if (channel == null) {
-      if (!exists(current.index())) {
+      if (!Files.exists(segment(current.index()))) {
         return 0;
       }
       channel = FileChannel.open(segment(current.index()), READ);
@@ -150,11 +180,26 @@ public final class SpooledStream implements Closeable {
   }
 
   private long sizeOf(int index) throws IOException {
+    if (isGap(index)) {
+      return SpoolGap.read(gapFile(index)).bytes();
+    }
     return exists(index) ? Files.size(segment(index)) : 0;
   }
 
   private boolean exists(int index) {
-    return Files.exists(segment(index));
+    return Files.exists(segment(index)) || isGap(index);
+  }
+
+  private boolean isGap(int index) {
+    return Files.exists(gapFile(index));
+  }
+
+  private Path fileOf(int index) {
+    return isGap(index) ? gapFile(index) : segment(index);
+  }
+
+  private Path gapFile(int index) {
+    return directory.resolve(name + "." + index + ".gap");
   }
 
   private Path segment(int index) {

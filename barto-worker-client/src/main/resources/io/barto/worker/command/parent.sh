@@ -6,8 +6,12 @@
 #   marker    boot id, pid and birth of this shell; whoever links it first owns the run
 #   group     pid, session and process group of the command
 #   out.N     standard output, a segment after the other; err.N standard error
-#   out.end   written when all of it is there; out.gap holds how many bytes could not be written
+#   out.N.gap in the place of a segment: bytes that are lost, lines, whether these are all, why
+#   out.end   written when all of it is there
 #   exit      the exit code, 128 and the signal's number where a signal ended it
+#
+# A file beside the run directories tells all pumps what to do while the worker lives that wrote it:
+# "hold PID", to wait, or "drop PID", to pass over what comes.
 #
 # No job is put into the background: a shell without job control would start it with SIGINT and
 # SIGQUIT ignored. Standard input is /dev/null and not closed, as a closed one makes the first file
@@ -39,17 +43,65 @@ run() {
 pump() {
   trap '' TERM INT HUP
   n=0
-  while dd bs=65536 count=256 of="$1.$n" 2>/dev/null; do
-    if [ ! -s "$1.$n" ]; then
-      true >"$1.end"
-      exit 0
+  while :; do
+    while told hold; do
+      sleep 1
+    done
+    if told drop; then
+      pass_over "$1.$n.gap" || break
+    elif dd bs=65536 count=256 of="$1.$n" 2>/dev/null; then
+      [ -s "$1.$n" ] || break
+    else
+      [ ! -e "$1.$n" ] || n=$((n + 1))
+      drain "$1.$n.gap"
+      break
     fi
     n=$((n + 1))
   done
-  true >"$1.gap"
-  lost=$(wc -c)
-  echo "$lost" >"$1.gap"
   true >"$1.end"
+}
+
+told() {
+  { read -r wish holder <../pumps; } 2>/dev/null && [ "$wish" = "$1" ] &&
+    kill -0 "$holder" 2>/dev/null
+}
+
+# Fails at the end of the stream. One read at a time, so that it ends soon after it is to end.
+pass_over() {
+  gap=$1 bytes=0 lines=0
+  true >"$gap"
+  while set -- $(dd bs=65536 count=1 2>/dev/null | wc -lc) && [ "$2" -gt 0 ]; do
+    lines=$((lines + $1)) bytes=$((bytes + $2))
+    if ! told drop && close_gap all limit; then
+      return 0
+    fi
+  done
+  if [ "$bytes" -eq 0 ]; then
+    rm -f "$gap"
+  else
+    close_gap_at_last all limit
+  fi
+  return 1
+}
+
+# The disk is full, and what dd had read and could not write is not counted.
+drain() {
+  gap=$1
+  true >"$gap"
+  set -- $(wc -lc)
+  lines=$1 bytes=$(($2 + 1))
+  close_gap_at_last least disk
+}
+
+close_gap() {
+  { echo "$bytes $lines $1 $2" >"$gap.new" && mv "$gap.new" "$gap"; } 2>/dev/null
+}
+
+close_gap_at_last() {
+  until close_gap "$@"; do
+    [ -e "$directory/marker" ] || exit 0 # the run was cleared away
+    sleep 1
+  done
 }
 
 main() {

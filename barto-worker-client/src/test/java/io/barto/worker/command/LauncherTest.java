@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -156,6 +157,38 @@ class LauncherTest {
     assertThat(permissions(directory)).isEqualTo("rwx------");
     try (var files = Files.list(directory)) {
       assertThat(files).allSatisfy(f -> assertThat(permissions(f)).isEqualTo("rw-------"));
+    }
+  }
+
+  @Test
+  void aHold_isHeededWhileItsWorkerLives() throws Exception {
+    Path pumps = runs.resolve("pumps");
+    Files.writeString(pumps, "hold " + ProcessHandle.current().pid() + "\n");
+    Started held = Started.command(runs, "echo hi");
+    held.until(() -> held.directory().exit() != null);
+    assertThat(held.directory().path().resolve("out.0")).doesNotExist();
+    Files.delete(pumps);
+    assertThat(held.awaitEnd().output("out")).isEqualTo("hi\n");
+  }
+
+  @Test
+  void aDrop_passesOverWhatComes_andCountsIt() throws Exception {
+    Path pumps = runs.resolve("pumps");
+    Files.writeString(pumps, "drop " + ProcessHandle.current().pid() + "\n");
+    Started started = Started.command(runs, "printf 'one\\ntwo\\nthr'").awaitEnd();
+    Path directory = started.directory().path();
+    assertThat(directory.resolve("out.0")).doesNotExist();
+    assertThat(directory.resolve("out.0.gap")).hasContent("11 2 all limit");
+    assertThat(directory.resolve("err.0.gap")).doesNotExist();
+  }
+
+  @Test
+  void theWishOfADeadWorker_isNotHeeded() throws Exception {
+    Process dead = new ProcessBuilder("true").start();
+    dead.waitFor();
+    for (String wish : List.of("hold " + dead.pid(), "drop " + dead.pid(), "hold", "nonsense 1")) {
+      Files.writeString(runs.resolve("pumps"), wish + "\n");
+      assertThat(Started.command(runs, "echo hi").awaitEnd().output("out")).isEqualTo("hi\n");
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barto.protocol.WorkerToServer.FireOrigin;
+import io.barto.protocol.WorkerToServer.JournalMark;
 import io.barto.protocol.WorkerToServer.Outcome;
 import io.barto.protocol.WorkerToServer.RunEnd;
 import io.barto.protocol.WorkerToServer.UnfiredKind;
@@ -222,6 +223,91 @@ class JournalTest {
       journal.endStored(fire.id());
       assertThat(journal.position()).isEqualTo(before + 4);
     }
+  }
+
+  @Test
+  void whatWasTold_isRememberedWithItsTag() throws Exception {
+    JournalMark hello;
+    try (Journal journal = open()) {
+      hello = newest(journal.markHello());
+      assertThat(journal.markHeartbeat()).as("nothing is new").isEqualTo(hello);
+      journal.accept(aFire(1), null);
+      JournalMark heartbeat = journal.markHeartbeat();
+      assertThat(heartbeat.position()).isGreaterThan(hello.position());
+      assertThat(heartbeat.tag()).isPositive().isNotEqualTo(hello.tag());
+    }
+    try (Journal journal = open()) {
+      assertThat(journal.markHello()).contains(hello).hasSize(3);
+    }
+  }
+
+  @Test
+  void aCopyThatGoesOnByItself_tellsOtherTags() throws Exception {
+    try (Journal journal = open()) {
+      journal.markHello();
+    }
+    Path copy = directory.resolve("copy");
+    Files.copy(directory.resolve("journal"), copy);
+    try (Journal original = open();
+        Journal twin = Journal.open(copy)) {
+      JournalMark told = newest(original.markHello());
+      twin.accept(aFire(1), null);
+      assertThat(twin.markHello())
+          .doesNotContain(told)
+          .last()
+          .satisfies(mark -> assertThat(mark.position()).isGreaterThan(told.position()));
+    }
+  }
+
+  @Test
+  void onlyTheNewestMarks_areKept() throws Exception {
+    try (Journal journal = open()) {
+      for (int i = 0; i < 100; i++) {
+        journal.accept(aFire(1), null);
+        journal.markHeartbeat();
+        JournalMark hello = newest(journal.markHello());
+        assertThat(journal.markHello()).contains(hello).hasSizeLessThan(3 * ToldMarks.KEPT);
+      }
+    }
+  }
+
+  @Test
+  void aJournalWithoutRoom_tellsWhatItToldBefore() throws Exception {
+    long[] room = {Long.MAX_VALUE};
+    try (Journal journal = Journal.open(directory.resolve("journal"), () -> room[0], () -> null)) {
+      List<JournalMark> told = journal.markHello();
+      room[0] = 0;
+      journal.accept(aFire(1), null);
+      assertThat(journal.markHello()).isEqualTo(told);
+      assertThat(journal.markHeartbeat()).isEqualTo(newest(told));
+    }
+  }
+
+  @Test
+  void aProbe_findsOutThatFilesCantBeWritten() throws Exception {
+    long[] nanos = {0};
+    Path folder = directory.resolve("folder");
+    var probe = new JournalProbe(folder.resolve("journal"), () -> nanos[0]);
+    assertThat(probe.look()).contains("NoSuchFile", "journal.probe");
+    Files.createDirectory(folder);
+    assertThat(probe.look()).as("it does not look all the time").isNotNull();
+    nanos[0] += Duration.ofSeconds(1).toNanos();
+    assertThat(probe.look()).isNull();
+  }
+
+  @Test
+  void aJournalThatCantBeWritten_saysSo() throws Exception {
+    Path file = directory.resolve("journal");
+    @Nullable String[] trouble = {null};
+    try (Journal journal = Journal.open(file, () -> Long.MAX_VALUE, () -> trouble[0])) {
+      assertThat(journal.obstacle()).isNull();
+      trouble[0] = "Read-only file system";
+      assertThat(journal.obstacle()).contains("can't be written", "Read-only file system");
+    }
+  }
+
+  private static JournalMark newest(List<JournalMark> told) {
+    return told.get(told.size() - 1);
   }
 
   @Test

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.barto.plan.MissedTick;
 import io.barto.protocol.ServerToWorker.Book;
 import io.barto.protocol.ServerToWorker.BookSchedule;
+import io.barto.protocol.ServerToWorker.BookZone;
 import io.barto.protocol.ServerToWorker.Decided;
 import io.barto.protocol.ServerToWorker.DecidedFire;
+import io.barto.protocol.ServerToWorker.ZoneShift;
 import io.barto.protocol.WorkerToServer.Accepted;
 import io.barto.protocol.WorkerToServer.BookAccepted;
 import io.barto.protocol.WorkerToServer.FireOrigin;
@@ -87,6 +89,42 @@ class OwnFiresTest {
   }
 
   @Test
+  void aLateDispatch_isLeftToTheRulesForWhatWasMissed() {
+    world.connect(EVERY_2).live(3).dispatch("a", START.plusSeconds(2));
+    world.sleep(30);
+    world.dispatchUnsettled("a", START.plusSeconds(4));
+    assertThat(world.accepted("a")).containsExactly(2L);
+    world.live(1);
+    assertThat(world.accepted("a")).contains(4L);
+    assertThat(world.said(Fired.class).get(0).nominal()).isEqualTo(START.plusSeconds(4));
+    assertThat(world.said(Fired.class).get(0).origin()).isEqualTo(FireOrigin.MADE_UP);
+    assertThat(world.said(Refused.class)).isEmpty();
+  }
+
+  @Test
+  void aLateDispatchThatIsSkipped_neverRuns() throws Exception {
+    world.catchUp = new CatchUp(MissedTick.SKIP, 10, Duration.ofDays(7));
+    world.restart(Duration.ZERO, false);
+    world.connect(EVERY_2).live(1).sleep(30);
+    world.dispatchUnsettled("a", START.plusSeconds(4)).live(1);
+    assertThat(world.accepted("a")).doesNotContain(4L);
+    assertThat(unfired()).singleElement().extracting(UnfiredRange::count).isEqualTo(9L);
+  }
+
+  @Test
+  void aLateDispatchOfNoScheduleHere_isRefused() {
+    world.connect(EVERY_2).live(30);
+    world.dispatch("other", START.plusSeconds(20));
+    world.dispatch("other", START.plusSeconds(10));
+    assertThat(world.accepted("other")).containsExactly(20L);
+    assertThat(world.said(Refused.class))
+        .singleElement()
+        .extracting(Refused::reason)
+        .asString()
+        .contains("10:00:10Z", "too late");
+  }
+
+  @Test
   void whoIsCutOff_firesAtOnce_andTellsAgainAfterEachWelcome() {
     world.connect(EVERY_2).live(3).disconnect();
     assertThat(world.accepted("a")).containsExactly(2L);
@@ -97,6 +135,29 @@ class OwnFiresTest {
     world.connect(EVERY_2);
     assertThat(world.said(Fired.class)).hasSize(6);
     assertThat(world.starts).isEqualTo(3);
+  }
+
+  @Test
+  void aRestoredLedger_isToldOfEachFireThatItDoesNotName() {
+    Book twice = book(1, schedule("a", "*-*-* *:*:0/2 UTC"), schedule("b", "*-*-* *:*:01 UTC"));
+    world.connect(twice).live(2).dispatch("a", START.plusSeconds(2)).live(8);
+    world.disconnect().sleep(30).connect(twice);
+    assertThat(world.journal.openFires()).hasSizeGreaterThan(3);
+    world.disconnect().said.clear();
+    world.connect(twice, new Decided(List.of()), List.of());
+    assertThat(world.said(Accepted.class)).isEmpty();
+    assertThat(world.said(Fired.class))
+        .hasSameSizeAs(world.journal.openFires())
+        .extracting(Fired::origin)
+        .contains(FireOrigin.DISPATCHED, FireOrigin.OWN_PLAN, FireOrigin.MADE_UP);
+    assertThat(world.said(Fired.class))
+        .filteredOn(fired -> fired.origin() == FireOrigin.DISPATCHED)
+        .singleElement()
+        .satisfies(fired -> assertThat(fired.nominal()).isEqualTo(START.plusSeconds(2)))
+        .satisfies(fired -> assertThat(fired.commands().get(0).text()).isEqualTo("echo a"));
+    world.disconnect().said.clear();
+    world.connect(twice);
+    assertThat(world.said(Accepted.class)).as("what it names was dispatched").hasSize(1);
   }
 
   @Test
@@ -228,8 +289,8 @@ class OwnFiresTest {
     world.connect(book(2, schedule("b", "*-*-* *:*:0/3 UTC"))).live(1);
     assertThat(unfired())
         .singleElement()
-        .extracting(UnfiredRange::kind)
-        .isEqualTo(UnfiredKind.SKIPPED);
+        .satisfies(range -> assertThat(range.kind()).isEqualTo(UnfiredKind.SKIPPED))
+        .satisfies(range -> assertThat(range.reason()).contains("removed"));
     assertThat(world.accepted("a")).first().isEqualTo(90L);
   }
 
@@ -282,8 +343,71 @@ class OwnFiresTest {
         .singleElement()
         .extracting(UnfiredRange::reason)
         .asString()
-        .contains("full");
+        .contains("could not be written");
     assertThat(world.accepted("a")).startsWith(2L).endsWith(68L);
     assertThat(world.starts).isEqualTo(world.accepted("a").size());
+  }
+
+  @Test
+  void aJournalThatCantBeWritten_startsNothing_andIsToldLikeAFullOne() {
+    world.connect(EVERY_2).live(8);
+    world.trouble = "Input/output error";
+    world.live(60);
+    assertThat(world.starts).isEqualTo(1);
+    assertThat(world.said(JournalState.class))
+        .singleElement()
+        .satisfies(told -> assertThat(told.condition()).isEqualTo(JournalCondition.NOT_WRITABLE))
+        .satisfies(told -> assertThat(told.text()).contains("Input/output error"));
+    world.trouble = null;
+    world.live(2);
+    assertThat(world.said(JournalState.class))
+        .last()
+        .extracting(JournalState::condition)
+        .isEqualTo(JournalCondition.SOUND);
+    assertThat(unfired())
+        .singleElement()
+        .extracting(UnfiredRange::reason)
+        .asString()
+        .contains("could not be written");
+    assertThat(world.accepted("a")).startsWith(2L).endsWith(64L);
+  }
+
+  /** As another version of the time-zone database may have it, in a zone that no other knows. */
+  private static Book inZone(String zone, int offset, ZoneShift... shifts) {
+    var noon = new BookSchedule("noon", "*-*-* 12:00:00 " + zone, List.of("echo"), false, null);
+    return new Book(
+        new UUID(1, 1),
+        1,
+        List.of(noon),
+        1,
+        "2031z",
+        List.of(new BookZone(zone, offset, List.of(shifts))));
+  }
+
+  @Test
+  void whatTheServerSaysOfAZone_counts_notTheWorkersOwnDatabase() throws Exception {
+    Book book = inZone("Europe/Berlin", 7_200 - 5); // 12:00 there is 10:00:05 UTC
+    world.connect(book).disconnect().live(6);
+    assertThat(world.accepted("noon")).containsExactly(5L);
+    world.restart(Duration.ofSeconds(1), false);
+    world.live(6);
+    assertThat(world.journal.plan().book()).isEqualTo(book);
+    assertThat(world.accepted("noon")).containsExactly(5L);
+  }
+
+  @Test
+  void aZoneThatTheWorkerDoesNotKnow_isFollowedWithItsShifts() {
+    var summer = new ZoneShift(START.plusSeconds(3), 7_200 - 5);
+    world.connect(inZone("Mars/Jezero", 0, summer)).disconnect().live(8);
+    assertThat(world.accepted("noon")).containsExactly(5L);
+  }
+
+  @Test
+  void aZoneOfWhichNothingIsSaid_isTheWorkersOwn() {
+    var schedule = schedule("a", "*-*-* 11:00:04 Europe/Berlin");
+    world.connect(book(1, schedule, schedule("b", "*-*-* 11:00:04 Mars/Jezero")));
+    world.disconnect().live(6);
+    assertThat(world.accepted("a")).containsExactly(4L);
+    assertThat(world.accepted("b")).isEmpty();
   }
 }

@@ -11,13 +11,18 @@ import io.barto.protocol.ServerToWorker.OutputStored;
 import io.barto.protocol.ServerToWorker.StreamEnd;
 import io.barto.protocol.WorkerToServer.Accepted;
 import io.barto.protocol.WorkerToServer.Ended;
+import io.barto.protocol.WorkerToServer.FireOrigin;
+import io.barto.protocol.WorkerToServer.Fired;
+import io.barto.protocol.WorkerToServer.JournalState;
 import io.barto.protocol.WorkerToServer.Outcome;
 import io.barto.protocol.WorkerToServer.Output;
 import io.barto.protocol.WorkerToServer.OutputBatch;
 import io.barto.protocol.WorkerToServer.Refused;
 import io.barto.protocol.WorkerToServer.RunEnd;
 import io.barto.protocol.WorkerToServer.Started;
+import io.barto.worker.command.Host;
 import io.barto.worker.report.Uplink;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -159,6 +164,74 @@ class RunLoopTest {
   }
 
   @Test
+  void aFullSpoolWithoutAServer_holdsNoCommandUp_andTheGapIsMarked() throws Exception {
+    restartWith(Duration.ofSeconds(1), 1L << 20);
+    Path go = directory.resolve("go");
+    Path done = directory.resolve("done");
+    Dispatch dispatch = aDispatch(writing(20_000_000, go, 30_000_000, done));
+    UUID run = run(dispatch, 0);
+    site.welcome(List.of()).receive(dispatch);
+    site.hear(Started.class);
+    site.disconnect();
+    Path pumps = directory.resolve("runs").resolve("pumps");
+    await().atMost(Duration.ofSeconds(60)).until(() -> holds(pumps, "drop"));
+    Files.createFile(go);
+    await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(done));
+    RunEnd end = site.welcome(List.of(run)).serve(run);
+    assertThat(end.stdoutBytes()).isEqualTo(50_000_000);
+    assertThat(end.reason()).contains("no room");
+    List<OutputBatch> batches = site.batches(run, OutputKind.STDOUT);
+    long at = 0;
+    long line = 0;
+    for (OutputBatch batch : batches) {
+      assertThat(batch.offset()).isEqualTo(at);
+      assertThat(batch.firstLine()).isEqualTo(line);
+      at += batch.bytes();
+      line += batch.lineCount();
+    }
+    assertThat(at).isEqualTo(end.stdoutBytes());
+    assertThat(batches)
+        .extracting(OutputBatch::gap)
+        .filteredOn(gap -> gap != null)
+        .singleElement()
+        .satisfies(gap -> assertThat(gap.bytes()).isGreaterThan(10_000_000))
+        .satisfies(gap -> assertThat(gap.reason()).contains("spool_limit"));
+  }
+
+  @Test
+  void aFullSpoolWithAServer_holdsTheCommandUntilThereIsRoom_andNothingIsLost() throws Exception {
+    restartWith(Duration.ofSeconds(1), 1L << 20);
+    Path go = directory.resolve("go");
+    Path done = directory.resolve("done");
+    Dispatch dispatch = aDispatch(writing(20_000_000, go, 40_000_000, done));
+    UUID run = run(dispatch, 0);
+    site.welcome(List.of()).receive(dispatch);
+    Path pumps = directory.resolve("runs").resolve("pumps");
+    await().atMost(Duration.ofSeconds(60)).until(() -> holds(pumps, "hold"));
+    Files.createFile(go);
+    await().during(Duration.ofSeconds(2)).until(() -> !Files.exists(done));
+    RunEnd end = site.serve(run);
+    assertThat(end.stdoutBytes()).isEqualTo(60_000_000);
+    assertThat(end.reason()).isEmpty();
+    assertThat(site.batches(run, OutputKind.STDOUT)).allMatch(batch -> batch.gap() == null);
+    await().until(() -> !Files.exists(pumps));
+  }
+
+  private static String writing(int first, Path go, int then, Path done) {
+    return "yes 0123456789 | head -c %d; until [ -e '%s' ]; do sleep 0.1; done; yes 0123456789 | head -c %d; touch '%s'"
+        .formatted(first, go, then, done);
+  }
+
+  private static boolean holds(Path pumps, String wish) throws IOException {
+    return Files.exists(pumps) && Files.readString(pumps).startsWith(wish + " ");
+  }
+
+  private void restartWith(Duration grace, long spoolLimit) throws Exception {
+    site.leave();
+    site = new TestSite(directory, Host.find(System.getenv()), grace, spoolLimit);
+  }
+
+  @Test
   void output_of100000LinesOnBothStreamsIsWholeAndInOrder() {
     Dispatch dispatch =
         aDispatch(
@@ -235,6 +308,34 @@ class RunLoopTest {
     assertThat(site.serve(run(dispatch, 0)).exitCode()).isEqualTo(2);
     assertThat(site.serve(run(dispatch, 1)).exitCode()).isZero();
     assertThat(site.lines(run(dispatch, 1), OutputKind.STDOUT)).containsExactly("second");
+  }
+
+  @Test
+  void aRestoredLedger_getsFireOutputAndEndsAgain() throws IOException {
+    Path go = directory.resolve("go");
+    Dispatch dispatch =
+        aDispatch("echo first", "until [ -e '" + go + "' ]; do sleep 0.1; done; echo second");
+    site.welcome(List.of()).receive(dispatch);
+    site.serve(run(dispatch, 0));
+    site.hear(Started.class, 2);
+    site.welcome(List.of());
+    assertThat(site.hear(Fired.class).origin()).isEqualTo(FireOrigin.DISPATCHED);
+    await().until(() -> site.listen().end(run(dispatch, 0)).isPresent());
+    Files.createFile(go);
+    assertThat(site.serve(run(dispatch, 1)).exitCode()).isZero();
+    assertThat(site.lines(run(dispatch, 1), OutputKind.STDOUT)).containsExactly("second");
+  }
+
+  @Test
+  void aJournalThatFailsAllTheSame_isTheWorkersLastWord() {
+    Dispatch first = aDispatch("true");
+    site.receive(first);
+    site.serve(run(first, 0));
+    site.expectEnd();
+    site.journal.close();
+    site.receive(aDispatch("true"));
+    assertThat(site.hear(JournalState.class).text()).contains("can't be written", "ends");
+    site.awaitOver();
   }
 
   @Test

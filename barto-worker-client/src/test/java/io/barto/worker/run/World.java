@@ -33,6 +33,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A worker's decisions without its processes, in a world whose clocks, host and server the test
@@ -50,6 +51,7 @@ final class World {
   Duration wallIsAhead = Duration.ZERO;
   String boot = "boot-1";
   long room = Long.MAX_VALUE;
+  @Nullable String trouble;
   int starts;
   boolean connected;
   Journal journal;
@@ -75,7 +77,7 @@ final class World {
   }
 
   private Journal open() throws Exception {
-    return Journal.open(file(), () -> room);
+    return Journal.open(file(), () -> room, () -> trouble);
   }
 
   private RunSite site() throws Exception {
@@ -84,6 +86,7 @@ final class World {
         directory.resolve("runs"),
         GRACE,
         catchUp,
+        1L << 30,
         journal,
         null,
         host,
@@ -149,11 +152,16 @@ final class World {
   }
 
   World connect(Book book, Decided decided) {
+    return connect(book, decided, journal.openRuns());
+  }
+
+  /** To a server whose ledger has only these runs as open. */
+  World connect(Book book, Decided decided, List<UUID> open) {
     outbox = new Outbox();
     connected = true;
     fires.heard(now, elapsed());
     fires.welcomed();
-    runs.welcomed(new Welcome(UUID.randomUUID(), "2", now, 1, 5000, List.of(), List.of()), outbox);
+    runs.welcomed(new Welcome(UUID.randomUUID(), "2", now, 1, 5000, open, List.of()), outbox);
     fires.decided(decided);
     fires.book(book);
     return turn();
@@ -176,10 +184,15 @@ final class World {
   }
 
   World dispatch(String schedule, Instant nominal) {
+    return dispatchUnsettled(schedule, nominal).turn();
+  }
+
+  /** A dispatch that is the first thing the worker sees. */
+  World dispatchUnsettled(String schedule, Instant nominal) {
     var fire = new Fire(new ScheduleKey("vader", schedule), nominal);
     var command = new Command(RunId.of(fire, 0, 1).value(), 0, "echo " + schedule);
     dispatches.take(new Dispatch(schedule, nominal, 1, 1, false, List.of(command), null));
-    return turn();
+    return this;
   }
 
   void unfiredStored(List<UUID> ids) {

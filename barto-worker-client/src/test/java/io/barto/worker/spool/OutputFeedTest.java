@@ -10,6 +10,7 @@ import io.barto.protocol.OutputKind;
 import io.barto.protocol.Wire;
 import io.barto.protocol.WorkerToServer.Line;
 import io.barto.protocol.WorkerToServer.OutputBatch;
+import io.barto.protocol.WorkerToServer.OutputGap;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -149,10 +150,64 @@ class OutputFeedTest {
   @Test
   void bytesThatCouldNotBeWritten_areCounted() throws IOException {
     assertThat(stream.lost()).isZero();
-    Files.writeString(directory.resolve("out.gap"), "");
+    write(0, "one\n");
+    Files.writeString(directory.resolve("out.1.gap"), "");
     assertThat(stream.lost()).isEqualTo(1);
-    Files.writeString(directory.resolve("out.gap"), "    512\n");
+    Files.writeString(directory.resolve("out.1.gap"), "512 3 least disk\n");
     assertThat(stream.lost()).isEqualTo(512);
+    assertThat(stream.size()).isEqualTo(516);
+  }
+
+  @Test
+  void aGap_isTold_inItsPlace() throws IOException {
+    write(0, "one\ntw");
+    Files.writeString(directory.resolve("out.1.gap"), "512 3 all limit\n");
+    write(2, "rest\nlast\n");
+    write(3, "");
+    List<OutputBatch> batches = drain(stream.size());
+    assertThat(batches).hasSize(3);
+    assertThat(texts(batches.subList(0, 1))).containsExactly("one", "tw");
+    OutputBatch gap = batches.get(1);
+    assertThat(gap.offset()).isEqualTo(6);
+    assertThat(gap.firstLine()).isEqualTo(2);
+    assertThat(gap.lines()).isEmpty();
+    OutputGap what = Objects.requireNonNull(gap.gap());
+    assertThat(what.bytes()).isEqualTo(512);
+    assertThat(what.lines()).isEqualTo(3);
+    assertThat(what.atLeast()).isFalse();
+    assertThat(what.reason()).contains("spool_limit");
+    assertThat(batches.get(2).offset()).isEqualTo(518);
+    assertThat(batches.get(2).firstLine()).isEqualTo(5);
+    assertThat(texts(batches.subList(2, 3))).containsExactly("rest", "last");
+    feed.stored(stream.size());
+    assertThat(directory.resolve("out.1.gap")).doesNotExist();
+  }
+
+  @Test
+  void aGapThatStillGrows_isToldOnceTheStreamIsOver() throws IOException {
+    write(0, "one\n");
+    Files.writeString(directory.resolve("out.1.gap"), "");
+    assertThat(next(0, OPEN)).isNull();
+    assertThat(texts(List.of(due(LATER, OPEN)))).containsExactly("one");
+    assertThat(next(2 * LATER, OPEN)).isNull();
+    OutputBatch gap = drain(stream.size()).get(0);
+    assertThat(Objects.requireNonNull(gap.gap()).atLeast()).isTrue();
+    assertThat(feed.offset()).isEqualTo(5);
+  }
+
+  @Test
+  void whatTheServerHasLostAgain_isAGap() throws IOException {
+    write(0, "one\n");
+    write(1, "two\n");
+    write(2, "");
+    drain(stream.size());
+    feed.stored(4);
+    assertThat(feed.resume(1, 0)).isFalse();
+    List<OutputBatch> batches = drain(stream.size());
+    assertThat(Objects.requireNonNull(batches.get(0).gap()).bytes()).isEqualTo(3);
+    assertThat(batches.get(0).offset()).isEqualTo(1);
+    assertThat(batches.get(1).offset()).isEqualTo(4);
+    assertThat(texts(batches)).containsExactly("two");
   }
 
   private @Nullable OutputBatch next(long nanos, long limit) throws IOException {

@@ -117,6 +117,26 @@ class FiredIT extends InServerTest {
   }
 
   @Test
+  void fired_asDispatchedBefore_isARunOfTheSchedule_andItsEndIsStored() throws Exception {
+    ConnectedWorker worker = worker("fired-restored");
+    DueFire due = due(worker, "s", "true");
+    reports.take(RunReport.of(worker, fired(due, FireOrigin.DISPATCHED)));
+    reports.take(RunReport.of(worker, Workers.ended(run(due, 0), 0)).get(0));
+    assertThat(link.next(EndStored.class).runs()).containsExactly(run(due, 0));
+    assertThat(Sql.rows(STATES, worker.id())).containsExactly("SUCCEEDED SCHEDULE ");
+  }
+
+  @Test
+  void fired_asMadeUp_isMarked_alsoWhereTheServerHadClaimedIt() {
+    ConnectedWorker worker = worker("fired-claimed-made-up");
+    DueFire due = due(worker, "s", "true");
+    ledger.claim(List.of(due), NOW);
+    ledger.settle(worker, List.of(run(due, 0)), NOW);
+    ledger.record(List.of(RunReport.of(worker, fired(due, FireOrigin.MADE_UP))));
+    assertThat(Sql.rows(STATES, worker.id())).containsExactly("DISPATCHED MADE_UP ");
+  }
+
+  @Test
   void claim_ofAFireThatItsWorkerHasFired_sendsNothing() {
     ConnectedWorker worker = worker("fired-then-claimed");
     DueFire due = due(worker, "s", "true");

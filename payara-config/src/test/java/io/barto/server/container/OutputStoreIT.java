@@ -9,7 +9,9 @@ import static io.barto.server.container.Workers.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barto.protocol.ServerToWorker.StreamEnd;
+import io.barto.protocol.WorkerToServer.Line;
 import io.barto.protocol.WorkerToServer.OutputBatch;
+import io.barto.protocol.WorkerToServer.OutputGap;
 import io.barto.server.output.boundary.OutputStore;
 import io.barto.server.output.boundary.OutputStore.WorkerBatch;
 import io.barto.server.output.control.KnownStreams;
@@ -179,6 +181,44 @@ class OutputStoreIT extends InServerTest {
             "2026-03-08T02:30:00.126Z output-columns s stdout b 1 1",
             "2026-03-08T02:30:00.125Z output-columns s stdout c 1 2",
             "2026-03-08T02:30:00.125Z output-columns s stderr d 1 5000000000");
+  }
+
+  @Test
+  void append_aGap_isARowOfItsOwnKind_andClosesWhatIsMissing() {
+    UUID run = claimed("output-lost");
+    OutputBatch before = Batches.of(run, STDOUT).next("one", "two");
+    long bytes = 3_000_000_000L;
+    OutputBatch gap =
+        new OutputBatch(run, STDOUT, 8, 2, NOW, new OutputGap(bytes, 5_000, true, "disk full"));
+    OutputBatch after =
+        new OutputBatch(run, STDOUT, 8 + bytes, 5_002, NOW, List.of(new Line(0, 4, "end")), false);
+    append(before, gap, gap);
+    append(gap, after);
+    assertThat(lines(run))
+        .containsExactly(
+            "stdout one",
+            "stdout two",
+            "gap at least 3000000000 bytes, 5000 lines, of standard output are lost here: disk full",
+            "stdout end");
+    assertThat(
+            Sql.rows(
+                "SELECT SUM(c.bytes), SUM(c.line_count), MAX(c.gap) FROM output_chunk c"
+                    + " JOIN run r ON r.number = c.run WHERE r.run_id = ?",
+                run))
+        .containsExactly("3000000012 5003 disk full");
+    assertThat(store.endsOf(worker, Set.of(run)))
+        .containsExactly(new StreamEnd(run, STDOUT, 12 + bytes, 5_003));
+  }
+
+  @Test
+  void append_whatNoCommandWrites_isNotStored_andHarmsNothing() {
+    UUID run = claimed("output-senseless");
+    var endless = new OutputGap(Long.MAX_VALUE, 1, false, "");
+    append(
+        new OutputBatch(run, STDOUT, 0, 0, NOW, endless),
+        new OutputBatch(
+            run, STDERR, Long.MAX_VALUE, 0, NOW, List.of(new Line(0, 4, "far")), false));
+    assertThat(store.endsOf(worker, Set.of(run))).isEmpty();
   }
 
   private void append(OutputBatch... batches) {

@@ -7,6 +7,7 @@ import io.barto.plan.ScheduleKey;
 import io.barto.protocol.HostInfo;
 import io.barto.protocol.WorkerToServer.Ended;
 import io.barto.protocol.WorkerToServer.Hello;
+import io.barto.protocol.WorkerToServer.JournalMark;
 import io.barto.protocol.WorkerToServer.Outcome;
 import io.barto.protocol.WorkerToServer.RunEnd;
 import io.barto.realtime.Realtime;
@@ -31,7 +32,8 @@ final class Workers {
   private Workers() {}
 
   static Hello hello(UUID instance, UUID... openRuns) {
-    return new Hello(instance, "boot", 0, null, 0, List.of(openRuns), NOW, HOST);
+    return new Hello(
+        instance, "boot", JournalMark.NONE, List.of(), null, 0, List.of(openRuns), NOW, "", HOST);
   }
 
   /** A worker that has just said hello, without being connected anywhere. */

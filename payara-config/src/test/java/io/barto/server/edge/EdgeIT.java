@@ -30,6 +30,7 @@ import io.barto.protocol.WorkerToServer.FireOrigin;
 import io.barto.protocol.WorkerToServer.Fired;
 import io.barto.protocol.WorkerToServer.Heartbeat;
 import io.barto.protocol.WorkerToServer.Hello;
+import io.barto.protocol.WorkerToServer.JournalMark;
 import io.barto.protocol.WorkerToServer.Line;
 import io.barto.protocol.WorkerToServer.Output;
 import io.barto.protocol.WorkerToServer.OutputBatch;
@@ -225,11 +226,13 @@ class EdgeIT {
 
   private static Hello hello(UUID instance) {
     var host = new HostInfo("Linux", "deathstar", "12", "6.1", "2.0.0");
-    return new Hello(instance, "boot", 0, null, 0, List.of(), NOW, host);
+    return new Hello(
+        instance, "boot", JournalMark.NONE, List.of(), null, 0, List.of(), NOW, "", host);
   }
 
   private static boolean pulse(Peer peer) throws Exception {
-    peer.sendFramed(WorkerToServerCodec.encode((WorkerToServer) new Heartbeat(NOW, 0, 0)));
+    peer.sendFramed(
+        WorkerToServerCodec.encode((WorkerToServer) new Heartbeat(NOW, JournalMark.NONE, 0)));
     return next(peer, Pulse.class).serverTime().isAfter(NOW);
   }
 

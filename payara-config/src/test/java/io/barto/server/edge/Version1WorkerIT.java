@@ -23,6 +23,7 @@ import io.barto.protocol.WorkerToServer;
 import io.barto.protocol.WorkerToServer.ClientInfo;
 import io.barto.protocol.WorkerToServer.ExitStatus;
 import io.barto.protocol.WorkerToServer.Hello;
+import io.barto.protocol.WorkerToServer.JournalMark;
 import io.barto.protocol.WorkerToServer.OutputLine;
 import io.barto.protocol.WorkerToServerCodec;
 import io.barto.server.arquillian.ServerArchive;
@@ -264,7 +265,8 @@ class Version1WorkerIT {
 
   private static Hello hello() {
     Instant now = Instant.parse("2026-03-08T02:30:00Z");
-    return new Hello(UUID.randomUUID(), "boot", 0, null, 0, List.of(), now, HOST);
+    return new Hello(
+        UUID.randomUUID(), "boot", JournalMark.NONE, List.of(), null, 0, List.of(), now, "", HOST);
   }
 
   private static Initialize initialize(Peer worker) throws Exception {

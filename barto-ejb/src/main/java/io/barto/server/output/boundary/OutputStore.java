@@ -2,8 +2,11 @@ package io.barto.server.output.boundary;
 
 import io.barto.protocol.OutputKind;
 import io.barto.protocol.ServerToWorker.StreamEnd;
+import io.barto.protocol.WorkerToServer.Line;
 import io.barto.protocol.WorkerToServer.OutputBatch;
+import io.barto.protocol.WorkerToServer.OutputGap;
 import io.barto.server.output.control.ChunkContent;
+import io.barto.server.output.control.GapText;
 import io.barto.server.output.control.KnownStreams;
 import io.barto.server.output.control.KnownStreams.KnownStream;
 import io.barto.server.output.control.KnownStreams.StreamKey;
@@ -131,16 +134,20 @@ public class OutputStore {
   }
 
   private static OutputChunk chunk(long run, OutputBatch batch) {
+    OutputGap gap = batch.gap();
+    List<Line> lines =
+        gap == null ? batch.lines() : List.of(new Line(0, 0, GapText.of(batch.kind(), gap)));
     return new OutputChunk(
         run,
         column(batch.kind()),
         batch.offset(),
-        Math.toIntExact(batch.bytes()),
+        batch.bytes(),
         batch.firstLine(),
-        batch.lines().size(),
+        batch.lineCount(),
         batch.continues(),
         batch.at(),
-        ChunkContent.of(batch.lines()));
+        ChunkContent.of(lines),
+        gap == null ? null : GapText.reason(gap));
   }
 
   /** Appends lines of a version 1 worker to the end of a stream. */

@@ -2,6 +2,7 @@ package io.barto.server.output.control;
 
 import io.barto.protocol.WorkerToServer.Line;
 import io.barto.protocol.WorkerToServer.OutputBatch;
+import io.barto.protocol.WorkerToServer.OutputGap;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param line the number of the next line, from 0
  */
 public record StreamPosition(long offset, long line) {
+  private static final long MOST = 1L << 60;
+
   /** Nothing is stored yet. */
   public static final StreamPosition START = new StreamPosition(0, 0);
 
@@ -20,8 +23,15 @@ public record StreamPosition(long offset, long line) {
    * only: a worker that sends again cuts its lines as it did before.
    */
   public Optional<OutputBatch> unstored(OutputBatch batch) {
+    if (isBeyondSense(batch)) {
+      return Optional.empty();
+    }
     if (batch.offset() >= offset) {
-      return batch.lines().isEmpty() ? Optional.empty() : Optional.of(batch);
+      return batch.bytes() == 0 ? Optional.empty() : Optional.of(batch);
+    }
+    OutputGap gap = batch.gap();
+    if (gap != null) {
+      return unstored(batch, gap);
     }
     long start = batch.offset();
     List<Line> lines = batch.lines();
@@ -44,9 +54,31 @@ public record StreamPosition(long offset, long line) {
             batch.continues()));
   }
 
+  private Optional<OutputBatch> unstored(OutputBatch batch, OutputGap gap) {
+    long rest = batch.offset() + gap.bytes() - offset;
+    return rest <= 0
+        ? Optional.empty()
+        : Optional.of(
+            new OutputBatch(
+                batch.run(),
+                batch.kind(),
+                offset,
+                line,
+                batch.at(),
+                new OutputGap(rest, gap.lines(), gap.atLeast(), gap.reason())));
+  }
+
+  /** No command writes so much; sums of such numbers would be none. */
+  private static boolean isBeyondSense(OutputBatch batch) {
+    return batch.offset() > MOST
+        || batch.firstLine() > MOST
+        || batch.bytes() > MOST
+        || batch.lineCount() > MOST;
+  }
+
   /** Where the stream ends once a batch is stored. */
   public StreamPosition after(OutputBatch batch) {
     long end = batch.offset() + batch.bytes();
-    return end <= offset ? this : new StreamPosition(end, batch.firstLine() + batch.lines().size());
+    return end <= offset ? this : new StreamPosition(end, batch.firstLine() + batch.lineCount());
   }
 }

@@ -7,6 +7,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Some lines of one stream of one run, stored as one row. Written once, never changed. */
 @Entity
@@ -45,33 +46,39 @@ public class OutputChunk {
   @Column(name = "byte_offset")
   private long byteOffset;
 
-  private int bytes;
+  private long bytes;
 
   @Column(name = "first_line")
   private long firstLine;
 
   @Column(name = "line_count")
-  private int lineCount;
+  private long lineCount;
 
   private boolean continues;
   private Instant at;
   private String content;
+  private @Nullable String gap;
 
   /** For the persistence provider. */
   @SuppressWarnings("NullAway.Init")
   protected OutputChunk() {}
 
-  /** Lines that are about to be stored. */
+  /**
+   * Lines that are about to be stored.
+   *
+   * @param gap why there is a gap and no lines but the words for it; null: there is none
+   */
   public OutputChunk(
       long run,
       int kind,
       long byteOffset,
-      int bytes,
+      long bytes,
       long firstLine,
-      int lineCount,
+      long lineCount,
       boolean continues,
       Instant at,
-      String content) {
+      String content,
+      @Nullable String gap) {
     this.run = run;
     this.kind = kind;
     this.byteOffset = byteOffset;
@@ -81,5 +88,6 @@ public class OutputChunk {
     this.continues = continues;
     this.at = at;
     this.content = content;
+    this.gap = gap;
   }
 }

@@ -33,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** Answers what people ask, in parts of bounded size. */
@@ -147,9 +148,20 @@ public class Answers {
       }
       clocks();
       sink.accept(new Clients(clients));
+      warnings();
       absent();
       dropped();
       return (long) clients.size();
+    }
+
+    private void warnings() {
+      String text =
+          workers.warnings().entrySet().stream()
+              .map(one -> "warning: " + one.getKey() + ": " + one.getValue())
+              .collect(Collectors.joining("\n"));
+      if (!text.isEmpty()) {
+        sink.accept(new ServerToCli.Text(text));
+      }
     }
 
     private void clocks() {

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * before standard error. Chunks are streamed: what is held is a page of runs and some chunks.
  */
 public final class RunOutput {
-  /** One line; a run without output has one without time and text. */
+  /**
+   * One line; a run without output has one without time and text. One with a text and without a
+   * time is no output: it says what is lost in its place.
+   */
   public record OutputLine(
       String worker,
       String schedule,
@@ -124,7 +127,7 @@ public final class RunOutput {
   }
 
   private static String chunkQuery(int runs) {
-    return "SELECT run, at, content FROM output_chunk WHERE run IN ("
+    return "SELECT run, at, content, gap FROM output_chunk WHERE run IN ("
         + String.join(", ", Collections.nCopies(runs, "?"))
         + ") ORDER BY run, kind, byte_offset";
   }
@@ -135,7 +138,8 @@ public final class RunOutput {
 
   private void lines(EndedRun run, ResultSet chunk) throws SQLException {
     Instant at = chunk.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC);
-    ChunkLines.forEach(chunk.getString(3), at, (time, text) -> emit(run, time, text));
+    boolean gap = chunk.getString(4) != null;
+    ChunkLines.forEach(chunk.getString(3), at, (time, text) -> emit(run, gap ? null : time, text));
   }
 
   private void emit(EndedRun run, @Nullable Instant at, @Nullable String text) {

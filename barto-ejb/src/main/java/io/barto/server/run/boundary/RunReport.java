@@ -49,7 +49,8 @@ public final class RunReport {
   /** A fire that nobody dispatched; what is not there of it is made, the rest is as accepted. */
   public static RunReport of(ConnectedWorker from, Fired message) {
     List<UUID> ids = message.commands().stream().map(Command::run).toList();
-    return new RunReport(from, ids, false, run -> run.accepted(message.at()), message);
+    RunOrigin origin = origin(message);
+    return new RunReport(from, ids, false, run -> run.fired(origin, message.at()), message);
   }
 
   public static RunReport of(ConnectedWorker from, Accepted message) {
@@ -145,6 +146,7 @@ public final class RunReport {
 
   private static RunOrigin origin(Fired own) {
     return switch (own.origin()) {
+      case DISPATCHED -> RunOrigin.SCHEDULE;
       case OWN_PLAN -> RunOrigin.OWN_PLAN;
       case MADE_UP -> RunOrigin.MADE_UP;
     };

@@ -217,6 +217,14 @@ public class Run {
     }
   }
 
+  /** Its worker has it without a dispatch; who makes up a fire starts it late, and says so. */
+  public void fired(RunOrigin by, Instant at) {
+    if (by == RunOrigin.MADE_UP && !state.isTerminal()) {
+      origin = by;
+    }
+    accepted(at);
+  }
+
   /** Its command was started. */
   public void started(Instant at) {
     if (move(RunState.RUNNING)) {

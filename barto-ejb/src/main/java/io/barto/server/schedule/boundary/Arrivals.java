@@ -6,6 +6,8 @@ import io.barto.protocol.ServerToWorker.Dispatch;
 import io.barto.protocol.ServerToWorker.Welcome;
 import io.barto.protocol.WorkerToServer.BookAccepted;
 import io.barto.protocol.WorkerToServer.Hello;
+import io.barto.protocol.WorkerToServer.JournalMark;
+import io.barto.realtime.TimeZones;
 import io.barto.server.output.boundary.OutputStore;
 import io.barto.server.run.boundary.DecidedFires;
 import io.barto.server.run.boundary.RunLedger;
@@ -106,14 +108,23 @@ public class Arrivals {
     if (schedules.book().of(name).isEmpty()) {
       LOG.log(Level.WARNING, "worker {0} has no schedules in the configuration", name);
     }
+    if (!hello.timeZones().equals(TimeZones.version())) {
+      LOG.log(
+          Level.INFO,
+          "worker {0} has the time-zone database {1}, this server {2}: the worker goes by the zones"
+              + " that it is sent",
+          name,
+          hello.timeZones(),
+          TimeZones.version());
+    }
     alarm.plan(worker, hello);
     absences.changed();
     return worker;
   }
 
   /** A worker says how far its journal has come, and how late it is. */
-  public void heard(ConnectedWorker worker, long journalPosition, Instant workerTime) {
-    workers.heard(worker, journalPosition, workerTime);
+  public void heard(ConnectedWorker worker, JournalMark journal, Instant workerTime) {
+    workers.heard(worker, journal, workerTime);
   }
 
   /** A worker has a book in its journal. */

@@ -5,8 +5,11 @@ import io.barto.plan.Schedule;
 import io.barto.plan.ScheduleBook;
 import io.barto.protocol.ServerToWorker.Book;
 import io.barto.protocol.ServerToWorker.BookSchedule;
+import io.barto.protocol.Wire;
+import io.barto.realtime.TimeZones;
 import io.barto.server.configuration.boundary.ServerConfiguration;
 import io.barto.server.schedule.control.BookContent;
+import io.barto.server.schedule.control.BookZones;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -100,7 +103,10 @@ public class Schedules {
     return new Book(
         numbered.incarnation(),
         numbered.book().generation(),
-        numbered.book().of(worker).stream().map(Schedules::entry).toList());
+        numbered.book().of(worker).stream().map(Schedules::entry).toList(),
+        Wire.PLANNER,
+        TimeZones.version(),
+        BookZones.of(numbered.book().of(worker)));
   }
 
   private static BookSchedule entry(Schedule schedule) {

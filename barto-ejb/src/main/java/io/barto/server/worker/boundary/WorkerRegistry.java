@@ -4,6 +4,7 @@ import io.barto.protocol.ErrorCode;
 import io.barto.protocol.HostInfo;
 import io.barto.protocol.ServerToWorker.Refusal;
 import io.barto.protocol.WorkerToServer.Hello;
+import io.barto.protocol.WorkerToServer.JournalMark;
 import io.barto.server.configuration.boundary.ServerConfiguration;
 import io.barto.server.worker.control.Connections;
 import io.barto.server.worker.control.JournalPositions;
@@ -114,7 +115,7 @@ public class WorkerRegistry {
         .ifPresent(loser -> loser.link().close("the same worker has connected again"));
     clocks.measured(name, Duration.between(now, hello.workerTime()));
     positions
-        .arrived(name, hello.instance(), hello.journalPosition(), greeted.knownPosition(), now)
+        .arrived(name, hello, greeted.known(), now)
         .ifPresent(warning -> warn(worker, warning));
     return worker;
   }
@@ -157,8 +158,8 @@ public class WorkerRegistry {
   }
 
   /** A connected worker's journal has come this far, and its clock says that it is so late. */
-  public void heard(ConnectedWorker worker, long journalPosition, Instant workerTime) {
-    positions.heard(worker.name(), worker.instance(), journalPosition);
+  public void heard(ConnectedWorker worker, JournalMark journal, Instant workerTime) {
+    positions.heard(worker.name(), worker.instance(), journal);
     clocks.measured(worker.name(), Duration.between(clock.instant(), workerTime));
   }
 

@@ -3,6 +3,7 @@ package io.barto.server.worker.boundary;
 import io.barto.protocol.ErrorCode;
 import io.barto.protocol.HostInfo;
 import io.barto.protocol.WorkerToServer.Hello;
+import io.barto.protocol.WorkerToServer.JournalMark;
 import io.barto.server.worker.entity.Worker;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -27,7 +28,7 @@ public class WorkerStore {
   /**
    * What a hello left in the database.
    *
-   * @param knownPosition of the journal of this instance, as of its hello before; 0: none is known
+   * @param known of the journal of this instance, as of its hello before
    * @param replaced up to when the fires of another instance had been claimed, whose place it
    *     takes; empty where it takes nobody's
    */
@@ -35,7 +36,7 @@ public class WorkerStore {
       long id,
       long epoch,
       Optional<Instant> planCursor,
-      long knownPosition,
+      JournalMark known,
       Optional<Instant> replaced) {}
 
   /** That a worker's fires are being claimed up to an instant, on behalf of one of its epochs. */
@@ -58,7 +59,8 @@ public class WorkerStore {
       entities.refresh(worker, LockModeType.PESSIMISTIC_WRITE);
       worker.greetedVersion1(connection, now);
     }
-    return new Greeted(worker.id(), worker.epoch(), worker.planCursor(), 0, Optional.empty());
+    return new Greeted(
+        worker.id(), worker.epoch(), worker.planCursor(), JournalMark.NONE, Optional.empty());
   }
 
   /** Notes what a worker says of its host. */
@@ -90,26 +92,26 @@ public class WorkerStore {
   public Greeted greet(String name, Hello hello, Instant now, boolean onlyKnown) {
     // a lock on a name that is not there would be on the gap, where two new workers dead-lock
     Worker worker = find(name);
-    long knownPosition = 0;
+    JournalMark known = JournalMark.NONE;
     Optional<Instant> replaced = Optional.empty();
     if (worker == null) {
       worker = new Worker(name, hello, now);
       entities.persist(worker);
     } else {
       entities.refresh(worker, LockModeType.PESSIMISTIC_WRITE);
-      boolean known = worker.instance().equals(hello.instance());
-      if (onlyKnown && !known) {
+      boolean same = worker.instance().equals(hello.instance());
+      if (onlyKnown && !same) {
         throw keptForAnother(worker);
       }
-      knownPosition = known ? worker.journalPosition() : 0;
-      if (!known && !worker.firesByItself()) {
+      known = same ? worker.journal() : JournalMark.NONE;
+      if (!same && !worker.firesByItself()) {
         replaced = Optional.of(worker.planCursor().orElse(now));
       }
       worker.greeted(hello, now);
     }
     // what came due before it took the place is not its own to run
     Optional<Instant> cursor = replaced.isPresent() ? Optional.empty() : worker.planCursor();
-    return new Greeted(worker.id(), worker.epoch(), cursor, knownPosition, replaced);
+    return new Greeted(worker.id(), worker.epoch(), cursor, known, replaced);
   }
 
   private static WorkerRefusedException keptForAnother(Worker worker) {

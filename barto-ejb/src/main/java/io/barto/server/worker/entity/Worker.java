@@ -2,6 +2,7 @@ package io.barto.server.worker.entity;
 
 import io.barto.protocol.HostInfo;
 import io.barto.protocol.WorkerToServer.Hello;
+import io.barto.protocol.WorkerToServer.JournalMark;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -38,6 +39,9 @@ public class Worker {
 
   @Column(name = "journal_position")
   private long journalPosition;
+
+  @Column(name = "journal_tag")
+  private long journalTag;
 
   @Column(name = "version_2_seen")
   private @Nullable Instant version2Seen;
@@ -111,7 +115,8 @@ public class Worker {
   public final void greeted(Hello hello, Instant now) {
     wire = 2;
     version2Seen = now;
-    journalPosition = hello.journalPosition();
+    journalPosition = hello.journal().position();
+    journalTag = hello.journal().tag();
     instance = hello.instance();
     bootId = hello.bootId();
     informed(hello.info());
@@ -164,8 +169,8 @@ public class Worker {
   }
 
   /** The newest record of its journal at its last hello. */
-  public long journalPosition() {
-    return journalPosition;
+  public JournalMark journal() {
+    return new JournalMark(journalPosition, journalTag);
   }
 
   /** Whether it ever said a hello, which only version 2 has. */

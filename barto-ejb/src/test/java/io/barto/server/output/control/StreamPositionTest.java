@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.barto.protocol.OutputKind;
 import io.barto.protocol.WorkerToServer.Line;
 import io.barto.protocol.WorkerToServer.OutputBatch;
+import io.barto.protocol.WorkerToServer.OutputGap;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,6 +111,19 @@ class StreamPositionTest {
     OutputBatch batch = batch(300, 30, false, 5);
     assertThat(position.unstored(batch)).contains(batch);
     assertThat(position.after(batch)).isEqualTo(new StreamPosition(305, 31));
+  }
+
+  @Example
+  void aGap_takesBytesAndLines_andIsCutWhereItOverlaps() {
+    var position = new StreamPosition(100, 10);
+    var gap =
+        new OutputBatch(RUN, OutputKind.STDOUT, 60, 5, AT, new OutputGap(90, 0, false, "full"));
+    OutputBatch rest = position.unstored(gap).orElseThrow();
+    assertThat(rest.offset()).isEqualTo(100);
+    assertThat(rest.firstLine()).isEqualTo(10);
+    assertThat(rest.gap()).isEqualTo(new OutputGap(50, 0, false, "full"));
+    assertThat(position.after(rest)).isEqualTo(new StreamPosition(150, 11));
+    assertThat(new StreamPosition(150, 11).unstored(gap)).isEmpty();
   }
 
   @Example
