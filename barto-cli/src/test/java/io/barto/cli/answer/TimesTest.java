@@ -1,4 +1,4 @@
-package io.barto.cli;
+package io.barto.cli.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.barto.cli.table;
+package io.barto.cli.terminal;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -6,37 +6,49 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** What this process's standard output is. */
+/** What this process's streams are. */
 public final class Terminal {
-  private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
-  private static final int USUAL_WIDTH = 80;
+  private static final Path STREAMS = Path.of("/proc/self/fd");
+  private static final Size USUAL = new Size(24, 80);
   private static final long ANSWER_SECONDS = 1;
 
   private Terminal() {}
 
+  /** How large a terminal is. */
+  public record Size(int rows, int columns) {}
+
   /** Whether standard output is a terminal. */
   public static boolean isTerminal() {
+    return isTerminal(1);
+  }
+
+  /**
+   * Whether a stream is a terminal.
+   *
+   * @param descriptor 0, 1 or 2
+   */
+  public static boolean isTerminal(int descriptor) {
     try {
-      String target = Files.readSymbolicLink(STANDARD_OUTPUT).toString();
+      String target =
+          Files.readSymbolicLink(STREAMS.resolve(String.valueOf(descriptor))).toString();
       return target.startsWith("/dev/pts/")
           || target.startsWith("/dev/tty")
           || target.equals("/dev/console");
     } catch (IOException | UnsupportedOperationException e) {
       // Not Linux.
-      return testsAsTerminal();
+      return testsAsTerminal(descriptor);
     }
   }
 
-  private static boolean testsAsTerminal() {
+  private static boolean testsAsTerminal(int descriptor) {
     try {
       Process test =
-          new ProcessBuilder("/bin/sh", "-c", "test -t 1")
-              .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-              .start();
+          new ProcessBuilder("/bin/sh", "-c", "test -t " + descriptor).inheritIO().start();
       return test.waitFor(ANSWER_SECONDS, TimeUnit.SECONDS) && test.exitValue() == 0;
     } catch (IOException e) {
       return false;
@@ -46,15 +58,18 @@ public final class Terminal {
     }
   }
 
-  /** How many columns the terminal has. */
-  public static int width(Map<String, String> environment) {
+  /** How large the terminal is; {@code COLUMNS} goes before what it says. */
+  public static Size size(Map<String, String> environment) {
     int told = positive(environment.getOrDefault("COLUMNS", ""));
-    if (told > 0) {
-      return told;
-    }
-    String[] size = ask("stty", "size").split(" ", 2);
-    int asked = size.length == 2 ? positive(size[1]) : 0;
-    return asked > 0 ? asked : USUAL_WIDTH;
+    Size asked = asked();
+    return told > 0 ? new Size(asked.rows(), told) : asked;
+  }
+
+  private static Size asked() {
+    String[] size = stty("size").split(" ", 2);
+    int rows = size.length == 2 ? positive(size[0]) : 0;
+    int columns = size.length == 2 ? positive(size[1]) : 0;
+    return new Size(rows > 0 ? rows : USUAL.rows(), columns > 0 ? columns : USUAL.columns());
   }
 
   private static int positive(String number) {
@@ -65,10 +80,13 @@ public final class Terminal {
     }
   }
 
-  private static String ask(String... command) {
+  /** What {@code stty} says of the terminal that this process has; empty where there is none. */
+  static String stty(String... arguments) {
+    List<String> command = new ArrayList<>(List.of("stty"));
+    command.addAll(List.of(arguments));
     try {
       Process process =
-          new ProcessBuilder(List.of(command))
+          new ProcessBuilder(command)
               .redirectInput(new File("/dev/tty"))
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
@@ -76,7 +94,7 @@ public final class Terminal {
         process.destroyForcibly();
         return "";
       }
-      return new String(process.getInputStream().readAllBytes(), US_ASCII);
+      return new String(process.getInputStream().readAllBytes(), US_ASCII).strip();
     } catch (IOException e) {
       return "";
     } catch (InterruptedException e) {

@@ -1,8 +1,7 @@
-package io.barto.cli;
+package io.barto.cli.terminal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.barto.cli.table.Terminal;
 import io.barto.program.ProgramDirs;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -17,31 +16,39 @@ import java.util.Map;
  * All that the program takes from the process that it runs in.
  *
  * @param terminal whether {@code out} is a terminal
+ * @param errTerminal whether {@code err} is one
  * @param clock what time it is, in the zone in which people here read times
  */
-record Surroundings(
+public record Surroundings(
     PrintStream out,
     PrintStream err,
     boolean terminal,
+    boolean errTerminal,
     Map<String, String> environment,
     ProgramDirs dirs,
     Clock clock) {
   private static final int BUFFER = 1 << 16;
 
   /** Those of this process. */
-  static Surroundings ofProcess() {
+  public static Surroundings ofProcess(String program) {
     Map<String, String> environment = System.getenv();
     return new Surroundings(
         stream(FileDescriptor.out),
         stream(FileDescriptor.err),
         Terminal.isTerminal(),
+        Terminal.isTerminal(2),
         environment,
-        ProgramDirs.of(BartoCli.NAME, environment, System.getProperties()),
+        ProgramDirs.of(program, environment, System.getProperties()),
         Clock.system(ZoneId.systemDefault()));
   }
 
+  /** The same with another standard output. */
+  public Surroundings with(PrintStream other) {
+    return new Surroundings(other, err, terminal, errTerminal, environment, dirs, clock);
+  }
+
   /** In which people here read times. */
-  ZoneId zone() {
+  public ZoneId zone() {
     return clock.getZone();
   }
 

@@ -1,0 +1,20 @@
+package io.barto.cli.answer;
+
+import io.barto.cli.table.Column;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field of an answer.
+ *
+ * @param name in JSON and CSV; it stays
+ * @param column in a table; null: tables leave it out
+ * @param value takes it from the thing that the row is about
+ */
+public record Field<T>(String name, @Nullable Column column, Function<T, Value> value) {
+  /** Beside its value where one thing is shown. */
+  String label() {
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1).replace('_', ' ');
+  }
+}
