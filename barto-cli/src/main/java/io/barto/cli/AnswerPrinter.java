@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Shows the messages of one answer as they come. Each is shown for what it is, whatever was asked;
  * the handler's result says whether another may follow.
  */
-final class AnswerPrinter implements ServerToCli.Handler<Boolean> {
+final class AnswerPrinter implements ServerToCli.Handler<Boolean>, NewAnswers<Boolean> {
   private final Screen screen;
   private final AnswerTables tables;
   private final UpdatesPrinter updates;

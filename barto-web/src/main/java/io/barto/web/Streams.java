@@ -1,6 +1,9 @@
 package io.barto.web;
 
 import io.barto.protocol.CliToServer;
+import io.barto.protocol.OutputRequest;
+import io.barto.protocol.RunRequest;
+import io.barto.protocol.ServerRequest;
 
 /** Which answers are streamed out of the database, at the pace of their reader. */
 enum Streams implements CliToServer.Handler<Boolean> {
@@ -68,6 +71,56 @@ enum Streams implements CliToServer.Handler<Boolean> {
 
   @Override
   public Boolean replaceWorker(CliToServer.ReplaceWorker message) {
+    return false;
+  }
+
+  @Override
+  public Boolean schedules(RunRequest.Schedules message) {
+    return true;
+  }
+
+  @Override
+  public Boolean runs(RunRequest.Runs message) {
+    return true;
+  }
+
+  @Override
+  public Boolean showRun(RunRequest.ShowRun message) {
+    return true;
+  }
+
+  @Override
+  public Boolean runNow(RunRequest.RunNow message) {
+    return true;
+  }
+
+  @Override
+  public Boolean output(OutputRequest.Output message) {
+    return true;
+  }
+
+  @Override
+  public Boolean tail(OutputRequest.Tail message) {
+    return true;
+  }
+
+  @Override
+  public Boolean showWorker(ServerRequest.ShowWorker message) {
+    return true;
+  }
+
+  @Override
+  public Boolean overview(ServerRequest.Overview message) {
+    return false;
+  }
+
+  @Override
+  public Boolean cleanOlder(ServerRequest.CleanOlder message) {
+    return true;
+  }
+
+  @Override
+  public Boolean serverState(ServerRequest.ServerState message) {
     return false;
   }
 }

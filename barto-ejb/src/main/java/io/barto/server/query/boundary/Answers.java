@@ -2,6 +2,9 @@ package io.barto.server.query.boundary;
 
 import io.barto.protocol.CliToServer;
 import io.barto.protocol.ErrorCode;
+import io.barto.protocol.OutputRequest;
+import io.barto.protocol.RunRequest;
+import io.barto.protocol.ServerRequest;
 import io.barto.protocol.ServerToCli;
 import io.barto.protocol.ServerToCli.AbsentWorker;
 import io.barto.protocol.ServerToCli.Client;
@@ -268,6 +271,56 @@ public class Answers {
     @Override
     public Long replaceWorker(CliToServer.ReplaceWorker message) {
       return one(changes.replace(message.name()));
+    }
+
+    @Override
+    public Long schedules(RunRequest.Schedules message) {
+      throw notYet("schedules");
+    }
+
+    @Override
+    public Long runs(RunRequest.Runs message) {
+      throw notYet("runs");
+    }
+
+    @Override
+    public Long showRun(RunRequest.ShowRun message) {
+      throw notYet("showRun");
+    }
+
+    @Override
+    public Long runNow(RunRequest.RunNow message) {
+      throw notYet("runNow");
+    }
+
+    @Override
+    public Long output(OutputRequest.Output message) {
+      throw notYet("output");
+    }
+
+    @Override
+    public Long tail(OutputRequest.Tail message) {
+      throw notYet("tail");
+    }
+
+    @Override
+    public Long showWorker(ServerRequest.ShowWorker message) {
+      throw notYet("showWorker");
+    }
+
+    @Override
+    public Long overview(ServerRequest.Overview message) {
+      throw notYet("overview");
+    }
+
+    @Override
+    public Long cleanOlder(ServerRequest.CleanOlder message) {
+      throw notYet("cleanOlder");
+    }
+
+    @Override
+    public Long serverState(ServerRequest.ServerState message) {
+      throw notYet("serverState");
     }
 
     private Long one(ServerToCli answer) {
