@@ -16,7 +16,10 @@ public final class JsonAnswer implements Answer {
   @Override
   public <T> void row(Sheet<T> sheet, T item) {
     empty = false;
-    var json = new JsonText().begin().name("kind").value(sheet.kind());
+    var json = new JsonText().begin();
+    if (!sheet.kind().isEmpty()) {
+      json.name("kind").value(sheet.kind());
+    }
     for (Field<T> field : sheet.fields()) {
       field.value().apply(item).write(json.name(field.name()));
     }
@@ -26,6 +29,12 @@ public final class JsonAnswer implements Answer {
   @Override
   public <T> void detail(Sheet<T> sheet, T item) {
     row(sheet, item);
+  }
+
+  /** A line that is JSON already. */
+  public void json(String line) {
+    empty = false;
+    out.print(line + "\n");
   }
 
   @Override

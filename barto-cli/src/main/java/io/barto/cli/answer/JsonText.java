@@ -8,8 +8,6 @@ import java.util.Locale;
  * starts.
  */
 public final class JsonText {
-  private static final String HEX = "\\u%04x";
-
   private final StringBuilder text = new StringBuilder();
   private boolean comma;
 
@@ -126,7 +124,7 @@ public final class JsonText {
             : Character.isLowSurrogate(c)
                 && (at == 0 || !Character.isHighSurrogate(value.charAt(at - 1)));
     if (control || half || c == 0x2028 || c == 0x2029) {
-      text.append(String.format(Locale.ROOT, HEX, (int) c));
+      text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
     } else {
       text.append(c);
     }

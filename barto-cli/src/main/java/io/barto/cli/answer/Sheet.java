@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A kind of thing that answers are made of, and its fields in their order.
  *
- * @param kind its name in JSON; it stays
- * @param line shows one as a line of text in place of a table's row; null: it is a row
+ * @param kind its name in JSON; it stays; empty: it has none
+ * @param line shows one as text, with its end, in place of a table's row; null: it is a row
  */
 public record Sheet<T>(String kind, List<Field<T>> fields, @Nullable Function<T, String> line) {
   public Sheet {
@@ -24,7 +24,7 @@ public record Sheet<T>(String kind, List<Field<T>> fields, @Nullable Function<T,
 
   private Sheet<T> with(String name, @Nullable Column column, Function<T, Value> value) {
     var more = new ArrayList<>(fields);
-    more.add(new Field<>(name, column, value));
+    more.add(new Field<>(name, column, 0, value));
     return new Sheet<>(kind, more, line);
   }
 
@@ -43,6 +43,14 @@ public record Sheet<T>(String kind, List<Field<T>> fields, @Nullable Function<T,
     return with(name, Column.number(title), value);
   }
 
+  /** Tables on a narrower screen leave the last field out. */
+  public Sheet<T> from(int width) {
+    var same = new ArrayList<>(fields);
+    Field<T> last = same.remove(same.size() - 1);
+    same.add(new Field<>(last.name(), last.column(), width, last.value()));
+    return new Sheet<>(kind, same, line);
+  }
+
   /** A field that tables leave out. */
   public Sheet<T> also(String name, Function<T, Value> value) {
     return with(name, null, value);
@@ -54,11 +62,11 @@ public record Sheet<T>(String kind, List<Field<T>> fields, @Nullable Function<T,
   }
 
   /** The table's columns. */
-  List<Column> columns() {
+  List<Column> columns(int width) {
     var columns = new ArrayList<Column>();
     for (Field<T> field : fields) {
       Column column = field.column();
-      if (column != null) {
+      if (column != null && field.isIn(width)) {
         columns.add(column);
       }
     }

@@ -1,10 +1,10 @@
 package io.barto.cli.answer;
 
 import io.barto.cli.table.Cell;
-import io.barto.cli.table.Column;
 import io.barto.cli.table.Screen;
 import io.barto.cli.table.Table;
 import io.barto.cli.table.TextWidth;
+import io.barto.cli.table.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -18,9 +18,14 @@ public final class TableAnswer implements Answer {
   private final Times times;
   private @Nullable Table table;
   private @Nullable Object shown;
+  private final boolean raw;
   private boolean empty = true;
 
-  public TableAnswer(Screen screen, Times times) {
+  /**
+   * @param raw whether lines are left as they are: no terminal reads them
+   */
+  public TableAnswer(Screen screen, Times times, boolean raw) {
+    this.raw = raw;
     this.screen = screen;
     this.times = times;
   }
@@ -31,29 +36,32 @@ public final class TableAnswer implements Answer {
     @Nullable Function<T, String> line = sheet.line();
     if (line != null) {
       flush();
-      screen.line(line.apply(item));
+      line(line.apply(item));
       return;
     }
     Table its = table;
     if (its == null || shown != sheet) {
       flush();
-      its = new Table(screen, sheet.columns().stream().map(this::inZone).toList());
+      its = new Table(screen, sheet.columns(screen.width()));
       table = its;
       shown = sheet;
     }
     its.row(cells(sheet, item));
   }
 
-  /** Whose times are not the reader's own says so. */
-  private Column inZone(Column column) {
-    boolean time = column.title().startsWith("TIME") && times.utc();
-    return time ? new Column(column.title() + " (UTC)", column.right(), column.whole()) : column;
+  private void line(String text) {
+    boolean ends = text.endsWith("\n");
+    String content = ends ? text.substring(0, text.length() - 1) : text;
+    screen.out().print(raw ? content : VisibleText.of(content));
+    if (ends) {
+      screen.out().println();
+    }
   }
 
   private <T> List<Cell> cells(Sheet<T> sheet, T item) {
     var cells = new ArrayList<Cell>();
     for (Field<T> field : sheet.fields()) {
-      if (field.column() != null) {
+      if (field.isIn(screen.width())) {
         cells.add(field.value().apply(item).cell(times));
       }
     }

@@ -28,18 +28,22 @@ public final class Times {
     this.now = now;
   }
 
-  /** Whether people have asked for UTC, which is then said. */
-  public boolean utc() {
-    return utc;
-  }
-
   /** The time to the millisecond. */
   public String show(Instant time) {
-    return toTheSecond(time) + '.' + digits(time.getNano() / 1_000_000, 3);
+    return clock(time) + '.' + digits(Math.floorMod(time.toEpochMilli(), 1000), 3) + suffix();
   }
 
   /** The time to the second. A library's formatter would take longer than all the rest. */
   public String toTheSecond(Instant time) {
+    return clock(time) + suffix();
+  }
+
+  /** Times that are not the reader's own say so. */
+  private String suffix() {
+    return utc ? "Z" : "";
+  }
+
+  private String clock(Instant time) {
     ZoneOffset offset = zone.getOffset(time);
     OffsetDateTime local = time.atOffset(offset);
     return local.toLocalDate()
@@ -92,8 +96,7 @@ public final class Times {
   }
 
   /** The time of a stamp of the wire; null where it is none. */
-  public static @Nullable Instant parse(
-      @Nullable String timestamp) {
+  public static @Nullable Instant parse(@Nullable String timestamp) {
     try {
       return timestamp == null ? null : OffsetDateTime.parse(timestamp).toInstant();
     } catch (DateTimeParseException e) {

@@ -44,17 +44,17 @@ public sealed interface Value {
 
   /** A number; null: there is none. */
   static Value of(@Nullable Long number) {
-    return number == null ? none() : new Number(number, number.toString(), Tone.PLAIN);
+    return number == null ? none() : new Count(number, number.toString(), Tone.PLAIN);
   }
 
   /** A number. */
   static Value of(long number) {
-    return new Number(number, Long.toString(number), Tone.PLAIN);
+    return new Count(number, Long.toString(number), Tone.PLAIN);
   }
 
   /** A number that people are shown with its unit. */
   static Value of(long number, String shown, Tone tone) {
-    return new Number(number, shown, tone);
+    return new Count(number, shown, tone);
   }
 
   /** A number with a fraction. */
@@ -111,7 +111,7 @@ public sealed interface Value {
   }
 
   /** A whole number. */
-  record Number(long number, String shown, Tone tone) implements Value {
+  record Count(long number, String shown, Tone tone) implements Value {
     @Override
     public Cell cell(Times times) {
       return new Cell(shown, tone);

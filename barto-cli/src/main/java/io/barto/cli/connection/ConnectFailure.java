@@ -109,8 +109,8 @@ record ConnectFailure(ServerAddress server, @Nullable ClientTls tls, Duration li
   }
 
   private Optional<String> tlsFailure(Throwable failure) {
-    boolean refused = cause(failure, ConnectException.class).isPresent();
-    if (tls == null || refused) {
+    boolean absent = cause(failure, ConnectException.class).isPresent();
+    if (tls == null || absent) {
       return Optional.empty();
     }
     return RefusedCertificateException.in(failure)

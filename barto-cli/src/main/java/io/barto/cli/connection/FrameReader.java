@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 
 /** Reads the frames of RFC 6455 that a server sends. */
 final class FrameReader {
@@ -28,7 +29,7 @@ final class FrameReader {
   }
 
   /** A frame. */
-  record Frame(boolean last, int opcode, byte[] payload) {}
+  record Frame(boolean last, int opcode, ByteBuffer payload) {}
 
   /**
    * Waits for the first byte of a frame.
@@ -61,11 +62,11 @@ final class FrameReader {
   }
 
   /** Takes memory only for what has come. */
-  private byte[] payload(int length) throws IOException {
+  private ByteBuffer payload(int length) throws IOException {
     if (length <= CHUNK) {
       byte[] payload = new byte[length];
       in.readFully(payload);
-      return payload;
+      return ByteBuffer.wrap(payload);
     }
     var payload = new ByteArrayOutputStream(Math.min(length, 4 * CHUNK));
     byte[] chunk = new byte[CHUNK];
@@ -75,6 +76,6 @@ final class FrameReader {
       payload.write(chunk, 0, read);
       left -= read;
     }
-    return payload.toByteArray();
+    return ByteBuffer.wrap(payload.toByteArray());
   }
 }

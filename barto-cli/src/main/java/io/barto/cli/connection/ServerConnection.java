@@ -40,8 +40,7 @@ public final class ServerConnection implements AutoCloseable {
    * @throws RequestException if the server can't be reached or does not let us in
    */
   public static ServerConnection open(CliConfig config, Duration limit) throws RequestException {
-    return new ServerConnection(
-        config.server(), new Handshake(config, limit).connect(), limit);
+    return new ServerConnection(config.server(), new Handshake(config, limit).connect(), limit);
   }
 
   /** Whether the server took version 2; else one message is the whole answer. */

@@ -90,8 +90,8 @@ final class WebSocket implements AutoCloseable {
       case BINARY, CONTINUATION -> {
         return data(frame);
       }
-      case PING -> write(PONG, frame.payload());
-      case CLOSE -> throw closed(frame.payload());
+      case PING -> write(PONG, frame.payload().array());
+      case CLOSE -> throw closed(frame.payload().array());
       default -> inParts = false; // a text, which no version has, or a pong
     }
     return ByteBuffer.allocate(0);
@@ -100,11 +100,11 @@ final class WebSocket implements AutoCloseable {
   private ByteBuffer data(FrameReader.Frame frame) throws IOException {
     boolean begins = frame.opcode() == BINARY;
     if (begins && frame.last()) {
-      return ByteBuffer.wrap(frame.payload());
+      return frame.payload();
     }
     inParts |= begins;
     if (inParts) {
-      parts.write(frame.payload());
+      parts.write(frame.payload().array());
     }
     if (parts.size() > largest) {
       throw new TooLargeException(parts.size(), largest);

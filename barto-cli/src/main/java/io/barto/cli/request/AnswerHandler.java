@@ -3,6 +3,9 @@ package io.barto.cli.request;
 import io.barto.cli.connection.RequestException;
 import io.barto.program.ExitCode;
 import io.barto.protocol.ErrorCode;
+import io.barto.protocol.OutputAnswer;
+import io.barto.protocol.RunAnswer;
+import io.barto.protocol.ServerAnswer;
 import io.barto.protocol.ServerToCli;
 import org.jspecify.annotations.Nullable;
 
@@ -129,6 +132,56 @@ public abstract class AnswerHandler implements ServerToCli.Handler<Boolean> {
 
   @Override
   public Boolean clocks(ServerToCli.Clocks message) {
+    return unasked(message);
+  }
+
+  @Override
+  public Boolean scheduleList(RunAnswer.ScheduleList message) {
+    return unasked(message);
+  }
+
+  @Override
+  public Boolean runList(RunAnswer.RunList message) {
+    return unasked(message);
+  }
+
+  @Override
+  public Boolean runDetail(RunAnswer.RunDetail message) {
+    return unasked(message);
+  }
+
+  @Override
+  public Boolean runStarted(RunAnswer.RunStarted message) {
+    return unasked(message);
+  }
+
+  @Override
+  public Boolean outputLines(OutputAnswer.OutputLines message) {
+    return unasked(message);
+  }
+
+  @Override
+  public Boolean workerDetail(ServerAnswer.WorkerDetail message) {
+    return unasked(message);
+  }
+
+  @Override
+  public Boolean overview(ServerAnswer.Overview message) {
+    return unasked(message);
+  }
+
+  @Override
+  public Boolean cleanupProgress(ServerAnswer.CleanupProgress message) {
+    return unasked(message);
+  }
+
+  @Override
+  public Boolean cleanupReport(ServerAnswer.CleanupReport message) {
+    return unasked(message);
+  }
+
+  @Override
+  public Boolean serverState(ServerAnswer.ServerState message) {
     return unasked(message);
   }
 }

@@ -16,9 +16,11 @@ import io.barto.config.ConfigException;
 import io.barto.logging.Tracing;
 import io.barto.program.ExitCode;
 import io.barto.program.ProgramOptions;
+import io.barto.protocol.CliToServer;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Function;
 
 /**
  * What commands work with: the server, what people have asked for on the command line, and where
@@ -103,15 +105,38 @@ public final class Console {
 
   private Answer answer(PrintStream out) {
     return switch (display.form()) {
-      case TABLE -> new TableAnswer(display.screen(surroundings.with(out)), times());
+      case TABLE -> table(out);
       case JSON -> new JsonAnswer(out, surroundings.err());
       case CSV -> new CsvAnswer(out, surroundings.err());
     };
   }
 
+  private Answer table(PrintStream out) {
+    return new TableAnswer(
+        display.screen(surroundings.with(out)), times(), !surroundings.terminal());
+  }
+
   /** Connects to the server, lets a command talk to it, and shows what comes of it. */
   public int ask(Talk talk) {
     return show(answer -> talk(answer, talk));
+  }
+
+  /**
+   * Asks for a list and shows it.
+   *
+   * @param handler shows the messages of its answer
+   * @param whenEmpty what to tell people where there is nothing to show
+   */
+  public int list(CliToServer request, Function<Answer, AnswerHandler> handler, String whenEmpty) {
+    return ask(
+        (server, answer) -> {
+          boolean whole = server.ask(request, handler.apply(answer));
+          answer.flush();
+          if (whole && answer.isEmpty()) {
+            warn(whenEmpty);
+          }
+          return ExitCode.DONE;
+        });
   }
 
   /** The same for answers that people follow: nothing is held back. */

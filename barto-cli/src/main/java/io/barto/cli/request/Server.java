@@ -20,8 +20,7 @@ public final class Server {
   private final Progress progress;
   private final Surroundings surroundings;
 
-  Server(
-      ServerConnection connection, Answer answer, Progress progress, Surroundings surroundings) {
+  Server(ServerConnection connection, Answer answer, Progress progress, Surroundings surroundings) {
     this.connection = connection;
     this.answer = answer;
     this.progress = progress;

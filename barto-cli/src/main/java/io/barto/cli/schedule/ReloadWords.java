@@ -1,5 +1,7 @@
-package io.barto.cli;
+package io.barto.cli.schedule;
 
+import io.barto.cli.answer.Counted;
+import io.barto.cli.answer.Times;
 import io.barto.protocol.ServerToCli.ChangeKind;
 import io.barto.protocol.ServerToCli.FireDifference;
 import io.barto.protocol.ServerToCli.FireTime;
@@ -8,7 +10,7 @@ import io.barto.protocol.ServerToCli.ScheduleChange;
 import java.util.function.Consumer;
 
 /** Says in words what a reload has changed. */
-record ReloadPrinter(Times times, Consumer<String> line) {
+record ReloadWords(Times times, Consumer<String> line) {
   void print(ReloadReport report) {
     if (report.changes().isEmpty()) {
       line.accept("the schedules are as before, generation " + report.generation());
@@ -52,7 +54,8 @@ record ReloadPrinter(Times times, Consumer<String> line) {
             + (fires.count() == 1 && !fires.more() ? verb + "s" : verb)
             + (fires.earliest().isEmpty() ? "" : ", the first:"));
     for (FireTime fire : fires.earliest()) {
-      line.accept("  " + times.show(fire.nominal()) + "  " + fire.worker() + "/" + fire.schedule());
+      line.accept(
+          "  " + times.toTheSecond(fire.nominal()) + "  " + fire.worker() + "/" + fire.schedule());
     }
   }
 }

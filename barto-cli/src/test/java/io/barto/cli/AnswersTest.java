@@ -1,11 +1,7 @@
 package io.barto.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.barto.cli.connection.RequestException;
-import io.barto.cli.table.Screen;
 import io.barto.program.ExitCode;
 import io.barto.protocol.ErrorCode;
 import io.barto.protocol.HostInfo;
@@ -23,39 +19,43 @@ import io.barto.protocol.ServerToCli.PacmanFound;
 import io.barto.protocol.ServerToCli.ScheduleChange;
 import io.barto.protocol.ServerToCli.Variable;
 import io.barto.protocol.UpdateKind;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-class AnswerPrinterTest {
+/** Each message of an answer, as people see it. */
+class AnswersTest {
   private static final String STAMP = "2026-11-23T10:00:00Z";
   private static final OutputItem LINE = new OutputItem(STAMP, "hi", 137, false);
 
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-  private final AnswerPrinter printer =
-      new AnswerPrinter(
-          new Screen(new PrintStream(bytes, true, UTF_8), 0, false),
-          new AnswerTables(new Times(ZoneOffset.UTC), true));
+  private static final ServerToCli DONE = new ServerToCli.Done(0);
 
-  private List<String> shown(ServerToCli... messages) throws RequestException {
-    for (ServerToCli message : messages) {
-      message.accept(printer);
-    }
-    assertThat(printer.end()).isTrue();
-    return bytes.toString(UTF_8).lines().toList();
+  @TempDir private Path home;
+
+  private List<String> shown(String command, ServerToCli... messages) throws IOException {
+    CliRun run = CliRun.answered(home, command, with(messages));
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return run.lines();
+  }
+
+  private static ServerToCli[] with(ServerToCli... messages) {
+    ServerToCli[] all = Arrays.copyOf(messages, messages.length + 1);
+    all[messages.length] = DONE;
+    return all;
   }
 
   @Test
-  void info_isGroupedByCategory() throws RequestException {
+  void info_isGroupedByCategory() throws IOException {
     assertThat(
             shown(
+                "info",
                 new ServerToCli.Info(
                     List.of(
                         new Variable("Build", " Timestamp", "now"),
@@ -66,9 +66,10 @@ class AnswerPrinterTest {
   }
 
   @Test
-  void clients_areFollowedByWhatWasDropped() throws RequestException {
+  void clients_areFollowedByWhatWasDropped() throws IOException {
     assertThat(
             shown(
+                "--utc clients",
                 new ServerToCli.Clients(
                     Map.of(UUID.randomUUID(), new Client("vader", "::1", null))),
                 new ServerToCli.Dropped(
@@ -83,12 +84,13 @@ class AnswerPrinterTest {
   }
 
   @Test
-  void clients_showTheirClocks_andWarnOfThoseThatAreOff() throws RequestException {
+  void clients_showTheirClocks_andWarnOfThoseThatAreOff() throws IOException {
     var clients = new TreeMap<UUID, Client>();
     clients.put(new UUID(0, 1), new Client("luke", "::1", null));
     clients.put(new UUID(0, 2), new Client("vader", "::1", null));
     assertThat(
             shown(
+                "--utc clients",
                 new ServerToCli.Clocks(
                     List.of(
                         new ClockOffset("luke", 40, false), new ClockOffset("vader", 3_210, true))),
@@ -101,9 +103,10 @@ class AnswerPrinterTest {
   }
 
   @Test
-  void clients_areFollowedByWhoIsAway() throws RequestException {
+  void clients_areFollowedByWhoIsAway() throws IOException {
     assertThat(
             shown(
+                "--utc clients",
                 new ServerToCli.Clients(Map.of()),
                 new ServerToCli.Absent(
                     List.of(
@@ -118,15 +121,16 @@ class AnswerPrinterTest {
                             true)))))
         .containsExactly(
             "Away",
-            "WORKER  AWAY SINCE (UTC)         FIRES DUE SINCE  WHY",
-            "luke    2026-11-23 10:00:00.000               12  its connection ended",
-            "obi     2026-11-23 10:00:00.000          200000+  was never connected");
+            "WORKER  AWAY SINCE                      FIRES DUE SINCE  WHY",
+            "luke    2026-11-23 10:00:00Z (2 h ago)               12  its connection ended",
+            "obi     2026-11-23 10:00:00Z (2 h ago)          200000+  was never connected");
   }
 
   @Test
-  void reload_saysWhatHasChanged() throws RequestException {
+  void reload_saysWhatHasChanged() throws IOException {
     assertThat(
             shown(
+                "--utc reload",
                 new ServerToCli.ReloadReport(
                     false,
                     13,
@@ -144,73 +148,79 @@ class AnswerPrinterTest {
             "  added    vader/echo",
             "  changed  luke/df: its commands; more",
             "at least 8 fires of the next 7 days appear, the first:",
-            "  2026-11-23 10:00:00.000  vader/echo",
+            "  2026-11-23 10:00:00Z  vader/echo",
             "0 fires of the next 7 days vanish",
             "changed in the file, too, but only a restart of bartos makes it hold: [actix]");
   }
 
   @Test
-  void reload_ofNothingNew_saysSo() throws RequestException {
+  void reload_ofNothingNew_saysSo() throws IOException {
     var none = new FireDifference(0, false, List.of());
-    assertThat(shown(new ServerToCli.ReloadReport(true, 13, List.of(), 7, none, none, List.of())))
+    assertThat(
+            shown(
+                "--utc reload --dry-run",
+                new ServerToCli.ReloadReport(true, 13, List.of(), 7, none, none, List.of())))
         .containsExactly("the schedules are as before, generation 13");
   }
 
   @Test
-  void text_isShownLineByLine() throws RequestException {
-    assertThat(shown(new ServerToCli.Text("one\ntwo"))).containsExactly("one", "two");
+  void text_isShownLineByLine() throws IOException {
+    assertThat(shown("worker retire vader", new ServerToCli.Text("one\ntwo")))
+        .containsExactly("one", "two");
   }
 
   @Test
-  void list_goesOnOverSeveralMessages() throws RequestException {
+  void list_goesOnOverSeveralMessages() throws IOException {
     OutputItem none = new OutputItem(null, null, 0, true);
     assertThat(
             shown(
+                "--utc list -n vader -c x",
                 new ServerToCli.OutputList(List.of(LINE)),
-                new ServerToCli.OutputList(List.of(none)),
-                new ServerToCli.Done(2)))
+                new ServerToCli.OutputList(List.of(none))))
         .containsExactly(
-            "TIME (UTC)               EXIT  OUTPUT",
-            "2026-11-23 10:00:00.000   137  hi",
-            "-                           0  (no output)");
+            "TIME                      EXIT  OUTPUT",
+            "2026-11-23 10:00:00.000Z   137  hi",
+            "-                            0  (no output)");
   }
 
   @Test
-  void cmd_namesTheWorkers() throws RequestException {
-    assertThat(shown(new ServerToCli.Cmd(Map.of("vader", List.of(LINE)))))
+  void cmd_namesTheWorkers() throws IOException {
+    assertThat(shown("--utc cmd x", new ServerToCli.Cmd(Map.of("vader", List.of(LINE)))))
         .last()
-        .isEqualTo("2026-11-23 10:00:00.000  vader    137  hi");
+        .isEqualTo("2026-11-23 10:00:00.000Z  vader    137  hi");
   }
 
   @Test
-  void failed_namesWorkerAndCommand() throws RequestException {
+  void failed_namesWorkerAndCommand() throws IOException {
     var item = new FailedItem(STAMP, "vader", null, "\u001B[2J", 1, false);
-    assertThat(shown(new ServerToCli.Failed(List.of(item))))
+    assertThat(shown("--utc failed", new ServerToCli.Failed(List.of(item))))
         .containsExactly(
-            "TIME (UTC)               WORKER  COMMAND  EXIT  OUTPUT",
-            "2026-11-23 10:00:00.000  vader   -           1  ␛[2J");
+            "TIME                      WORKER  COMMAND  EXIT  OUTPUT",
+            "2026-11-23 10:00:00.000Z  vader   -           1  ␛[2J");
   }
 
   @Test
-  void rows_tellNullFromEmpty() throws RequestException {
+  void rows_tellNullFromEmpty() throws IOException {
     assertThat(
             shown(
+                "query -q x",
                 new ServerToCli.Rows(
                     List.of("b", "a"), List.of(Arrays.asList("1", null), Arrays.asList("", "2")))))
         .containsExactly("b  a", "1  NULL", "   2");
   }
 
   @Test
-  void query_ofVersion1IsATableToo() throws RequestException {
-    assertThat(shown(new ServerToCli.Query(Map.of(0L, Map.of("id", "1")))))
+  void query_ofVersion1IsATableToo() throws IOException {
+    assertThat(shown("query -q x", new ServerToCli.Query(Map.of(0L, Map.of("id", "1")))))
         .containsExactly("id", "1");
   }
 
   @Test
-  void clients_areSortedByName() throws RequestException {
+  void clients_areSortedByName() throws IOException {
     var info = new HostInfo("Arch Linux", "deathstar", "rolling", "6.12", "2.0.0");
     assertThat(
             shown(
+                "--utc clients",
                 new ServerToCli.Clients(
                     Map.of(
                         new UUID(0, 1), new Client("vader", "10.0.0.7", info),
@@ -222,35 +232,43 @@ class AnswerPrinterTest {
   }
 
   @Test
-  void cleanup_isASentence() throws RequestException {
-    assertThat(shown(new ServerToCli.Cleanup(1, 2, 0)))
+  void cleanup_isASentence() throws IOException {
+    assertThat(shown("cleanup", new ServerToCli.Cleanup(1, 2, 0)))
         .containsExactly("deleted 1 line of output and 2 exit statuses; told 0 workers");
   }
 
   @Test
-  void updates_endInASum() throws RequestException {
+  void updates_endInASum() throws IOException {
     var found = new PacmanFound(UpdateKind.PACMAN, 1, List.of("linux-6.12"), 1.5, -0.25, 300);
-    assertThat(shown(new ServerToCli.Updates(found)))
+    assertThat(shown("updates -n vader -u apt", new ServerToCli.Updates(found)))
         .containsExactly(
             "linux-6.12", "1 update: 300.00 MiB to download, 1.50 MiB installed, -0.25 MiB net");
   }
 
   @Test
-  void end_saysWhetherThereWasAnything() throws RequestException {
-    new ServerToCli.Failed(List.of()).accept(printer);
-    assertThat(new ServerToCli.Done(0).accept(printer)).isFalse();
-    assertThat(printer.end()).isFalse();
-    assertThat(bytes.size()).isZero();
+  void anEmptyAnswer_isSaidInOneLine() throws IOException {
+    CliRun run = CliRun.answered(home, "failed", new ServerToCli.Failed(List.of()), DONE);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).isEqualTo("barto-cli: no failed runs\n");
   }
 
   @Test
-  void end_ofAFailureIsTheServersText() {
-    new ServerToCli.OutputList(List.of(LINE)).accept(printer);
-    new ServerToCli.Failure(ErrorCode.NOT_ALLOWED, "viewers may not").accept(printer);
-    assertThatExceptionOfType(RequestException.class)
-        .isThrownBy(printer::end)
-        .withMessage("viewers may not")
-        .satisfies(e -> assertThat(e.exitCode()).isEqualTo(ExitCode.NOT_ALLOWED));
-    assertThat(bytes.toString(UTF_8)).contains("hi");
+  void aFailure_isTheServersText_afterWhatHadCome() throws IOException {
+    CliRun run =
+        CliRun.answered(
+            home,
+            "list -n vader -c x",
+            new ServerToCli.OutputList(List.of(LINE)),
+            new ServerToCli.Failure(ErrorCode.NOT_ALLOWED, "viewers may not"));
+    assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_ALLOWED);
+    assertThat(run.err()).isEqualTo("barto-cli: viewers may not\n");
+    assertThat(run.out()).contains("hi");
+  }
+
+  @Test
+  void anAnswerToAnotherQuestion_isNotShown() throws IOException {
+    CliRun run = CliRun.answered(home, "failed", new ServerToCli.Text("hello"), DONE);
+    assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.err()).contains("answered with a Text, which was not asked for");
   }
 }
