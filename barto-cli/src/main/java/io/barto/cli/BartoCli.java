@@ -59,7 +59,7 @@ public final class BartoCli {
    */
   static int run(Surroundings surroundings, String... args) {
     List<String> named = Commands.NAMES.stream().filter(Arrays.asList(args)::contains).toList();
-    boolean all = named.isEmpty() || named.contains(Commands.OF_ALL);
+    boolean all = named.isEmpty() || named.stream().anyMatch(Commands.OF_ALL::contains);
     CommandLine some = commandLine(surroundings, all ? Commands.NAMES : named);
     if (!all) {
       some.setParameterExceptionHandler(

@@ -3,8 +3,12 @@ package io.barto.cli;
 import io.barto.cli.calendar.CalendarCommand;
 import io.barto.cli.calendar.CalendarScene;
 import io.barto.cli.certs.CertsCommand;
+import io.barto.cli.completion.CompletionCommand;
+import io.barto.cli.completion.NamesCommand;
+import io.barto.cli.config.ConfigCommand;
 import io.barto.cli.keys.KeysCommand;
 import io.barto.cli.keys.KeysScene;
+import io.barto.cli.manual.ManualCommand;
 import io.barto.cli.output.CmdCommand;
 import io.barto.cli.output.FailedCommand;
 import io.barto.cli.output.ListCommand;
@@ -32,8 +36,8 @@ import picocli.CommandLine.HelpCommand;
 
 /** All commands, in the order in which help lists them. */
 record Commands(Console console) {
-  /** The command for which all others are made. */
-  static final String OF_ALL = "help";
+  /** The commands for which all others are made. */
+  static final List<String> OF_ALL = List.of("help", "completion", "__manual");
 
   static final List<String> NAMES =
       List.of(
@@ -54,9 +58,13 @@ record Commands(Console console) {
           "cleanup",
           "doctor",
           "calendar",
+          "config",
           "keys",
           "certs",
-          OF_ALL);
+          "completion",
+          "help",
+          "__names",
+          "__manual");
 
   void addTo(CommandLine line, List<String> names) {
     names.forEach(name -> line.addSubcommand(name, command(name)));
@@ -87,12 +95,16 @@ record Commands(Console console) {
       case "calendar" ->
           new CalendarCommand(
               new CalendarScene(System.in, console.surroundings(), console.display()));
+      case "config" -> new ConfigCommand(console);
       case "keys" ->
           new KeysCommand(
               new KeysScene(
                   System.in, console.surroundings(), console.display(), SecureRandom::new));
       case "certs" -> new CertsCommand(console);
-      case OF_ALL -> new HelpCommand();
+      case "completion" -> new CompletionCommand(console);
+      case "__names" -> new NamesCommand(console);
+      case "__manual" -> new ManualCommand();
+      case "help" -> new HelpCommand();
       default -> throw new IllegalArgumentException("no command " + name);
     };
   }

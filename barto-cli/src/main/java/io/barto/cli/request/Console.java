@@ -49,6 +49,16 @@ public final class Console {
     return display;
   }
 
+  /** Whether people read the answer, and no program. */
+  public boolean isForPeople() {
+    return display.form() == DisplayOptions.Form.TABLE;
+  }
+
+  /** This program's configuration. */
+  public Path configFile() {
+    return options.configFile().orElse(surroundings.dirs().configFile());
+  }
+
   /** Times as they are shown to who asked. */
   public Times times() {
     return new Times(
@@ -144,12 +154,37 @@ public final class Console {
     return showAsItComes(answer -> talk(answer, talk));
   }
 
+  /** What is asked on the quiet. */
+  @FunctionalInterface
+  public interface Whisper {
+    /** Asks. */
+    void with(Server server) throws RequestException;
+  }
+
+  /**
+   * Asks what nobody waits for: where it does not work, that is that.
+   *
+   * @param limit how long the server may take
+   */
+  public void askQuietly(Duration limit, Whisper whisper) {
+    try {
+      CliConfig config = CliConfig.load(configFile(), surroundings.environment());
+      try (var progress = new Progress(surroundings);
+          ServerConnection connection = ServerConnection.open(config, limit)) {
+        Answer none = new JsonAnswer(surroundings.out(), surroundings.err());
+        whisper.with(new Server(connection, none, progress, surroundings));
+      }
+    } catch (ConfigException | RequestException e) {
+      return; // as was said
+    }
+  }
+
   private int talk(Answer answer, Talk talk) throws RequestException, ConfigException {
     int verbosity = options.verbosity();
     Duration limit = display.timeout();
     CliConfig config =
         CliConfig.load(
-            options.configFile().orElse(surroundings.dirs().configFile()),
+            configFile(),
             surroundings.environment(),
             warning -> say(NAME + ": warning: " + warning));
     if (!options.enableStdOutput() && verbosity <= 0 && options.tracingFile().isEmpty()) {
