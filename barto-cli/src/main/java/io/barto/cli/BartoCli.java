@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.barto.cli.request.Console;
 import io.barto.cli.terminal.DisplayOptions;
 import io.barto.cli.terminal.Surroundings;
-import io.barto.program.ExitCode;
 import io.barto.program.ProgramOptions;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -13,9 +12,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line of {@code barto-cli}: puts the commands together. */
 @Command(
@@ -63,10 +60,7 @@ public final class BartoCli {
     CommandLine some = commandLine(surroundings, all ? Commands.NAMES : named);
     if (!all) {
       some.setParameterExceptionHandler(
-          (failure, given) ->
-              failure instanceof UnmatchedArgumentException
-                  ? commandLine(surroundings, Commands.NAMES).execute(args)
-                  : usageError(failure));
+          new UsageErrors(() -> commandLine(surroundings, Commands.NAMES)));
     }
     return some.execute(args);
   }
@@ -80,23 +74,7 @@ public final class BartoCli {
     return line.setOut(new PrintWriter(surroundings.out(), true, UTF_8))
         .setErr(new PrintWriter(surroundings.err(), true, UTF_8))
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler((failure, given) -> usageError(failure))
-        .setExecutionExceptionHandler((failure, command, given) -> unforeseen(failure, command));
-  }
-
-  private static int usageError(ParameterException failure) {
-    CommandLine command = failure.getCommandLine();
-    command.getErr().println(NAME + ": " + failure.getMessage());
-    if (!UnmatchedArgumentException.printSuggestions(failure, command.getErr())) {
-      command.getErr().println("Try " + command.getCommandSpec().qualifiedName() + " --help");
-    }
-    return ExitCode.USAGE;
-  }
-
-  private static int unforeseen(Exception failure, CommandLine command) {
-    command
-        .getErr()
-        .println(NAME + ": this should not have happened, please report it: " + failure);
-    return ExitCode.FAILED;
+        .setParameterExceptionHandler(new UsageErrors(null))
+        .setExecutionExceptionHandler(new Unforeseen());
   }
 }

@@ -25,6 +25,7 @@ import io.barto.cli.server.CleanupCommand;
 import io.barto.cli.server.DoctorCommand;
 import io.barto.cli.server.InfoCommand;
 import io.barto.cli.server.QueryCommand;
+import io.barto.cli.start.RehearseCommand;
 import io.barto.cli.worker.ClientsCommand;
 import io.barto.cli.worker.UpdatesCommand;
 import io.barto.cli.worker.WorkerCommand;
@@ -64,7 +65,8 @@ record Commands(Console console) {
           "completion",
           "help",
           "__names",
-          "__manual");
+          "__manual",
+          "__rehearse");
 
   void addTo(CommandLine line, List<String> names) {
     names.forEach(name -> line.addSubcommand(name, command(name)));
@@ -104,6 +106,7 @@ record Commands(Console console) {
       case "completion" -> new CompletionCommand(console);
       case "__names" -> new NamesCommand(console);
       case "__manual" -> new ManualCommand();
+      case "__rehearse" -> new RehearseCommand(console.surroundings(), BartoCli::run);
       case "help" -> new HelpCommand();
       default -> throw new IllegalArgumentException("no command " + name);
     };

@@ -74,7 +74,8 @@ record CommandNode(String path, List<Word> commands, List<Option> options, Compl
   }
 
   private static String about(CommandSpec command) {
-    return firstLine(command.usageMessage().description());
+    String[] header = command.usageMessage().header();
+    return firstLine(header.length > 0 ? header : command.usageMessage().description());
   }
 
   private static String firstLine(String[] description) {

@@ -31,10 +31,10 @@ record ManualPage(CommandSpec command, String version) {
     page.append(".TH \"").append(name().toUpperCase(Locale.ROOT)).append("\" \"1\" \"\" \"barto ");
     page.append(version).append("\" \"barto manual\"\n.nh\n.ad l\n");
     page.append(".SH NAME\n").append(escaped(name())).append(" \\- ");
-    page.append(escaped(first(usage.description()))).append("\n.SH SYNOPSIS\n.nf\n");
+    page.append(escaped(first(lines(command)))).append("\n.SH SYNOPSIS\n.nf\n");
     page.append(escaped(synopsis())).append("\n.fi\n.SH DESCRIPTION\n");
     page.append(
-        Arrays.stream(usage.description())
+        Arrays.stream(lines(command))
             .map(line -> escaped(sentence(line)) + "\n")
             .collect(Collectors.joining(".br\n")));
     operands(page);
@@ -91,7 +91,7 @@ record ManualPage(CommandSpec command, String version) {
     }
     for (CommandSpec one : commands) {
       page.append(".TP\n\\fB").append(escaped(one.name())).append("\\fR\n");
-      page.append(escaped(sentence(first(one.usageMessage().description())))).append("\n");
+      page.append(escaped(sentence(first(lines(one))))).append("\n");
     }
   }
 
@@ -147,6 +147,11 @@ record ManualPage(CommandSpec command, String version) {
     return others.isEmpty()
         ? ""
         : ".SH SEE ALSO\n" + escaped(String.join("(1), ", others)) + "(1)\n";
+  }
+
+  private static String[] lines(CommandSpec command) {
+    String[] header = command.usageMessage().header();
+    return header.length > 0 ? header : command.usageMessage().description();
   }
 
   private static String first(String[] lines) {
