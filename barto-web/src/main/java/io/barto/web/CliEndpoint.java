@@ -167,7 +167,7 @@ public class CliEndpoint {
   private ServerToCli version1Answer(Session session, CliToServer request) {
     return refusal(session, request).isPresent()
         ? request.accept(new EmptyAnswer())
-        : new Version1Answer(answers, clock).to(request, peer(session));
+        : new Version1Answer(answers, clock).to(request, requester(session), peer(session));
   }
 
   private void answer(Session session, CliToServer request) {

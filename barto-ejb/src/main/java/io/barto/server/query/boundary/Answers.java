@@ -1,7 +1,6 @@
 package io.barto.server.query.boundary;
 
 import io.barto.protocol.CliToServer;
-import io.barto.protocol.ErrorCode;
 import io.barto.protocol.OutputRequest;
 import io.barto.protocol.RunRequest;
 import io.barto.protocol.ServerRequest;
@@ -56,6 +55,14 @@ public class Answers {
   @SuppressWarnings("NullAway.Init")
   private NewRuns newRuns;
 
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private CleanupAnswers cleanups;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private UpdateAnswers updates;
+
   /**
    * Answers one request of the server itself.
    *
@@ -102,12 +109,12 @@ public class Answers {
 
     @Override
     public Long updates(CliToServer.Updates message) {
-      throw notYet("updates");
+      return one(updates.found(message));
     }
 
     @Override
     public Long cleanup(CliToServer.Cleanup message) {
-      throw notYet("cleanup");
+      return one(cleanups.beforeToday(requester));
     }
 
     @Override
@@ -206,17 +213,12 @@ public class Answers {
 
     @Override
     public Long cleanOlder(ServerRequest.CleanOlder message) {
-      throw notYet("cleanup");
+      return one(cleanups.older(message, requester, sink));
     }
 
     @Override
     public Long serverState(ServerRequest.ServerState message) {
       return one(states.state(requester));
-    }
-
-    private RequestFailedException notYet(String command) {
-      return new RequestFailedException(
-          ErrorCode.SWITCHED_OFF, "this version of the server has no `" + command + "`");
     }
   }
 }
