@@ -25,14 +25,20 @@ public final class Realtime {
   private static final ZoneId UTC = ZoneId.of("UTC");
 
   private final Expression expression;
+  private final String written;
   private final String text;
   private final @Nullable ZoneId defaultZone;
   private final @Nullable String key;
   private final FireSearch fires;
 
   private Realtime(
-      Expression expression, String text, @Nullable ZoneId defaultZone, @Nullable String key) {
+      Expression expression,
+      String written,
+      String text,
+      @Nullable ZoneId defaultZone,
+      @Nullable String key) {
     this.expression = expression;
+    this.written = written;
     this.text = text;
     this.defaultZone = defaultZone;
     this.key = key;
@@ -44,12 +50,12 @@ public final class Realtime {
   /** Parses an expression. */
   public static Realtime parse(String text) throws RealtimeException {
     Expression expression = ExpressionParser.parse(text);
-    return new Realtime(expression, CanonicalText.of(expression), null, null);
+    return new Realtime(expression, text, CanonicalText.of(expression), null, null);
   }
 
   /** The same in another zone, unless the expression names its own. */
   public Realtime withDefaultZone(ZoneId zone) {
-    return new Realtime(expression, text, requireNonNull(zone, "zone"), key);
+    return new Realtime(expression, written, text, requireNonNull(zone, "zone"), key);
   }
 
   /**
@@ -57,7 +63,12 @@ public final class Realtime {
    * the key.
    */
   public Realtime withKey(String newKey) {
-    return new Realtime(expression, text, defaultZone, requireNonNull(newKey, "newKey"));
+    return new Realtime(expression, written, text, defaultZone, requireNonNull(newKey, "newKey"));
+  }
+
+  /** What was parsed, as somebody wrote it. */
+  public String written() {
+    return written;
   }
 
   /** The zone that the expression itself names. */

@@ -37,6 +37,19 @@ final class Sql {
     }
   }
 
+  /** Changes rows, and says how many. */
+  static int update(String sql, Object... parameters) {
+    try (Connection connection = dataSource().getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql + " " + Arrays.toString(parameters), e);
+    }
+  }
+
   /** The first column of the only row. */
   static long number(String sql, Object... parameters) {
     List<String> rows = rows(sql, parameters);

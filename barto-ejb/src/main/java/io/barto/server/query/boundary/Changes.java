@@ -70,13 +70,15 @@ public class Changes {
     } catch (WorkerRefusedException e) {
       throw new RequestFailedException(e.code(), e.text());
     } catch (RuntimeException e) {
-      if (PassingFailures.isPassing(e)) {
-        LOG.log(Level.WARNING, "a change failed, as the database is not reachable", e);
-        throw new RequestFailedException(
-            ErrorCode.DATABASE_UNAVAILABLE,
-            "the server's database is not reachable: nothing was changed");
-      }
-      throw e;
+      throw PassingFailures.isPassing(e) ? databaseAway(e) : e;
     }
+  }
+
+  /** What to say of a change that the database did not take. */
+  static RequestFailedException databaseAway(RuntimeException failure) {
+    LOG.log(Level.WARNING, "a change failed, as the database is not reachable", failure);
+    return new RequestFailedException(
+        ErrorCode.DATABASE_UNAVAILABLE,
+        "the server's database is not reachable: nothing was changed");
   }
 }

@@ -103,6 +103,11 @@ public class Schedules {
         numbered.book().of(worker).stream().map(Schedules::entry).toList());
   }
 
+  /** When a schedule is due: canonical, with its zone. */
+  public static String calendar(Schedule schedule) {
+    return BookContent.calendar(schedule);
+  }
+
   private static BookSchedule entry(Schedule schedule) {
     MissedTick missedTick = schedule.missedTick();
     return new BookSchedule(
