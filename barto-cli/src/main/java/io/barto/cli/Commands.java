@@ -26,6 +26,7 @@ import io.barto.cli.server.DoctorCommand;
 import io.barto.cli.server.InfoCommand;
 import io.barto.cli.server.QueryCommand;
 import io.barto.cli.start.RehearseCommand;
+import io.barto.cli.watch.WatchCommand;
 import io.barto.cli.worker.ClientsCommand;
 import io.barto.cli.worker.UpdatesCommand;
 import io.barto.cli.worker.WorkerCommand;
@@ -43,6 +44,7 @@ record Commands(Console console) {
   static final List<String> NAMES =
       List.of(
           "info",
+          "watch",
           "schedules",
           "runs",
           "run",
@@ -75,6 +77,7 @@ record Commands(Console console) {
   private Object command(String name) {
     return switch (name) {
       case "info" -> new InfoCommand(console);
+      case "watch" -> new WatchCommand(console);
       case "schedules" -> new SchedulesCommand(console);
       case "runs" -> new RunsCommand(console);
       case "run" ->
