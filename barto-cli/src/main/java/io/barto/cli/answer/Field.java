@@ -23,8 +23,9 @@ public record Field<T>(String name, @Nullable Column column, int from, Function<
     return column != null && (width == 0 || width >= from);
   }
 
-  /** Beside its value where one thing is shown. */
+  /** Beside its value where one thing is shown; people see the unit in the value. */
   String label() {
-    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1).replace('_', ' ');
+    String words = name.replaceFirst("_ms$", "").replace('_', ' ');
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 }
