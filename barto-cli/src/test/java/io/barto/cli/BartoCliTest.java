@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.barto.cli.terminal.Surroundings;
 import io.barto.program.ExitCode;
 import io.barto.program.ProgramDirs;
 import io.barto.protocol.Wire;
@@ -38,6 +39,7 @@ class BartoCliTest {
         new Surroundings(
             new PrintStream(out, true, UTF_8),
             new PrintStream(err, true, UTF_8),
+            false,
             false,
             Map.of(),
             new ProgramDirs(BartoCli.NAME, home, home),

@@ -3,6 +3,7 @@ package io.barto.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barto.cli.terminal.Surroundings;
 import io.barto.program.ProgramDirs;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -48,6 +49,7 @@ class CalendarOfProgramTest {
             new PrintStream(out, false, UTF_8),
             new PrintStream(err, true, UTF_8),
             terminal,
+            false,
             environment,
             ProgramDirs.of(BartoCli.NAME, environment, new Properties()),
             Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC));

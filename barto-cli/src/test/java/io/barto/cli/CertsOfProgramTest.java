@@ -3,6 +3,7 @@ package io.barto.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barto.cli.terminal.Surroundings;
 import io.barto.program.ProgramDirs;
 import io.barto.tls.CertificateNames;
 import io.barto.tls.Identity;
@@ -37,6 +38,7 @@ class CertsOfProgramTest {
         new Surroundings(
             new PrintStream(out, false, UTF_8),
             new PrintStream(err, true, UTF_8),
+            false,
             false,
             Map.of(),
             ProgramDirs.of(BartoCli.NAME, Map.of(), new Properties()),

@@ -3,6 +3,7 @@ package io.barto.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barto.cli.terminal.Surroundings;
 import io.barto.program.ExitCode;
 import io.barto.program.ProgramDirs;
 import java.io.ByteArrayOutputStream;
@@ -74,6 +75,7 @@ class OldServerTest {
         new Surroundings(
             new PrintStream(out, true, UTF_8),
             new PrintStream(err, true, UTF_8),
+            false,
             false,
             Map.of(),
             new ProgramDirs(BartoCli.NAME, home, home),

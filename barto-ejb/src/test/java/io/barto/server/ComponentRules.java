@@ -14,11 +14,19 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 
-/** Who may know whom: schedule, output, run, worker in this order; query knows all of them. */
+/** Who may know whom: retention, schedule, output, run, worker in this order; query knows all. */
 class ComponentRules {
   private static final List<String> COMPONENTS =
       List.of(
-          "query", "schedule", "output", "run", "worker", "maintenance", "access", "configuration");
+          "query",
+          "retention",
+          "schedule",
+          "output",
+          "run",
+          "worker",
+          "maintenance",
+          "access",
+          "configuration");
 
   @ArchTest
   static void arrows_pointOneWay(JavaClasses classes) {

@@ -4,15 +4,19 @@ import io.barto.protocol.CliToServer;
 import io.barto.protocol.CliToServerCodec;
 import io.barto.protocol.ErrorCode;
 import io.barto.protocol.ProtocolException;
+import io.barto.protocol.ServerAnswer.Asker;
 import io.barto.protocol.ServerToCli;
 import io.barto.protocol.ServerToCli.Done;
 import io.barto.protocol.ServerToCli.Failure;
 import io.barto.protocol.ServerToCliCodec;
 import io.barto.protocol.Wire;
 import io.barto.server.access.boundary.AccessControl;
+import io.barto.server.access.boundary.Grant;
 import io.barto.server.query.boundary.Answers;
 import io.barto.server.query.boundary.RequestFailedException;
+import io.barto.server.query.boundary.Requester;
 import jakarta.annotation.Resource;
+import jakarta.ejb.ApplicationException;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
@@ -27,6 +31,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -141,6 +146,17 @@ public class CliEndpoint {
     }
   }
 
+  private static Requester requester(Session session) {
+    Caller caller = Caller.of(session);
+    Grant grant = caller.grant();
+    String role = grant.role().name().toLowerCase(Locale.ROOT);
+    boolean open = grant.kind() == Grant.Kind.OPEN;
+    return new Requester(
+        new Asker(grant.key(), role, open, caller.isFromThisHost()),
+        session.isSecure(),
+        "barto-cli `" + PeerName.of(session) + "` at " + caller);
+  }
+
   private Optional<String> refusal(Session session, CliToServer request) {
     Caller caller = Caller.of(session);
     Optional<String> refusal = access.refusal(caller.grant(), request, caller.isFromThisHost());
@@ -151,7 +167,7 @@ public class CliEndpoint {
   private ServerToCli version1Answer(Session session, CliToServer request) {
     return refusal(session, request).isPresent()
         ? request.accept(new EmptyAnswer())
-        : new Version1Answer(answers, clock).to(request, peer(session));
+        : new Version1Answer(answers, clock).to(request, requester(session), peer(session));
   }
 
   private void answer(Session session, CliToServer request) {
@@ -160,13 +176,14 @@ public class CliEndpoint {
       send(session, new Failure(ErrorCode.NOT_ALLOWED, refusal.get()));
       return;
     }
-    if (!request.accept(Streams.ANSWER)) {
+    Turn turn = request.accept(Turn.OF);
+    if (turn == Turn.NONE) {
       answerInTurn(session, request);
       return;
     }
     String address = Caller.of(session).address();
     try {
-      if (!doorkeeper.beginAnswer(address)) {
+      if (!doorkeeper.begin(turn, address)) {
         send(session, new Failure(ErrorCode.INTERNAL, "the server is too busy; ask again"));
         return;
       }
@@ -177,13 +194,13 @@ public class CliEndpoint {
     try {
       answerInTurn(session, request);
     } finally {
-      doorkeeper.endAnswer(address);
+      doorkeeper.end(turn, address);
     }
   }
 
   private void answerInTurn(Session session, CliToServer request) {
     try {
-      long items = answers.answer(request, part -> send(session, part));
+      long items = answers.answer(request, requester(session), part -> send(session, part));
       send(session, new Done(items));
     } catch (RequestFailedException e) {
       send(session, new Failure(e.code(), e.text()));
@@ -229,7 +246,11 @@ public class CliEndpoint {
     return "barto-cli at " + Caller.of(session).address();
   }
 
-  private static final class AnswerNotTakenException extends RuntimeException {
+  /** Ends an answer that nobody takes; no failure of the server's. */
+  @ApplicationException
+  static final class AnswerNotTakenException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
     AnswerNotTakenException(Throwable cause) {
       super(cause);
     }

@@ -17,6 +17,9 @@ public class Doorkeeper {
   /** Of the memory that this program may have, for each of what comes in and what goes out. */
   private static final int SHARE = 8;
 
+  /** How many may read along what is being written. */
+  private static final int MOST_FOLLOWERS = 100;
+
   private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(20);
 
   @EJB
@@ -44,6 +47,8 @@ public class Doorkeeper {
 
   @SuppressWarnings("NullAway.Init")
   private AnswerSlots answers;
+
+  private final AnswerSlots followers = new AnswerSlots(MOST_FOLLOWERS);
 
   @PostConstruct
   void open() {
@@ -92,12 +97,14 @@ public class Doorkeeper {
   }
 
   /** Waits for a turn to answer; false where none came. */
-  boolean beginAnswer(String address) throws InterruptedException {
-    return answers.enter(AddressKey.of(address), ANSWER_PATIENCE);
+  boolean begin(Turn turn, String address) throws InterruptedException {
+    return turn == Turn.FOLLOW
+        ? followers.enter(AddressKey.of(address), Duration.ZERO)
+        : answers.enter(AddressKey.of(address), ANSWER_PATIENCE);
   }
 
-  void endAnswer(String address) {
-    answers.leave(AddressKey.of(address));
+  void end(Turn turn, String address) {
+    (turn == Turn.FOLLOW ? followers : answers).leave(AddressKey.of(address));
   }
 
   void after(Duration delay, Runnable action) {

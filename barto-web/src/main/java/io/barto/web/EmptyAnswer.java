@@ -6,7 +6,14 @@ import java.util.List;
 import java.util.Map;
 
 /** The answer of each kind that says that there is nothing. */
-final class EmptyAnswer implements CliToServer.Handler<ServerToCli> {
+final class EmptyAnswer
+    implements CliToServer.Handler<ServerToCli>, NoVersion1Requests<ServerToCli> {
+  /** A message that says nothing, to a request that version 1 does not have. */
+  @Override
+  public ServerToCli none() {
+    return new ServerToCli.Query(Map.of());
+  }
+
   @Override
   public ServerToCli info(CliToServer.Info message) {
     return message.json() ? new ServerToCli.InfoJson("{}") : new ServerToCli.Info(List.of());
@@ -65,16 +72,16 @@ final class EmptyAnswer implements CliToServer.Handler<ServerToCli> {
 
   @Override
   public ServerToCli reload(CliToServer.Reload message) {
-    return new ServerToCli.Query(Map.of()); // version 1 has no such request
+    return none();
   }
 
   @Override
   public ServerToCli retireWorker(CliToServer.RetireWorker message) {
-    return new ServerToCli.Query(Map.of());
+    return none();
   }
 
   @Override
   public ServerToCli replaceWorker(CliToServer.ReplaceWorker message) {
-    return new ServerToCli.Query(Map.of());
+    return none();
   }
 }

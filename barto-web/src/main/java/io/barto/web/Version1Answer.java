@@ -4,6 +4,7 @@ import io.barto.protocol.CliToServer;
 import io.barto.protocol.ServerToCli;
 import io.barto.server.query.boundary.Answers;
 import io.barto.server.query.boundary.RequestFailedException;
+import io.barto.server.query.boundary.Requester;
 import jakarta.ejb.ApplicationException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -43,11 +44,11 @@ final class Version1Answer {
    *
    * @param peer who asked, for the log
    */
-  ServerToCli to(CliToServer request, String peer) {
+  ServerToCli to(CliToServer request, Requester requester, String peer) {
     var whole = new WholeAnswer();
     Instant end = clock.instant().plus(PATIENCE);
     try {
-      answers.answer(request, part -> take(whole, part, end));
+      answers.answer(request, requester.within(PATIENCE), part -> take(whole, part, end));
     } catch (EnoughException e) {
       LOG.log(Level.WARNING, "{0}, version 1: its answer is cut: {1}", peer, e.getMessage());
     } catch (RequestFailedException e) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Puts the parts of an answer together into the one message of version 1, up to what one of its
  * frames can hold. Each method says whether there was room for all of the part.
  */
-final class WholeAnswer implements ServerToCli.Handler<Boolean> {
+final class WholeAnswer implements ServerToCli.Handler<Boolean>, NoVersion1Answers<Boolean> {
   /** A little less than a frame, so that no count or length goes beyond it. */
   private static final long ROOM = Wire.MAX_MESSAGE - 1024L;
 

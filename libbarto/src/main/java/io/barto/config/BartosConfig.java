@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param apiKey a key that is good for everything; null: none
  * @param apiKeys those with a name and a role; where there are none of either, nobody needs a key
  * @param limits what a peer may cost, and who is let in
+ * @param retention how long what has ended is kept
  */
 public record BartosConfig(
     Path file,
@@ -44,7 +45,8 @@ public record BartosConfig(
     Duration replayWindow,
     @Nullable Secret apiKey,
     List<ApiKey> apiKeys,
-    LimitsConfig limits) {
+    LimitsConfig limits,
+    RetentionConfig retention) {
   public BartosConfig {
     requireNonNull(file, "file");
     requireNonNull(http, "http");
@@ -52,6 +54,7 @@ public record BartosConfig(
     requireNonNull(timezone, "timezone");
     requireNonNull(replayWindow, "replayWindow");
     requireNonNull(limits, "limits");
+    requireNonNull(retention, "retention");
     var copy = new LinkedHashMap<String, List<Schedule>>();
     schedules.forEach((worker, list) -> copy.put(worker, List.copyOf(list)));
     schedules = Collections.unmodifiableMap(copy);

@@ -33,7 +33,8 @@ final class BartosReader {
         SharedTables.replayWindow(root),
         apiKey,
         new ApiKeysReader(secrets).read(root, apiKey),
-        LimitsReader.read(root));
+        LimitsReader.read(root),
+        RetentionReader.read(root));
   }
 
   private HttpConfig http(TableReader table) {

@@ -43,7 +43,7 @@ public record CliConfig(Path file, String name, ServerAddress server, TracingCon
     return ConfigFile.load(file, "BARTO_CLI_", environment, warnings, root -> read(file, root));
   }
 
-  private static CliConfig read(Path file, TableReader root) {
+  static CliConfig read(Path file, TableReader root) {
     return new CliConfig(
         file,
         root.required("name", Shapes.NAME, ""),

@@ -25,9 +25,27 @@ final class ConfigFile {
       Consumer<Problem> warnings,
       Function<TableReader, T> mapper)
       throws ConfigException {
-    TomlParseResult root = parse(file);
     var reading = new Reading(file.toString(), new Environment(prefix, variables));
-    T config = mapper.apply(new TableReader(reading, root));
+    return load(file, reading, warnings, mapper);
+  }
+
+  /** Every key that has a value. */
+  static List<Setting> settings(
+      Path file,
+      String prefix,
+      Map<String, String> variables,
+      Consumer<Problem> warnings,
+      Function<TableReader, ?> mapper)
+      throws ConfigException {
+    var reading = new Reading(file.toString(), new Environment(prefix, variables));
+    Object unused = load(file, reading, warnings, mapper);
+    return reading.settings();
+  }
+
+  private static <T> T load(
+      Path file, Reading reading, Consumer<Problem> warnings, Function<TableReader, T> mapper)
+      throws ConfigException {
+    T config = mapper.apply(new TableReader(reading, parse(file)));
     List<Problem> problems = reading.finish();
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);

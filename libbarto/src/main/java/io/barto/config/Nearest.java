@@ -6,11 +6,11 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** Finds what somebody probably meant. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** The known word with the fewest slips between; empty where none is close. */
-  static Optional<String> to(String given, Collection<String> known) {
+  public static Optional<String> to(String given, Collection<String> known) {
     String best = null;
     int bestDistance = Math.max(1, given.length() / 3) + 1;
     for (String word : known) {

@@ -11,6 +11,12 @@ record Place(String source, int line, int column) {
         : new Place(source, position.line(), position.column());
   }
 
+  /** {@code bartos.toml:12:1}. */
+  @Override
+  public String toString() {
+    return line > 0 ? source + ":" + line + ":" + column : source;
+  }
+
   Problem problem(String key, String message) {
     return new Problem(source, line, column, key, message);
   }

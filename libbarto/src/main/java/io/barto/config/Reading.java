@@ -14,6 +14,7 @@ final class Reading {
   private final List<String> secrets = new ArrayList<>();
   private final List<TableReader> tables = new ArrayList<>();
   private final Set<String> knownKeys;
+  private final List<Setting> settings = new ArrayList<>();
 
   Reading(String file, Environment environment) {
     this(file, environment, new TreeSet<>());
@@ -28,6 +29,22 @@ final class Reading {
   /** A reading of what is absent: learns which keys exist, and its problems are nobody's. */
   Reading ofNothing() {
     return new Reading(file, environment, knownKeys);
+  }
+
+  /** Takes over the defaults of an absent table, unless it needs keys and so is off. */
+  void absent(Reading nothing) {
+    if (nothing.problems.isEmpty()) {
+      settings.addAll(nothing.settings);
+    }
+  }
+
+  void note(Setting setting) {
+    settings.add(setting);
+  }
+
+  /** The keys that have a value, in the order in which they were read. */
+  List<Setting> settings() {
+    return List.copyOf(settings);
   }
 
   String file() {

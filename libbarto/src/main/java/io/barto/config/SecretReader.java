@@ -77,7 +77,9 @@ final class SecretReader {
   private static @Nullable Secret read(
       TableReader table, String key, Path file, Shape<Secret> shape) {
     try {
-      return shape.read(new SecretFile(table.credentials()).read(file));
+      Secret secret = shape.read(new SecretFile(table.credentials()).read(file));
+      table.noteSecretFile(key.replaceFirst("_file$", ""), file, secret);
+      return secret;
     } catch (Mismatch e) {
       table.problem(key, aboutFile(e.reason(), file));
       return null;

@@ -65,6 +65,9 @@ final class TableReader {
   /** A value that may be absent. */
   <T> T optional(String key, Shape<T> shape, T otherwise) {
     T value = optional(key, shape);
+    if (value == null) {
+      noteDefault(key, otherwise);
+    }
     return value == null ? otherwise : value;
   }
 
@@ -76,11 +79,31 @@ final class TableReader {
       return null;
     }
     try {
-      return shape.read(raw);
+      T value = shape.read(raw);
+      if (shape != TABLES) {
+        Setting.Source source =
+            variable(key) == null ? Setting.Source.FILE : Setting.Source.ENVIRONMENT;
+        String text = SettingText.given(raw, value);
+        reading.note(new Setting(pathOf(key), text, source, place(key).toString()));
+      }
+      return value;
     } catch (Mismatch e) {
       problem(key, e.reason());
       return null;
     }
+  }
+
+  private void noteDefault(String key, Object value) {
+    if (!isGiven(key)) {
+      String text = SettingText.of(value);
+      reading.note(new Setting(pathOf(key), text, Setting.Source.DEFAULT, ""));
+    }
+  }
+
+  /** Notes that a secret was read from a file of its own. */
+  void noteSecretFile(String key, Path file, Secret secret) {
+    reading.note(
+        new Setting(pathOf(key), secret.toString(), Setting.Source.SECRET_FILE, file.toString()));
   }
 
   /** Checks the table's own name. */
@@ -160,7 +183,9 @@ final class TableReader {
     TomlTable found = tableAt(key);
     if (found == null && !reading.environment().touches(pathOf(key))) {
       // shows which keys there are, so that a misspelt variable can be told its right name
-      var unused = mapper.apply(child(reading.ofNothing(), key, null));
+      Reading nothing = reading.ofNothing();
+      var unused = mapper.apply(child(nothing, key, null));
+      reading.absent(nothing);
       return null;
     }
     return mapper.apply(child(reading, key, found));

@@ -1,12 +1,29 @@
 package io.barto.protocol;
 
 /** What a person's program asks of the server. */
-public sealed interface CliToServer {
+public sealed interface CliToServer
+    permits CliToServer.Info,
+        CliToServer.Updates,
+        CliToServer.Cleanup,
+        CliToServer.Clients,
+        CliToServer.Query,
+        CliToServer.ListOutput,
+        CliToServer.ListCommands,
+        CliToServer.Failed,
+        CliToServer.Cmd,
+        CliToServer.ClientVersions,
+        CliToServer.Reload,
+        CliToServer.RetireWorker,
+        CliToServer.ReplaceWorker,
+        RunRequest,
+        OutputRequest,
+        ServerRequest {
   /** Handled so that a new message breaks the build wherever it is not. */
   <R> R accept(Handler<R> handler);
 
   /** One method a message. */
-  interface Handler<R> {
+  interface Handler<R>
+      extends RunRequest.Handler<R>, OutputRequest.Handler<R>, ServerRequest.Handler<R> {
     R info(Info message);
 
     R updates(Updates message);

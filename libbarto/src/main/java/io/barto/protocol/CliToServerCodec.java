@@ -44,11 +44,22 @@ public final class CliToServerCodec {
       case 16 -> new Reload(in.bool());
       case 17 -> new RetireWorker(in.text());
       case 18 -> new ReplaceWorker(in.text());
+      case 19 -> RequestCodec.schedules(in);
+      case 20 -> RequestCodec.runs(in);
+      case 21 -> new RunRequest.ShowRun(in.text());
+      case 22 -> RequestCodec.output(in);
+      case 23 -> RequestCodec.tail(in);
+      case 24 -> new ServerRequest.ShowWorker(in.text());
+      case 25 -> new RunRequest.RunNow(in.text(), in.text(), in.bool());
+      case 26 -> new ServerRequest.Overview();
+      case 27 -> RequestCodec.cleanOlder(in);
+      case 28 -> new ServerRequest.ServerState();
       default -> throw in.unknown("CLI to server", discriminant);
     };
   }
 
-  private record Writer(BincodeWriter out) implements CliToServer.Handler<BincodeWriter> {
+  private record Writer(BincodeWriter out)
+      implements CliToServer.Handler<BincodeWriter>, RequestCodec.Writing {
     @Override
     public BincodeWriter info(Info message) {
       return out.unsigned(0).bool(message.json());

@@ -14,12 +14,35 @@ import org.jspecify.annotations.Nullable;
  * version 2 an answer is any number of messages of its kind and then {@link Done} or {@link
  * Failure}.
  */
-public sealed interface ServerToCli {
+public sealed interface ServerToCli
+    permits ServerToCli.Info,
+        ServerToCli.InfoJson,
+        ServerToCli.Updates,
+        ServerToCli.Cleanup,
+        ServerToCli.Clients,
+        ServerToCli.Query,
+        ServerToCli.OutputList,
+        ServerToCli.Failed,
+        ServerToCli.CommandNames,
+        ServerToCli.Cmd,
+        ServerToCli.ClientVersions,
+        ServerToCli.Failure,
+        ServerToCli.Done,
+        ServerToCli.Rows,
+        ServerToCli.Dropped,
+        ServerToCli.ReloadReport,
+        ServerToCli.Text,
+        ServerToCli.Absent,
+        ServerToCli.Clocks,
+        RunAnswer,
+        OutputAnswer,
+        ServerAnswer {
   /** Handled so that a new message breaks the build wherever it is not. */
   <R> R accept(Handler<R> handler);
 
   /** One method a message. */
-  interface Handler<R> {
+  interface Handler<R>
+      extends RunAnswer.Handler<R>, OutputAnswer.Handler<R>, ServerAnswer.Handler<R> {
     R info(Info message);
 
     R infoJson(InfoJson message);

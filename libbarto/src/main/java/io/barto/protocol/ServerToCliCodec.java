@@ -75,6 +75,16 @@ public final class ServerToCliCodec {
       case 21 -> new Text(in.text());
       case 22 -> new Absent(in.list(6, ServerToCliCodec::absentWorker));
       case 23 -> new Clocks(in.list(3, ServerToCliCodec::clockOffset));
+      case 24 -> RunAnswerReader.scheduleList(in);
+      case 25 -> RunAnswerReader.runList(in);
+      case 26 -> RunAnswerReader.runDetail(in);
+      case 27 -> OutputAnswerCodec.outputLines(in);
+      case 28 -> ServerAnswerReader.workerDetail(in);
+      case 29 -> RunAnswerReader.runStarted(in);
+      case 30 -> ServerAnswerReader.overview(in);
+      case 31 -> ServerAnswerReader.cleanupProgress(in);
+      case 32 -> ServerAnswerReader.cleanupReport(in);
+      case 33 -> ServerAnswerReader.serverState(in);
       default -> throw in.unknown("server to CLI", discriminant);
     };
   }

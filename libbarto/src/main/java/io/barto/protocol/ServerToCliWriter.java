@@ -38,7 +38,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The writing half of {@link ServerToCliCodec}. */
-record ServerToCliWriter(BincodeWriter out) implements ServerToCli.Handler<BincodeWriter> {
+record ServerToCliWriter(BincodeWriter out)
+    implements ServerToCli.Handler<BincodeWriter>,
+        RunAnswerWriter,
+        OutputAnswerCodec.Writing,
+        ServerAnswerWriter {
   private static final int LARGEST_EXIT_CODE = 255;
 
   @Override

@@ -25,6 +25,7 @@ public final class Realtime {
   private static final ZoneId UTC = ZoneId.of("UTC");
 
   private final Expression expression;
+  private final String written;
   private final String text;
   private final @Nullable ZoneId defaultZone;
   private final @Nullable String key;
@@ -33,11 +34,13 @@ public final class Realtime {
 
   private Realtime(
       Expression expression,
+      String written,
       String text,
       @Nullable ZoneId defaultZone,
       @Nullable String key,
       @Nullable ZoneClock clock) {
     this.expression = expression;
+    this.written = written;
     this.text = text;
     this.defaultZone = defaultZone;
     this.key = key;
@@ -51,12 +54,12 @@ public final class Realtime {
   /** Parses an expression. */
   public static Realtime parse(String text) throws RealtimeException {
     Expression expression = ExpressionParser.parse(text);
-    return new Realtime(expression, CanonicalText.of(expression), null, null, null);
+    return new Realtime(expression, text, CanonicalText.of(expression), null, null, null);
   }
 
   /** The same in another zone, unless the expression names its own. */
   public Realtime withDefaultZone(ZoneId zone) {
-    return new Realtime(expression, text, requireNonNull(zone, "zone"), key, clock);
+    return new Realtime(expression, written, text, requireNonNull(zone, "zone"), key, clock);
   }
 
   /**
@@ -64,12 +67,19 @@ public final class Realtime {
    * the key.
    */
   public Realtime withKey(String newKey) {
-    return new Realtime(expression, text, defaultZone, requireNonNull(newKey, "newKey"), clock);
+    return new Realtime(
+        expression, written, text, defaultZone, requireNonNull(newKey, "newKey"), clock);
   }
 
   /** The same by a given clock, whatever the zone's is by the database of this JVM. */
   public Realtime withClock(ZoneClock newClock) {
-    return new Realtime(expression, text, defaultZone, key, requireNonNull(newClock, "newClock"));
+    return new Realtime(
+        expression, written, text, defaultZone, key, requireNonNull(newClock, "newClock"));
+  }
+
+  /** What was parsed, as somebody wrote it. */
+  public String written() {
+    return written;
   }
 
   /** The zone that the expression itself names. */

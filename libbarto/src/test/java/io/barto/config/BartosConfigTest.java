@@ -10,6 +10,7 @@ import io.barto.realtime.RealtimeException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,8 @@ class BartosConfigTest {
                 Duration.ofSeconds(60),
                 null,
                 List.of(),
-                LimitsConfig.DEFAULT));
+                LimitsConfig.DEFAULT,
+                RetentionConfig.DEFAULT));
   }
 
   @Test
@@ -126,6 +128,7 @@ class BartosConfigTest {
                 Duration.ofSeconds(14),
                 List.of(new NamePattern("old-*"), new NamePattern("luke")),
                 List.of(new NamePattern("barto.example"))));
+    assertThat(config.retention()).isEqualTo(new RetentionConfig(8, 91, LocalTime.of(4, 5)));
     assertThat(config.limits().allowsDowngradeOf("old-1")).isTrue();
     assertThat(config.limits().allowsDowngradeOf("vader")).isFalse();
   }
@@ -252,6 +255,9 @@ class BartosConfigTest {
           takeover_grace = 14 | takeover_grace = -1 | limits.takeover_grace: expected a number of seconds
           "old-*", "luke" | "old-*", "" | limits.allow_downgrade: expected an array of worker names
           [ "Barto.example" ] | [ 1 ] | limits.allowed_hosts: expected an array of host names
+          runs_days = 91 | runs_days = 0 | retention.runs_days: expected a whole number 1-36500, found 0
+          output_days = 8 | output_days = 92 | retention.output_days: must not be above retention.runs_days, which is 91
+          at_time = "04:05" | at_time = "25:00" | retention.at_time: expected a time of day such as "03:17", found "25:00"
           name = "echo" | name = "a/b" | has a /, which divides WORKER/SCHEDULE
           name = "echo" | name = " echo" | expected a name of 1-255 bytes without control characters and without blanks at its ends, found " echo": it begins or ends with a blank
           name = "echo" | name = "disk" | worker vader has another schedule named disk

@@ -60,7 +60,8 @@ final class AnyMessage {
   /** The fields that mean less than their type. */
   private static Arbitrary<Object> anyValue(RecordComponent component) {
     return switch (component.getName()) {
-      case "nominal", "first", "last", "cut", "from" -> seconds().asGeneric();
+      case "nominal", "first", "last", "cut", "next", "from" ->
+          orNull(component.getAnnotatedType(), seconds().asGeneric());
       case "missedTick" -> Arbitraries.integers().between(0, 2).injectNull(0.3).asGeneric();
       case "exitCode" ->
           component.getType() == int.class
@@ -79,6 +80,10 @@ final class AnyMessage {
         type instanceof AnnotatedParameterizedType generic
             ? anyCollection(generic)
             : anyPlain((Class<?>) type.getType());
+    return orNull(type, any);
+  }
+
+  private static Arbitrary<Object> orNull(AnnotatedType type, Arbitrary<Object> any) {
     return type.isAnnotationPresent(Nullable.class) ? any.injectNull(0.3) : any;
   }
 

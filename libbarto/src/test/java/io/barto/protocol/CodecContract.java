@@ -49,7 +49,7 @@ abstract class CodecContract<M> {
   Arbitrary<byte[]> bytes() {
     Arbitrary<byte[]> random = Arbitraries.bytes().array(byte[].class).ofMaxSize(200);
     Arbitrary<byte[]> begun =
-        Combinators.combine(Arbitraries.bytes().between((byte) 0, (byte) 24), random)
+        Combinators.combine(Arbitraries.bytes().between((byte) 0, (byte) 34), random)
             .as(CodecContract::withFirst);
     Arbitrary<byte[]> damaged =
         Combinators.combine(messages(), Arbitraries.integers().between(0, 400), Arbitraries.bytes())

@@ -83,7 +83,9 @@ class GoldenBytesTest {
   }
 
   private static Object[] messagesOf(Class<?> family) {
-    return Arrays.stream(family.getPermittedSubclasses()).toArray();
+    return Arrays.stream(family.getPermittedSubclasses())
+        .flatMap(kind -> kind.isRecord() ? Stream.of(kind) : Arrays.stream(messagesOf(kind)))
+        .toArray();
   }
 
   private static <M> void check(

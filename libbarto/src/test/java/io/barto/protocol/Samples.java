@@ -42,12 +42,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One message of every kind, by its name in the files of golden bytes. */
 final class Samples {
-  private static final UUID A = UUID.fromString("3f2504e0-4f89-41d3-9a0c-0305e82c3301");
-  private static final UUID B = UUID.fromString("0190c0de-7b1e-7c5a-8f00-00000000abcd");
+  static final UUID A = UUID.fromString("3f2504e0-4f89-41d3-9a0c-0305e82c3301");
+  static final UUID B = UUID.fromString("0190c0de-7b1e-7c5a-8f00-00000000abcd");
   private static final String STAMP = "2026-11-23T10:00:00.123456789Z";
-  private static final Instant TIME = Instant.parse("2026-11-23T10:00:00.123456Z");
-  private static final Instant NOMINAL = Instant.parse("2026-11-23T10:00:00Z");
-  private static final HostInfo HOST =
+  static final Instant TIME = Instant.parse("2026-11-23T10:00:00.123456Z");
+  static final Instant NOMINAL = Instant.parse("2026-11-23T10:00:00Z");
+  static final HostInfo HOST =
       new HostInfo("Arch Linux", "vader", "rolling", "6.12.1-arch1", "1.5.0");
 
   private Samples() {}
@@ -68,6 +68,8 @@ final class Samples {
     all.put("Reload", new CliToServer.Reload(true));
     all.put("RetireWorker", new CliToServer.RetireWorker("vader"));
     all.put("ReplaceWorker", new CliToServer.ReplaceWorker("vader"));
+    all.putAll(RunSamples.requests());
+    all.putAll(ServerSamples.requests());
     return all;
   }
 
@@ -116,6 +118,8 @@ final class Samples {
         "Absent",
         new ServerToCli.Absent(List.of(new AbsentWorker("luke", TIME, true, "lost", 300, false))));
     all.put("Clocks", new ServerToCli.Clocks(List.of(new ClockOffset("vader", 2_500, true))));
+    all.putAll(RunSamples.answers());
+    all.putAll(ServerSamples.answers());
     return all;
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.barto.cli.table.Screen;
 import io.barto.cli.table.VisibleText;
+import io.barto.cli.terminal.DisplayOptions.Form;
 import io.barto.config.BartosConfig;
 import io.barto.config.ConfigException;
 import io.barto.program.ExitCode;
@@ -24,7 +25,16 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code barto-cli calendar}. */
-@Command(name = "calendar", description = "Show what calendar expressions mean and when they fire")
+@Command(
+    name = "calendar",
+    description = "Show what calendar expressions mean and when they fire; needs no server",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  barto-cli calendar 'Mon..Fri 07:30 Europe/Berlin'",
+      "  barto-cli calendar -n 20 --from 2027-01-01 '*-*-* 10:R:R' --key vader/backup",
+      "  barto-cli calendar --month 2027-02 '*-*~1'",
+      "  barto-cli calendar --lint /etc/barto/bartos.toml"
+    })
 public final class CalendarCommand implements Callable<Integer> {
   private static final String STANDARD_INPUT = "-";
 
@@ -69,9 +79,6 @@ public final class CalendarCommand implements Callable<Integer> {
           "Draw R as the schedule WORKER/NAME does; by the expression's text unless given")
   private @Nullable String key;
 
-  @Option(names = "--json", description = "Show a JSON object a line")
-  private boolean json;
-
   @Option(
       names = "--month",
       arity = "0..1",
@@ -109,14 +116,16 @@ public final class CalendarCommand implements Callable<Integer> {
     if (lint != null) {
       return lint(lint);
     }
-    if (month != null && (json || count != null || from != null || to != null)) {
-      throw usage("--month draws a whole month; give it without -n, --from, --to and --json");
+    boolean table = scene.form() == Form.TABLE;
+    if (month != null && (!table || count != null || from != null || to != null)) {
+      throw usage(
+          "--month draws a whole month; give it without -n, --from, --to, --json and --csv");
     }
     if (expressions.isEmpty()) {
       throw usage("nothing to show; expected a calendar expression such as \"Mon..Fri 10:00\"");
     }
     boolean understood = true;
-    Screen screen = scene.screen().get();
+    Screen screen = scene.screen();
     Question question = question();
     PreviewPrinter printer = printer(question, screen);
     for (String expression : expressions) {
@@ -131,15 +140,16 @@ public final class CalendarCommand implements Callable<Integer> {
 
   private int lint(Path file) {
     boolean more = count != null || from != null || to != null || zone != null || key != null;
-    if (more || month != null || !expressions.isEmpty()) {
+    boolean csv = scene.form() == Form.CSV;
+    if (more || csv || month != null || !expressions.isEmpty()) {
       throw usage("--lint checks the expressions of a file; beside it goes only --json");
     }
-    Screen screen = scene.screen().get();
+    Screen screen = scene.screen();
     try {
       BartosConfig config = BartosConfig.load(file, scene.environment());
       Lint found = Lint.of(config, scene.clock().instant());
       var printer = new LintPrinter(screen);
-      if (json) {
+      if (scene.form() == Form.JSON) {
         printer.json(found);
       } else {
         printer.text(file.toString(), found);
@@ -157,9 +167,11 @@ public final class CalendarCommand implements Callable<Integer> {
     if (month != null) {
       return new MonthPreviews(question, month, screen, scene.err());
     }
-    return json
-        ? new JsonPreviews(question, screen.out())
-        : new TextPreviews(question, screen, scene.err());
+    return switch (scene.form()) {
+      case JSON -> new JsonPreviews(question, screen.out());
+      case CSV -> new CsvPreviews(question, screen.out(), scene.err());
+      case TABLE -> new TextPreviews(question, screen, scene.err());
+    };
   }
 
   private Question question() {

@@ -1,21 +1,17 @@
 package io.barto.cli.calendar;
 
+import io.barto.cli.answer.JsonText;
 import io.barto.realtime.Realtime;
 import io.barto.realtime.RealtimeException;
-import jakarta.json.Json;
-import jakarta.json.stream.JsonGenerator;
-import jakarta.json.stream.JsonGeneratorFactory;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.Iterator;
-import java.util.Map;
 
 /** A JSON object a line, always with the same members. */
 final class JsonPreviews implements PreviewPrinter {
   /** After so many fires it is asked whether anybody still reads. */
   private static final int PAGE = 4096;
 
-  private final JsonGeneratorFactory factory = Json.createGeneratorFactory(Map.of());
   private final Question question;
   private final PrintStream out;
 
@@ -26,34 +22,30 @@ final class JsonPreviews implements PreviewPrinter {
 
   @Override
   public void accepted(String expression, Realtime calendar) {
-    try (JsonGenerator json = factory.createGenerator(new PlainWriter(out))) {
-      json.writeStartObject().write("expression", expression);
-      json.write("normalized", calendar.toString()).write("description", calendar.describe());
-      json.writeStartArray("next");
-      fires(question.fires(calendar).iterator(), json);
-      json.writeEnd().writeStartArray("warnings");
-      calendar.warnings(question.after(calendar)).forEach(json::write);
-      json.writeEnd().writeNull("error").writeEnd();
-    }
-    out.println();
+    var json = new JsonText().begin().name("expression").value(expression);
+    json.name("normalized").value(calendar.toString());
+    json.name("description").value(calendar.describe());
+    out.print(json.name("next").beginList());
+    fires(question.fires(calendar).iterator());
+    var rest = new JsonText().endList();
+    rest.name("warnings").value(calendar.warnings(question.after(calendar)));
+    out.println(rest.name("error").nothing().end());
   }
 
-  private void fires(Iterator<Instant> fires, JsonGenerator json) {
+  /** However many: none is kept. */
+  private void fires(Iterator<Instant> fires) {
     int written = 0;
     while (fires.hasNext() && (++written % PAGE != 0 || !out.checkError())) {
-      json.write(fires.next().toString());
+      out.print((written == 1 ? "\"" : ",\"") + fires.next() + '"');
     }
   }
 
   @Override
   public void refused(String expression, RealtimeException why) {
-    try (JsonGenerator json = factory.createGenerator(new PlainWriter(out))) {
-      json.writeStartObject().write("expression", expression);
-      json.writeNull("normalized").writeNull("description");
-      json.writeStartArray("next").writeEnd().writeStartArray("warnings").writeEnd();
-      json.writeStartObject("error").write("message", String.valueOf(why.getMessage()));
-      json.write("column", why.column()).writeEnd().writeEnd();
-    }
-    out.println();
+    var json = new JsonText().begin().name("expression").value(expression);
+    json.name("normalized").nothing().name("description").nothing();
+    json.name("next").beginList().endList().name("warnings").beginList().endList();
+    json.name("error").begin().name("message").value(String.valueOf(why.getMessage()));
+    out.println(json.name("column").value(why.column()).end().end());
   }
 }

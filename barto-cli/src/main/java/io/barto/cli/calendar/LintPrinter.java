@@ -2,13 +2,10 @@ package io.barto.cli.calendar;
 
 import static java.util.Locale.ROOT;
 
+import io.barto.cli.answer.JsonText;
 import io.barto.cli.table.Screen;
 import io.barto.cli.table.Tone;
 import io.barto.cli.table.VisibleText;
-import jakarta.json.Json;
-import jakarta.json.stream.JsonGenerator;
-import jakarta.json.stream.JsonGeneratorFactory;
-import java.util.Map;
 
 /** Writes what was found in a configuration. */
 final class LintPrinter {
@@ -56,28 +53,25 @@ final class LintPrinter {
 
   /** A JSON object a finding, one a line. */
   void json(Lint lint) {
-    JsonGeneratorFactory factory = Json.createGeneratorFactory(Map.of());
     for (Finding finding : lint.findings()) {
-      try (JsonGenerator json = factory.createGenerator(new PlainWriter(screen.out()))) {
-        json.writeStartObject().write("finding", finding.kind().name().toLowerCase(ROOT));
-        json.write("message", finding.message()).write("advice", finding.advice());
-        json.writeStartArray("schedules");
-        finding.schedules().forEach(concerned -> write(json, concerned));
-        json.writeEnd().writeEnd();
-      }
-      screen.out().println();
+      var json = new JsonText().begin();
+      json.name("finding").value(finding.kind().name().toLowerCase(ROOT));
+      json.name("message").value(finding.message()).name("advice").value(finding.advice());
+      json.name("schedules").beginList();
+      finding.schedules().forEach(concerned -> write(json, concerned));
+      screen.out().println(json.endList().end());
     }
   }
 
-  private static void write(JsonGenerator json, Finding.Concerned concerned) {
-    json.writeStartObject().write("worker", concerned.key().worker());
-    json.write("schedule", concerned.key().schedule());
-    json.write("expression", concerned.expression());
+  private static void write(JsonText json, Finding.Concerned concerned) {
+    json.begin().name("worker").value(concerned.key().worker());
+    json.name("schedule").value(concerned.key().schedule());
+    json.name("expression").value(concerned.expression()).name("suggestion");
     if (concerned.suggestion() == null) {
-      json.writeNull("suggestion");
+      json.nothing();
     } else {
-      json.write("suggestion", concerned.suggestion());
+      json.value(concerned.suggestion());
     }
-    json.writeEnd();
+    json.end();
   }
 }

@@ -1,5 +1,7 @@
 package io.barto.cli.certs;
 
+import io.barto.cli.request.Console;
+import io.barto.cli.terminal.DisplayOptions.Form;
 import io.barto.program.ExitCode;
 import io.barto.tls.CertificateRequest.Purpose;
 import io.barto.tls.PemCertificates;
@@ -7,8 +9,11 @@ import io.barto.tls.PemException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,6 +25,7 @@ import picocli.CommandLine.ScopeType;
     description = "Make and show certificates for TLS",
     synopsisSubcommandLabel = "<COMMAND>")
 public final class CertsCommand {
+  private final Console console;
   private final PrintStream out;
   private final PrintStream err;
   private final Clock clock;
@@ -38,10 +44,11 @@ public final class CertsCommand {
           "Replace files that are there; a replaced authority makes its certificates void")
   private boolean force;
 
-  public CertsCommand(PrintStream out, PrintStream err, Clock clock) {
-    this.out = out;
-    this.err = err;
-    this.clock = clock;
+  public CertsCommand(Console console) {
+    this.console = console;
+    this.out = console.surroundings().out();
+    this.err = console.surroundings().err();
+    this.clock = console.surroundings().clock();
   }
 
   private interface Work {
@@ -60,6 +67,20 @@ public final class CertsCommand {
     }
   }
 
+  /** People are told in words what was made, programs by its files. */
+  private void made(PemFolder.Pair pair, String... words) {
+    if (console.display().form() == Form.TABLE) {
+      out.println(pair);
+      Stream.of(words).forEach(out::println);
+    } else {
+      console.showAsItComes(
+          answer -> {
+            answer.row(CertificateSheets.FILES, pair);
+            return ExitCode.DONE;
+          });
+    }
+  }
+
   private int failed(String message) {
     out.flush();
     err.println("barto-cli: " + message);
@@ -72,14 +93,17 @@ public final class CertsCommand {
       description = {
         "Make an authority: bartos-ca.pem for everybody, bartos-ca.key to be kept secret",
         "It is valid for 10 years."
-      })
+      },
+      footerHeading = "%nExamples:%n",
+      footer = "  barto-cli certs init --dir /etc/barto")
   int init() {
     return work(
         workshop -> {
           PemFolder.Pair made = workshop.authority();
-          out.println(made);
-          out.println("Keep " + made.key() + " where nobody else gets at it.");
-          out.println("Give the other file to every worker: [bartos] ca_cert");
+          made(
+              made,
+              "Keep " + made.key() + " where nobody else gets at it.",
+              "Give the other file to every worker: [bartos] ca_cert");
         });
   }
 
@@ -88,7 +112,9 @@ public final class CertsCommand {
       description = {
         "Make the server's certificate, bartos.pem, and its key, bartos.key",
         "It is valid for a year, for the given names, localhost and 127.0.0.1."
-      })
+      },
+      footerHeading = "%nExamples:%n",
+      footer = "  barto-cli certs server bartos.example.com 192.168.1.100")
   int server(
       @Parameters(
               paramLabel = "<NAME>",
@@ -98,10 +124,11 @@ public final class CertsCommand {
     return work(
         workshop -> {
           PemFolder.Pair made = workshop.issue(Purpose.SERVER, names);
-          out.println(made);
-          out.println("In bartos.toml, under [actix.tls]:");
-          out.println("  cert_file_path = \"" + made.certificate() + "\"");
-          out.println("  key_file_path = \"" + made.key() + "\"");
+          made(
+              made,
+              "In bartos.toml, under [actix.tls]:",
+              "  cert_file_path = \"" + made.certificate() + "\"",
+              "  key_file_path = \"" + made.key() + "\"");
         });
   }
 
@@ -111,27 +138,43 @@ public final class CertsCommand {
       description = {
         "Make the certificate of a worker or a person, <NAME>.pem, and its key, <NAME>.key",
         "It is valid for a year. Where the server binds names, it must be the worker's."
-      })
+      },
+      footerHeading = "%nExamples:%n",
+      footer = "  barto-cli certs worker vader")
   int worker(@Parameters(paramLabel = "<NAME>", description = "Whom it is for") String name) {
     return work(
         workshop -> {
           PemFolder.Pair made = workshop.issue(Purpose.CLIENT, List.of(name));
-          out.println(made);
-          out.println("In bartoc.toml or barto-cli.toml, under [bartos]:");
-          out.println("  client_cert = \"" + made.certificate() + "\"");
-          out.println("  client_key = \"" + made.key() + "\"");
+          made(
+              made,
+              "In bartoc.toml or barto-cli.toml, under [bartos]:",
+              "  client_cert = \"" + made.certificate() + "\"",
+              "  client_key = \"" + made.key() + "\"");
         });
   }
 
-  @Command(name = "show", description = "Show whom the certificates of a file are for")
+  @Command(
+      name = "show",
+      description = "Show whom the certificates of a file are for",
+      footerHeading = "%nExamples:%n",
+      footer = "  barto-cli certs show bartos.pem")
   int show(
       @Parameters(paramLabel = "<FILE>", description = "A file with certificates in PEM form")
           Path file) {
-    return work(
-        workshop -> {
-          var description = new Description(clock.instant());
-          PemCertificates.read(file)
-              .forEach(certificate -> description.of(certificate).forEach(out::println));
+    return work(workshop -> show(PemCertificates.read(file)));
+  }
+
+  private void show(List<X509Certificate> certificates) {
+    Instant now = clock.instant();
+    if (console.display().form() == Form.TABLE) {
+      var description = new Description(now);
+      certificates.forEach(one -> description.of(one).forEach(out::println));
+      return;
+    }
+    console.showAsItComes(
+        answer -> {
+          certificates.forEach(one -> answer.row(CertificateSheets.shown(now), one));
+          return ExitCode.DONE;
         });
   }
 }

@@ -2,44 +2,33 @@ package io.barto.cli.connection;
 
 import io.barto.config.ServerAddress;
 import io.barto.program.ExitCode;
+import io.barto.protocol.RefusalText;
 import io.barto.tls.ClientTls;
 import io.barto.tls.RefusedCertificateException;
 import io.barto.tls.TlsProbe;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Optional;
-import org.glassfish.tyrus.client.auth.AuthenticationException;
-import org.glassfish.tyrus.core.HandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Why a connection could not be made, and what to do about it.
  *
  * @param tls with which it was tried; null: without
- * @param refusal what the server said in refusing; empty where it said nothing
+ * @param limit how long the server had
  */
-record ConnectFailure(ServerAddress server, @Nullable ClientTls tls, String refusal) {
+record ConnectFailure(ServerAddress server, @Nullable ClientTls tls, Duration limit) {
   private static final Duration PROBE_LIMIT = Duration.ofSeconds(5);
   private static final int BAD_REQUEST = 400;
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
 
-  RequestException explain(Throwable failure) {
-    int status = statusOfAnswer(failure);
-    return status == 0
-        ? secure(failure).orElseGet(() -> explain(reason(failure)))
-        : refused(status);
-  }
-
-  /** Whether what went wrong is what the server answered, and with which status; 0: it is not. */
-  static int statusOfAnswer(Throwable failure) {
-    return cause(failure, AuthenticationException.class).isPresent()
-        ? UNAUTHORIZED
-        : cause(failure, HandshakeException.class).map(e -> e.getHttpStatusCode()).orElse(0);
+  RequestException explain(IOException failure) {
+    return secure(failure).orElseGet(() -> explain(reason(failure)));
   }
 
   /** The server is there; it is TLS that failed. */
@@ -64,7 +53,10 @@ record ConnectFailure(ServerAddress server, @Nullable ClientTls tls, String refu
             + " server?");
   }
 
-  private RequestException refused(int status) {
+  /** The server is there and opens no web socket. */
+  RequestException refused(Upgrade.Answer answer) {
+    int status = answer.status();
+    String refusal = answer.switches() ? "" : RefusalText.in(answer.headers());
     if (!refusal.isEmpty()) {
       return notLetIn(exitCode(status), "It says: " + refusal);
     }
@@ -101,8 +93,7 @@ record ConnectFailure(ServerAddress server, @Nullable ClientTls tls, String refu
   }
 
   private String reason(Throwable failure) {
-    if (cause(failure, UnresolvedAddressException.class).isPresent()
-        || cause(failure, UnknownHostException.class).isPresent()) {
+    if (cause(failure, UnknownHostException.class).isPresent()) {
       return "no host of that name is known";
     }
     if (cause(failure, NoRouteToHostException.class).isPresent()) {
@@ -111,31 +102,20 @@ record ConnectFailure(ServerAddress server, @Nullable ClientTls tls, String refu
     if (cause(failure, ConnectException.class).isPresent()) {
       return "the connection was refused";
     }
-    return server.secure()
-        ? "the handshake failed, though TLS works"
-        : "the handshake failed; perhaps it speaks TLS only (prefix = \"wss\")";
+    String mend = server.secure() ? "" : "; perhaps it speaks TLS only (prefix = \"wss\")";
+    return cause(failure, SocketTimeoutException.class).isPresent()
+        ? "no answer within " + limit.toSeconds() + " s" + mend
+        : "the handshake failed" + mend;
   }
 
   private Optional<String> tlsFailure(Throwable failure) {
-    if (tls == null) {
+    boolean absent = cause(failure, ConnectException.class).isPresent();
+    if (tls == null || absent) {
       return Optional.empty();
     }
     return RefusedCertificateException.in(failure)
         .map(refused -> String.valueOf(refused.getMessage()))
         .or(() -> new TlsProbe(tls, server.host(), server.port()).findFailure(PROBE_LIMIT));
-  }
-
-  /**
-   * Whether it is TLS that keeps the server from answering; takes about a second where it isn't.
-   */
-  Optional<RequestException> whileSilent() {
-    return secure(new IOException("no answer yet"));
-  }
-
-  RequestException silent(Duration limit) {
-    Optional<RequestException> insecure = secure(new IOException("no answer"));
-    String mend = server.secure() ? "" : "; perhaps it speaks TLS only (prefix = \"wss\")";
-    return insecure.orElseGet(() -> explain("no answer within " + limit.toSeconds() + " s" + mend));
   }
 
   private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {

@@ -3,91 +3,66 @@ package io.barto.cli.connection;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.barto.config.CliConfig;
-import io.barto.config.Secret;
 import io.barto.config.ServerAddress;
 import io.barto.program.ExitCode;
-import io.barto.protocol.RefusalText;
 import io.barto.protocol.Wire;
 import io.barto.tls.ClientTls;
 import io.barto.tls.PemException;
-import jakarta.websocket.ClientEndpointConfig;
-import jakarta.websocket.DeploymentException;
-import jakarta.websocket.HandshakeResponse;
-import jakarta.websocket.Session;
-import java.net.URI;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URLEncoder;
+import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.glassfish.tyrus.client.ClientManager;
-import org.glassfish.tyrus.client.ClientProperties;
-import org.glassfish.tyrus.client.SslEngineConfigurator;
-import org.glassfish.tyrus.container.jdk.client.JdkClientContainer;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the web socket. */
 final class Handshake {
-  private static final Duration LIMIT = Duration.ofSeconds(10);
-
-  /** Within this a server answers that is well. */
-  private static final Duration USUAL = Duration.ofMillis(500);
+  private static final Duration LONGEST = Duration.ofSeconds(10);
 
   /** A server of version 1 puts a whole answer into one message. */
   private static final int LARGEST_MESSAGE = 64 << 20;
 
   private final CliConfig config;
   private final ServerAddress server;
+  private final int limitMillis;
 
-  Handshake(CliConfig config) {
+  Handshake(CliConfig config, Duration limit) {
     this.config = config;
     this.server = config.server();
+    this.limitMillis = (int) (limit.compareTo(LONGEST) < 0 ? limit : LONGEST).toMillis();
   }
 
-  Session connect(Inbox inbox) throws RequestException {
-    ClientTls tls = tls();
-    ClientManager client = client(tls);
-    var headers = new Headers(server.apiKey());
+  WebSocket connect() throws RequestException {
+    @Nullable ClientTls tls = tls();
+    var failure = new ConnectFailure(server, tls, Duration.ofMillis(limitMillis));
+    @Nullable Socket socket = null;
     try {
-      Future<Session> opening =
-          client.asyncConnectToServer(new AnswerEndpoint(inbox), endpointConfig(headers), uri());
-      return tls == null ? opened(opening, LIMIT) : openedSecurely(opening, tls);
-    } catch (TimeoutException e) {
-      throw new ConnectFailure(server, tls, "").silent(LIMIT);
-    } catch (ExecutionException | DeploymentException e) {
-      boolean answered = ConnectFailure.statusOfAnswer(e) != 0;
-      throw new ConnectFailure(server, tls, answered ? headers.refusal() : "").explain(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RequestException(ExitCode.FAILED, "this program was told to stop");
+      socket = connected();
+      socket = tls == null ? socket : secured(socket, tls);
+      return upgraded(socket, failure);
+    } catch (IOException e) {
+      throw closing(socket, failure.explain(e));
+    } catch (RequestException e) {
+      throw closing(socket, e);
     }
   }
 
-  /**
-   * A server that refuses our certificate under TLS 1.3 says so when the web socket's library does
-   * not listen: where the answer takes long, somebody has to look.
-   */
-  private Session openedSecurely(Future<Session> opening, ClientTls tls)
-      throws RequestException, ExecutionException, InterruptedException, TimeoutException {
+  private static RequestException closing(@Nullable Socket socket, RequestException failure) {
     try {
-      return opened(opening, USUAL);
-    } catch (TimeoutException e) {
-      Optional<RequestException> insecure = new ConnectFailure(server, tls, "").whileSilent();
-      if (insecure.isPresent()) {
-        throw insecure.get();
+      if (socket != null) {
+        socket.close();
       }
-      return opened(opening, LIMIT);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
     }
-  }
-
-  private static Session opened(Future<Session> opening, Duration limit)
-      throws ExecutionException, InterruptedException, TimeoutException {
-    return opening.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    return failure;
   }
 
   private @Nullable ClientTls tls() throws RequestException {
@@ -101,60 +76,65 @@ final class Handshake {
     }
   }
 
-  private static ClientManager client(@Nullable ClientTls secure) {
-    ClientManager client = ClientManager.createClient(JdkClientContainer.class.getName());
-    Map<String, Object> properties = client.getProperties();
-    properties.put(ClientProperties.HANDSHAKE_TIMEOUT, (int) LIMIT.toMillis());
-    properties.put(ClientProperties.INCOMING_BUFFER_SIZE, LARGEST_MESSAGE);
-    properties.put(ClientProperties.LOG_HTTP_UPGRADE, false);
-    client.setDefaultMaxBinaryMessageBufferSize(LARGEST_MESSAGE);
-    if (secure != null) {
-      var tls = new SslEngineConfigurator(secure.context(), true, false, false);
-      tls.setHostVerificationEnabled(true);
-      properties.put(ClientProperties.SSL_ENGINE_CONFIGURATOR, tls);
-    }
-    return client;
-  }
-
-  private static ClientEndpointConfig endpointConfig(Headers headers) {
-    return ClientEndpointConfig.Builder.create()
-        .preferredSubprotocols(List.of(Wire.VERSION_2))
-        .configurator(headers)
-        .build();
-  }
-
-  /** Encoded twice: Tyrus decodes the query once before it sends it. */
-  private URI uri() {
-    String name = URLEncoder.encode(config.name(), UTF_8).replace("+", "%20");
-    return URI.create(server.uri(Wire.CLI_PATH) + "?name=" + name.replace("%", "%25"));
-  }
-
-  /** Adds the key to the upgrade request, and keeps what a refusal says of itself. */
-  private static final class Headers extends ClientEndpointConfig.Configurator {
-    private final @Nullable Secret key;
-    private final CompletableFuture<String> refusal = new CompletableFuture<>();
-
-    Headers(@Nullable Secret key) {
-      this.key = key;
-    }
-
-    @Override
-    public void beforeRequest(Map<String, List<String>> headers) {
-      if (key != null) {
-        headers.put("Authorization", List.of("Bearer " + key.reveal()));
+  /** By the first of the host's addresses that answers. */
+  private Socket connected() throws IOException {
+    IOException first = null;
+    for (InetAddress address : InetAddress.getAllByName(server.host())) {
+      var socket = new Socket();
+      try {
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(limitMillis);
+        socket.connect(new InetSocketAddress(address, server.port()), limitMillis);
+        return socket;
+      } catch (IOException e) {
+        socket.close();
+        first = first == null ? e : first;
       }
     }
+    throw first == null ? new IOException("the host has no address") : first;
+  }
 
-    @Override
-    public void afterResponse(HandshakeResponse response) {
-      refusal.complete(RefusalText.in(response.getHeaders()));
-    }
+  private Socket secured(Socket plain, ClientTls tls) throws IOException {
+    String host = server.host().replaceAll("[\\[\\]]", "");
+    var factory = tls.context().getSocketFactory();
+    SSLSocket socket = (SSLSocket) factory.createSocket(plain, host, server.port(), true);
+    SSLParameters parameters = socket.getSSLParameters();
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    socket.setSSLParameters(parameters);
+    socket.startHandshake();
+    return socket;
+  }
 
-    /**
-     * Empty where the server gave no reason. Tyrus tells of a failure before it tells the answer.
-     */
-    String refusal() {
-      return refusal.completeOnTimeout("", 1, TimeUnit.SECONDS).join();
+  private WebSocket upgraded(Socket socket, ConnectFailure failure)
+      throws IOException, RequestException {
+    var upgrade = new Upgrade(new SecureRandom());
+    socket.getOutputStream().write(upgrade.request(Place.of(server), target(), headers()));
+    socket.getOutputStream().flush();
+    BufferedInputStream in = WebSocket.buffered(socket);
+    Upgrade.Answer answer = upgrade.answer(in);
+    if (!upgrade.isAccepted(answer)) {
+      throw failure.refused(answer);
     }
+    return new WebSocket(socket, in, answer.header("Sec-WebSocket-Protocol"), largest());
+  }
+
+  /** Bytes and what is read out of them must fit beside each other. */
+  private static int largest() {
+    return (int) Math.min(LARGEST_MESSAGE, Runtime.getRuntime().maxMemory() / 4);
+  }
+
+  private String target() {
+    String name = URLEncoder.encode(config.name(), UTF_8).replace("+", "%20");
+    return Wire.CLI_PATH + "?name=" + name;
+  }
+
+  private Map<String, String> headers() {
+    var headers = new LinkedHashMap<String, String>();
+    headers.put("Sec-WebSocket-Protocol", Wire.VERSION_2);
+    var key = server.apiKey();
+    if (key != null) {
+      headers.put("Authorization", "Bearer " + key.reveal());
+    }
+    return headers;
   }
 }

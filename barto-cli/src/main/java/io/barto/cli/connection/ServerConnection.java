@@ -10,47 +10,53 @@ import io.barto.protocol.ServerToCli;
 import io.barto.protocol.ServerToCliCodec;
 import io.barto.protocol.UnknownMessageException;
 import io.barto.protocol.Wire;
-import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A connection to the server: sends one request and hands out the messages that answer it. */
+/**
+ * A connection to the server: sends requests, one after another, and hands out the messages that
+ * answer them.
+ */
 public final class ServerConnection implements AutoCloseable {
-  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
   private static final Duration VERSION_1_LIMIT = Duration.ofSeconds(5);
 
   private final ServerAddress server;
-  private final Session session;
-  private final Inbox inbox;
+  private final WebSocket socket;
+  private final Duration limit;
+  private boolean following;
 
-  private ServerConnection(ServerAddress server, Session session, Inbox inbox) {
+  private ServerConnection(ServerAddress server, WebSocket socket, Duration limit) {
     this.server = server;
-    this.session = session;
-    this.inbox = inbox;
+    this.socket = socket;
+    this.limit = limit;
   }
 
   /**
    * Connects.
    *
+   * @param limit how long the server may be silent
    * @throws RequestException if the server can't be reached or does not let us in
    */
-  public static ServerConnection open(CliConfig config) throws RequestException {
-    var inbox = new Inbox();
-    Session session = new Handshake(config).connect(inbox);
-    return new ServerConnection(config.server(), session, inbox);
+  public static ServerConnection open(CliConfig config, Duration limit) throws RequestException {
+    return new ServerConnection(config.server(), new Handshake(config, limit).connect(), limit);
   }
 
   /** Whether the server took version 2; else one message is the whole answer. */
   public boolean speaksVersion2() {
-    return Wire.VERSION_2.equals(session.getNegotiatedSubprotocol());
+    return Wire.VERSION_2.equals(socket.subprotocol());
+  }
+
+  /** From now on the server may have nothing to say for any time, as long as it is there. */
+  public void follow() {
+    following = true;
   }
 
   /** Sends the request. */
   public void send(CliToServer request) throws RequestException {
     try {
-      session.getBasicRemote().sendBinary(ByteBuffer.wrap(CliToServerCodec.encode(request)));
+      socket.send(CliToServerCodec.encode(request));
     } catch (IOException e) {
       throw lost("it did not take the request");
     }
@@ -58,30 +64,37 @@ public final class ServerConnection implements AutoCloseable {
 
   /** The next message of the answer, as soon as it comes. */
   public ServerToCli next() throws RequestException {
-    Duration limit = speaksVersion2() ? ANSWER_LIMIT : VERSION_1_LIMIT;
     while (true) {
-      Optional<ServerToCli> message = decoded(arrival(limit));
+      ByteBuffer bytes = arrival();
+      Optional<ServerToCli> message = bytes.hasRemaining() ? decoded(bytes) : Optional.empty();
       if (message.isPresent()) {
         return message.get();
       }
     }
   }
 
-  private Inbox.Arrival arrival(Duration limit) throws RequestException {
+  private ByteBuffer arrival() throws RequestException {
+    Duration patience = speaksVersion2() ? limit : shorter(limit, VERSION_1_LIMIT);
     try {
-      return inbox.next(limit).orElseThrow(() -> silent(limit));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw lost("this program was told to stop");
+      Optional<ByteBuffer> arrival = socket.next(patience);
+      if (arrival.isEmpty() && following) {
+        socket.ping();
+        arrival = socket.next(patience);
+      }
+      return arrival.orElseThrow(() -> silent(patience));
+    } catch (ClosedException | TooLargeException e) {
+      throw lost(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw lost("it broke off (" + e.getMessage() + ")");
     }
   }
 
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
   /** Empty for a message that only later versions know. */
-  private Optional<ServerToCli> decoded(Inbox.Arrival arrival) throws RequestException {
-    ByteBuffer bytes = arrival.bytes();
-    if (bytes == null) {
-      throw lost(arrival.end());
-    }
+  private Optional<ServerToCli> decoded(ByteBuffer bytes) throws RequestException {
     try {
       return Optional.of(ServerToCliCodec.decode(bytes));
     } catch (UnknownMessageException e) {
@@ -93,13 +106,13 @@ public final class ServerConnection implements AutoCloseable {
     }
   }
 
-  private RequestException silent(Duration limit) {
+  private RequestException silent(Duration waited) {
     String mend =
         speaksVersion2()
             ? "; it may be overloaded: try again, or look into its log"
             : "; a server of version 1 does not answer a request that failed: look into its log";
     return new RequestException(
-        ExitCode.FAILED, place() + " sent no answer for " + limit.toSeconds() + " s" + mend);
+        ExitCode.FAILED, place() + " sent no answer for " + waited.toSeconds() + " s" + mend);
   }
 
   private RequestException lost(String why) {
@@ -114,9 +127,8 @@ public final class ServerConnection implements AutoCloseable {
   /** Ends the connection, if it has not ended. */
   @Override
   public void close() {
-    inbox.abandon();
     try {
-      session.close();
+      socket.close();
     } catch (IOException e) {
       // It is gone, which is what was wanted.
       return;

@@ -2,12 +2,10 @@ package io.barto.cli.keys;
 
 import static java.util.Locale.ROOT;
 
+import io.barto.cli.answer.JsonText;
 import io.barto.cli.table.Screen;
 import io.barto.cli.table.Tone;
 import io.barto.cli.table.VisibleText;
-import jakarta.json.Json;
-import jakarta.json.stream.JsonGenerator;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 
@@ -39,15 +37,11 @@ final class KeyPrinter {
 
   void json(List<MadeKey> keys) {
     for (MadeKey key : keys) {
-      var text = new StringWriter();
-      try (JsonGenerator json = Json.createGenerator(text)) {
-        json.writeStartObject().write("kind", key.kind().name().toLowerCase(ROOT));
-        for (Map.Entry<String, String> value : key.values().entrySet()) {
-          json.write(value.getKey(), value.getValue());
-        }
-        json.writeEnd();
+      var json = new JsonText().begin().name("kind").value(key.kind().name().toLowerCase(ROOT));
+      for (Map.Entry<String, String> value : key.values().entrySet()) {
+        json.name(value.getKey()).value(value.getValue());
       }
-      screen.out().println(text);
+      screen.out().println(json.end());
     }
     screen.out().flush();
   }

@@ -3,6 +3,7 @@ package io.barto.cli.keys;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.barto.cli.table.VisibleText;
+import io.barto.cli.terminal.DisplayOptions.Form;
 import io.barto.config.ConfigException;
 import io.barto.config.Role;
 import io.barto.config.SeedFile;
@@ -47,6 +48,12 @@ public final class KeysCommand implements Runnable {
       description = {
         "Make keys and say where each goes: a signing key pair, a shared key",
         "and an API key, or only the kinds that are named"
+      },
+      footerHeading = "%nExamples:%n",
+      footer = {
+        "  barto-cli keys generate",
+        "  barto-cli keys generate api --name grafana --role viewer",
+        "  barto-cli keys generate signing hmac --out /etc/barto"
       })
   int generate(
       @Parameters(
@@ -70,8 +77,8 @@ public final class KeysCommand implements Runnable {
               paramLabel = "<ROLE>",
               defaultValue = "admin",
               description = "What the API key is for: worker, viewer, operator or admin")
-          Role role,
-      @Option(names = "--json", description = "Show a JSON object a key") boolean json) {
+          Role role) {
+    refuseCsv();
     if (!name.matches("[A-Za-z0-9_-]{1,64}")) {
       throw usage("--name is at most 64 letters, digits, - and _");
     }
@@ -80,13 +87,13 @@ public final class KeysCommand implements Runnable {
     KeyFolder folder = out == null ? null : new KeyFolder(out);
     try {
       return make(
-          wanted, folder, new KeyMaker(new KeyText(scene.random()), folder, name, role), json);
+          wanted, folder, new KeyMaker(new KeyText(scene.random().get()), folder, name, role));
     } catch (IOException e) {
       return failed("can't write to " + out + ": " + e.getMessage());
     }
   }
 
-  private int make(List<KeyKind> wanted, @Nullable KeyFolder folder, KeyMaker maker, boolean json)
+  private int make(List<KeyKind> wanted, @Nullable KeyFolder folder, KeyMaker maker)
       throws IOException {
     if (folder != null) {
       List<Path> present =
@@ -101,8 +108,8 @@ public final class KeysCommand implements Runnable {
     for (KeyKind kind : wanted) {
       made.add(maker.make(kind));
     }
-    var printer = new KeyPrinter(scene.screen().get());
-    if (json) {
+    var printer = new KeyPrinter(scene.screen());
+    if (scene.form() == Form.JSON) {
       printer.json(made);
     } else {
       printer.text(made);
@@ -112,21 +119,24 @@ public final class KeysCommand implements Runnable {
 
   @Command(
       name = "public",
-      description = "Show the public key that belongs to a signing key: server_public_key")
+      description = "Show the public key that belongs to a signing key: server_public_key",
+      footerHeading = "%nExamples:%n",
+      footer = "  barto-cli keys public /etc/barto/signing.key")
   int publicKey(
       @Parameters(
               paramLabel = "<FILE>",
               description = "The file with the signing key; - reads it from standard input")
-          Path file,
-      @Option(names = "--json", description = "Show a JSON object") boolean json) {
+          Path file) {
+    refuseCsv();
+    boolean json = scene.form() == Form.JSON;
     try {
       String seed =
           file.toString().equals(STANDARD_INPUT)
               ? SeedFile.parse(new String(scene.in().readAllBytes(), UTF_8))
               : SeedFile.read(file);
       VerifyingKey key = SigningKey.ofBase64(seed).verifyingKey();
-      scene.screen().get().line(json ? json(key) : key.base64());
-      scene.screen().get().out().flush();
+      scene.screen().line(json ? json(key) : key.base64());
+      scene.screen().out().flush();
       return ExitCode.DONE;
     } catch (ConfigException e) {
       return failed(String.valueOf(e.getMessage()));
@@ -145,10 +155,16 @@ public final class KeysCommand implements Runnable {
   }
 
   private int failed(String message) {
-    scene.screen().get().out().flush();
+    scene.screen().out().flush();
     scene.err().println("barto-cli: " + VisibleText.of(message));
     scene.err().flush();
     return ExitCode.FAILED;
+  }
+
+  private void refuseCsv() {
+    if (scene.form() == Form.CSV) {
+      throw usage("keys are no table; give --json in place of --csv");
+    }
   }
 
   private ParameterException usage(String message) {

@@ -2,7 +2,9 @@ package io.barto.cli.calendar;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.barto.cli.table.Screen;
+import io.barto.cli.terminal.DisplayOptions;
+import io.barto.cli.terminal.Surroundings;
+import io.barto.program.ProgramDirs;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import picocli.CommandLine;
 
 /** What one call of the command answered, at a time that is always the same. */
@@ -39,16 +42,21 @@ record CalendarRun(int exitCode, String out, String err) {
   private static CalendarRun run(String input, boolean colours, String... args) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
-    var screen = new Screen(new PrintStream(out, false, UTF_8), 0, colours);
-    var scene =
-        new CalendarScene(
-            new ByteArrayInputStream(input.getBytes(UTF_8)),
-            () -> screen,
+    var surroundings =
+        new Surroundings(
+            new PrintStream(out, false, UTF_8),
             new PrintStream(err, true, UTF_8),
-            Map.of(),
+            colours,
+            false,
+            Map.of("COLUMNS", "1000"),
+            ProgramDirs.of("barto-cli", Map.of(), new Properties()),
             Clock.fixed(NOW, ZoneOffset.UTC));
+    var display = new DisplayOptions();
+    var scene =
+        new CalendarScene(new ByteArrayInputStream(input.getBytes(UTF_8)), surroundings, display);
     int exitCode =
         new CommandLine(new CalendarCommand(scene))
+            .addMixin("display", display)
             .setErr(new PrintWriter(err, true, UTF_8))
             .execute(args);
     return new CalendarRun(exitCode, out.toString(UTF_8), err.toString(UTF_8));

@@ -3,11 +3,13 @@ package io.barto.cli.keys;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barto.cli.table.Screen;
+import io.barto.cli.terminal.DisplayOptions;
+import io.barto.cli.terminal.Surroundings;
 import io.barto.config.BartocConfig;
 import io.barto.config.BartosConfig;
 import io.barto.config.Role;
 import io.barto.config.Secret;
+import io.barto.program.ProgramDirs;
 import io.barto.security.SigningKey;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -21,9 +23,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,17 +55,27 @@ class KeysCommandTest {
   private static Answer run(String input, boolean colours, String... arguments) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
-    var screen = new Screen(new PrintStream(out, false, UTF_8), 0, colours);
+    var surroundings =
+        new Surroundings(
+            new PrintStream(out, false, UTF_8),
+            new PrintStream(err, true, UTF_8),
+            colours,
+            false,
+            Map.of("COLUMNS", "1000"),
+            ProgramDirs.of("barto-cli", Map.of(), new Properties()),
+            Clock.systemUTC());
+    var display = new DisplayOptions();
     var scene =
         new KeysScene(
             new ByteArrayInputStream(input.getBytes(UTF_8)),
-            () -> screen,
-            new PrintStream(err, true, UTF_8),
-            new SecureRandom());
+            surroundings,
+            display,
+            SecureRandom::new);
     int exitCode =
         new CommandLine(new KeysCommand(scene))
-            .setCaseInsensitiveEnumValuesAllowed(true)
+            .addMixin("display", display)
             .setErr(new PrintWriter(err, true, UTF_8))
+            .setCaseInsensitiveEnumValuesAllowed(true)
             .execute(arguments);
     return new Answer(exitCode, out.toString(UTF_8), err.toString(UTF_8));
   }

@@ -37,6 +37,19 @@ final class Sql {
     }
   }
 
+  /** Changes rows, and says how many. */
+  static int update(String sql, Object... parameters) {
+    try (Connection connection = dataSource().getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql + " " + Arrays.toString(parameters), e);
+    }
+  }
+
   /** The first column of the only row. */
   static long number(String sql, Object... parameters) {
     List<String> rows = rows(sql, parameters);
@@ -44,19 +57,6 @@ final class Sql {
       throw new IllegalStateException(rows.size() + " rows: " + sql);
     }
     return Long.parseLong(rows.get(0));
-  }
-
-  /** Makes rows what a test needs, as something else would have left them. */
-  static void update(String sql, Object... parameters) {
-    try (Connection connection = dataSource().getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.length; i++) {
-        statement.setObject(i + 1, parameters[i]);
-      }
-      statement.executeUpdate();
-    } catch (SQLException e) {
-      throw new IllegalStateException(sql, e);
-    }
   }
 
   private static String row(ResultSet result) throws SQLException {

@@ -1,6 +1,9 @@
 package io.barto.server.access.boundary;
 
 import io.barto.protocol.CliToServer;
+import io.barto.protocol.OutputRequest;
+import io.barto.protocol.RunRequest;
+import io.barto.protocol.ServerRequest;
 
 /** What each request of the command line needs. A new request does not compile without. */
 final class RequestRights implements CliToServer.Handler<Right> {
@@ -67,5 +70,55 @@ final class RequestRights implements CliToServer.Handler<Right> {
   @Override
   public Right replaceWorker(CliToServer.ReplaceWorker message) {
     return Right.CHANGE;
+  }
+
+  @Override
+  public Right schedules(RunRequest.Schedules message) {
+    return Right.READ;
+  }
+
+  @Override
+  public Right runs(RunRequest.Runs message) {
+    return Right.READ;
+  }
+
+  @Override
+  public Right showRun(RunRequest.ShowRun message) {
+    return Right.READ;
+  }
+
+  @Override
+  public Right runNow(RunRequest.RunNow message) {
+    return Right.CHANGE;
+  }
+
+  @Override
+  public Right output(OutputRequest.Output message) {
+    return Right.READ;
+  }
+
+  @Override
+  public Right tail(OutputRequest.Tail message) {
+    return Right.READ;
+  }
+
+  @Override
+  public Right showWorker(ServerRequest.ShowWorker message) {
+    return Right.READ;
+  }
+
+  @Override
+  public Right overview(ServerRequest.Overview message) {
+    return Right.READ;
+  }
+
+  @Override
+  public Right cleanOlder(ServerRequest.CleanOlder message) {
+    return Right.CLEAN_UP;
+  }
+
+  @Override
+  public Right serverState(ServerRequest.ServerState message) {
+    return Right.READ;
   }
 }

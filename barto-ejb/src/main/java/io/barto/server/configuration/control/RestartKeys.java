@@ -28,6 +28,7 @@ public final class RestartKeys {
     keys.put("[mariadb]", BartosConfig::mariaDb);
     keys.put("[api_keys]", BartosConfig::apiKeys);
     keys.put("[limits]", BartosConfig::limits);
+    keys.put("[retention]", BartosConfig::retention);
     keys.put("[tracing]", BartosConfig::tracing);
     return keys;
   }

@@ -8,6 +8,7 @@ import io.barto.protocol.WorkerToServer.Line;
 import io.barto.protocol.WorkerToServer.OutputBatch;
 import io.barto.server.lane.BatchWriter;
 import io.barto.server.lane.Lane;
+import io.barto.server.output.boundary.OutputStore.Appended;
 import io.barto.server.output.boundary.OutputStore.WorkerBatch;
 import io.barto.server.output.control.HeldStreams;
 import io.barto.server.output.control.KnownStreams;
@@ -77,6 +78,10 @@ public class OutputIngest {
   @SuppressWarnings("NullAway.Init")
   private RunReports reports;
 
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private OutputFeed feed;
+
   private final KnownStreams known = new KnownStreams();
   private final HeldStreams held = new HeldStreams();
 
@@ -145,9 +150,11 @@ public class OutputIngest {
     reports.awaitTold(received.stream().map(item -> item.batch().run()).collect(toSet()));
     List<Received> wanted = received.stream().filter(item -> !isHeld(item)).toList();
     try {
-      Map<StreamKey, KnownStream> ends =
-          store.append(wanted.stream().map(OutputIngest::ofWorker).toList(), known);
+      Appended appended =
+          store.appended(wanted.stream().map(OutputIngest::ofWorker).toList(), known);
+      Map<StreamKey, KnownStream> ends = appended.ends();
       known.committed(ends);
+      feed.stored(appended.stored());
       missing.addAll(received);
       wanted.stream().filter(item -> ends.containsKey(item.key())).forEach(missing::remove);
     } catch (RuntimeException e) {

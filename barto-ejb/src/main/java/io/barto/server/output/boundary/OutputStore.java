@@ -5,6 +5,7 @@ import io.barto.protocol.ServerToWorker.StreamEnd;
 import io.barto.protocol.WorkerToServer.Line;
 import io.barto.protocol.WorkerToServer.OutputBatch;
 import io.barto.protocol.WorkerToServer.OutputGap;
+import io.barto.server.output.boundary.OutputFeed.StoredBatch;
 import io.barto.server.output.control.ChunkContent;
 import io.barto.server.output.control.GapText;
 import io.barto.server.output.control.KnownStreams;
@@ -58,7 +59,25 @@ public class OutputStore {
    * @return the ends of the streams of known runs, valid once the transaction has committed
    */
   public Map<StreamKey, KnownStream> append(List<WorkerBatch> batches, KnownStreams known) {
+    return appended(batches, known).ends();
+  }
+
+  /**
+   * What was appended, valid once the transaction has committed.
+   *
+   * @param ends of the streams of known runs
+   * @param stored what was not there before
+   */
+  public record Appended(Map<StreamKey, KnownStream> ends, List<StoredBatch> stored) {
+    public Appended {
+      stored = List.copyOf(stored);
+    }
+  }
+
+  /** The same, and says what was not there before. */
+  public Appended appended(List<WorkerBatch> batches, KnownStreams known) {
     Map<StreamKey, KnownStream> ends = look(batches, known);
+    var stored = new ArrayList<StoredBatch>();
     for (WorkerBatch item : batches) {
       OutputBatch batch = item.batch();
       var key = StreamKey.of(item.worker(), batch);
@@ -72,10 +91,11 @@ public class OutputStore {
           .ifPresent(
               rest -> {
                 entities.persist(chunk(stream.run(), rest));
+                stored.add(new StoredBatch(item.worker(), rest));
                 ends.put(key, new KnownStream(stream.run(), stream.end().after(rest)));
               });
     }
-    return ends;
+    return new Appended(ends, stored);
   }
 
   private Map<StreamKey, KnownStream> look(List<WorkerBatch> batches, KnownStreams known) {
@@ -150,13 +170,19 @@ public class OutputStore {
         gap == null ? null : GapText.reason(gap));
   }
 
-  /** Appends lines of a version 1 worker to the end of a stream. */
-  public void appendAtEnd(long number, UUID run, OutputKind kind, List<Version1Line> lines) {
-    if (!lines.isEmpty()) {
-      for (OutputBatch batch : Version1Batches.of(run, kind, stored(number, kind), lines)) {
-        entities.persist(chunk(number, batch));
-      }
+  /**
+   * Appends lines of a version 1 worker to the end of a stream.
+   *
+   * @return what was appended
+   */
+  public List<OutputBatch> appendAtEnd(
+      long number, UUID run, OutputKind kind, List<Version1Line> lines) {
+    if (lines.isEmpty()) {
+      return List.of();
     }
+    List<OutputBatch> batches = Version1Batches.of(run, kind, stored(number, kind), lines);
+    batches.forEach(batch -> entities.persist(chunk(number, batch)));
+    return batches;
   }
 
   /**

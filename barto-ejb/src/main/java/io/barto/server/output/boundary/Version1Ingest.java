@@ -6,6 +6,7 @@ import io.barto.server.lane.BatchWriter;
 import io.barto.server.lane.Lane;
 import io.barto.server.output.boundary.Version1Record.EndRecord;
 import io.barto.server.output.boundary.Version1Record.OutputRecord;
+import io.barto.server.run.boundary.RunNews;
 import io.barto.server.run.boundary.Version1Runs.Sighting;
 import io.barto.server.worker.boundary.ConnectedWorker;
 import jakarta.annotation.PostConstruct;
@@ -22,6 +23,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 
 /**
  * Takes the records of version 1 workers. They come one a frame, up to some hundred thousand a
@@ -50,6 +52,14 @@ public class Version1Ingest {
   @SuppressWarnings("NullAway.Init")
   private Version1Store store;
 
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private OutputFeed feed;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private RunNews news;
+
   @Inject
   @SuppressWarnings("NullAway.Init")
   private Clock clock;
@@ -62,7 +72,7 @@ public class Version1Ingest {
 
   @PostConstruct
   void open() {
-    writer = new BatchWriter<>("records of version 1", store::store);
+    writer = new BatchWriter<>("records of version 1", this::write);
     lane =
         new Lane<>(
             "records of version 1",
@@ -71,6 +81,11 @@ public class Version1Ingest {
             CAPACITY,
             TRANSACTION,
             writer::write);
+  }
+
+  private void write(List<Version1Record> records) {
+    feed.stored(store.store(records));
+    news.changed(records.stream().map(record -> record.sighting().run()).toList());
   }
 
   @PreDestroy

@@ -1,6 +1,8 @@
 package io.barto.server.output.boundary;
 
 import io.barto.protocol.OutputKind;
+import io.barto.protocol.WorkerToServer.OutputBatch;
+import io.barto.server.output.boundary.OutputFeed.StoredBatch;
 import io.barto.server.output.boundary.Version1Record.EndRecord;
 import io.barto.server.output.boundary.Version1Record.OutputRecord;
 import io.barto.server.output.control.Version1Line;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Stores what version 1 workers record. Every call is one transaction. */
 @Stateless
@@ -35,8 +38,13 @@ public class Version1Store {
    * <p>A worker whose connection breaks while it sends may send the same lines again over the next
    * one. A run's lines come in the order of their times; so only what is not newer than the newest
    * stored line is compared with what is stored.
+   *
+   * @return the output that was not there before, valid once the transaction has committed
    */
-  public void store(List<Version1Record> records) {
+  public List<StoredBatch> store(List<Version1Record> records) {
+    var stored = new ArrayList<StoredBatch>();
+    Map<UUID, Long> workers = new HashMap<>();
+    records.forEach(one -> workers.put(one.sighting().run(), one.sighting().from().id()));
     Map<UUID, Seen> seen = runs.see(sightings(records).values());
     Map<UUID, Long> marks = new HashMap<>();
     lines(records)
@@ -44,7 +52,11 @@ public class Version1Store {
             (run, streams) -> {
               Seen known = seen.get(run);
               if (known != null) {
-                marks.put(run, append(run, known, streams));
+                long worker = workers.getOrDefault(run, 0L);
+                marks.put(
+                    run,
+                    append(
+                        run, known, streams, batch -> stored.add(new StoredBatch(worker, batch))));
               }
             });
     runs.wroteUntil(marks);
@@ -55,6 +67,7 @@ public class Version1Store {
             .map(EndRecord.class::cast)
             .map(Version1Store::end)
             .toList());
+    return stored;
   }
 
   /** One a run, with the schedule's name where any of its records has it. */
@@ -84,14 +97,18 @@ public class Version1Store {
   }
 
   /** Returns the time of the newest line. */
-  private long append(UUID run, Seen known, Map<OutputKind, List<Version1Line>> streams) {
+  private long append(
+      UUID run,
+      Seen known,
+      Map<OutputKind, List<Version1Line>> streams,
+      Consumer<OutputBatch> appended) {
     Long mark = known.lineMark();
     long newest = mark == null ? Long.MIN_VALUE : mark;
     for (Map.Entry<OutputKind, List<Version1Line>> stream : streams.entrySet()) {
       List<Version1Line> lines = stream.getValue();
       List<Version1Line> fresh =
           mark == null ? lines : output.unstored(known.number(), stream.getKey(), lines, mark);
-      output.appendAtEnd(known.number(), run, stream.getKey(), fresh);
+      output.appendAtEnd(known.number(), run, stream.getKey(), fresh).forEach(appended);
       for (Version1Line line : lines) {
         newest = Math.max(newest, line.nanos());
       }

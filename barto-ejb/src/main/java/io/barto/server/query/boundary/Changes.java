@@ -70,10 +70,19 @@ public class Changes {
     } catch (WorkerRefusedException e) {
       throw new RequestFailedException(e.code(), e.text());
     } catch (RuntimeException e) {
-      DatabaseTrouble trouble = DatabaseTrouble.of(e).orElseThrow(() -> e);
-      LOG.log(Level.WARNING, "a change failed: " + trouble, e);
-      throw new RequestFailedException(
-          ErrorCode.DATABASE_UNAVAILABLE, "nothing was changed: at the server, " + trouble);
+      throw databaseTrouble(e);
     }
+  }
+
+  /**
+   * What to say of a change that the database did not take.
+   *
+   * @throws RuntimeException the failure itself, where it is another
+   */
+  static RequestFailedException databaseTrouble(RuntimeException failure) {
+    DatabaseTrouble trouble = DatabaseTrouble.of(failure).orElseThrow(() -> failure);
+    LOG.log(Level.WARNING, "a change failed: " + trouble, failure);
+    return new RequestFailedException(
+        ErrorCode.DATABASE_UNAVAILABLE, "nothing was changed: at the server, " + trouble);
   }
 }

@@ -85,9 +85,30 @@ public class ServerFacts {
     started = clock.instant();
   }
 
-  /** Whether there is a database user for people's queries. */
-  public boolean queryIsOn() {
-    return !System.getProperty("barto.query.user", "").isBlank();
+  /** When this server was started. */
+  public Instant started() {
+    return started;
+  }
+
+  /** What people should know, each in words with what to do about it. */
+  public List<String> problems() {
+    var problems = new ArrayList<String>();
+    databaseClock.warning().ifPresent(problems::add);
+    workers.warnings().forEach((name, text) -> problems.add("worker " + name + ": " + text));
+    for (String worker : workers.version1Names()) {
+      version1
+          .remarks(worker)
+          .forEach(
+              remark ->
+                  problems.add(
+                      "worker "
+                          + worker
+                          + " speaks version 1: "
+                          + remark.getKey()
+                          + ": "
+                          + remark.getValue()));
+    }
+    return problems;
   }
 
   /** The facts in the order in which people read them. */

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.function.BiConsumer;
 
 /** Reads the lines of a stored chunk. */
-final class ChunkLines {
+public final class ChunkLines {
   private ChunkLines() {}
 
   /**
@@ -15,7 +15,7 @@ final class ChunkLines {
    *
    * @param content JSON: an array with {@code [milliseconds after at, text]} for each line
    */
-  static void forEach(String content, Instant at, BiConsumer<Instant, String> line) {
+  public static void forEach(String content, Instant at, BiConsumer<Instant, String> line) {
     try (JsonParser parser = Json.createParser(new StringReader(content))) {
       long millis = 0;
       while (parser.hasNext()) {

@@ -42,6 +42,10 @@ final class PublishedOutput {
     walk(ended("o.cmd_name = ?"), List.of(schedule));
   }
 
+  void ofSucceeded(String worker) throws SQLException {
+    walk(ended("o.bartoc_name = ? AND e.exit_code = 0"), List.of(worker));
+  }
+
   /** Of a run without output no name is known. */
   void ofFailed() throws SQLException {
     walk(

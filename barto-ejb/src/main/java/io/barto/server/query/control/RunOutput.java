@@ -73,6 +73,14 @@ public final class RunOutput {
     walk("r.schedule = ? AND " + ENDED, List.of(schedule));
   }
 
+  /** Of a worker's runs that did succeed. */
+  public void ofSucceeded(String worker) throws SQLException {
+    if (published != null) {
+      published.ofSucceeded(worker);
+    }
+    walk("w.name = ? AND r.state = 'SUCCEEDED'", List.of(worker));
+  }
+
   /** Of runs that did not succeed. */
   public void ofFailed() throws SQLException {
     if (published != null) {

@@ -1,7 +1,5 @@
 package io.barto.server.run.boundary;
 
-import static java.util.Objects.requireNonNull;
-
 import io.barto.plan.Fire;
 import io.barto.plan.RunId;
 import io.barto.plan.Schedule;
@@ -152,16 +150,17 @@ public class RunLedger {
     return runs;
   }
 
-  private static Dispatch dispatch(List<Run> runs) {
+  /** What tells a worker of runs of one fire. */
+  static Dispatch dispatch(List<Run> runs) {
     Run first = runs.get(0);
     return new Dispatch(
         first.schedule(),
-        requireNonNull(first.nominal(), "a run that was claimed was due"),
+        first.dueOrClaimed(),
         first.attempt(),
         first.generation(),
         first.stopOnFailure(),
         runs.stream().map(r -> new Command(r.runId(), r.commandIndex(), r.command())).toList(),
-        null);
+        first.notAfter());
   }
 
   /**
@@ -176,15 +175,13 @@ public class RunLedger {
     workers.lockCurrent(worker);
     var heldIds = new HashSet<>(held);
     var open = new ArrayList<UUID>();
-    var unknown = new LinkedHashMap<String, List<Run>>();
+    var unknown = new LinkedHashMap<List<Object>, List<Run>>();
     for (Run run : openRuns(worker.id())) {
       if (heldIds.contains(run.runId())) {
         run.accepted(now);
         open.add(run.runId());
       } else if (run.state() == RunState.DUE) {
-        unknown
-            .computeIfAbsent(run.nominal() + " " + run.schedule(), key -> new ArrayList<>())
-            .add(run);
+        unknown.computeIfAbsent(run.fire(), key -> new ArrayList<>()).add(run);
       } else {
         run.lost("its worker came back without any memory of it", now);
       }

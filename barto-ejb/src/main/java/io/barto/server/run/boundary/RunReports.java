@@ -56,6 +56,10 @@ public class RunReports {
   @SuppressWarnings("NullAway.Init")
   private UnfiredStore unfired;
 
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private RunNews news;
+
   private final RunsBeingTold beingTold = new RunsBeingTold();
   private final RefusedRuns refused = new RefusedRuns();
 
@@ -151,6 +155,7 @@ public class RunReports {
     try {
       if (writer.write(reports)) {
         acknowledge(reports);
+        news.changed(reports.stream().flatMap(report -> report.runs().stream()).toList());
       }
     } finally {
       reports.stream().filter(RunReport::isFired).forEach(one -> beingTold.end(one.runs()));

@@ -11,6 +11,8 @@ import jakarta.persistence.NamedQuery;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,8 @@ import org.jspecify.annotations.Nullable;
     name = Run.RUNNING_OF_VERSION_1,
     query =
         "SELECT r.number FROM Run r WHERE r.state = io.barto.server.run.entity.RunState.RUNNING"
-            + " AND r.nominal IS NULL AND r.claimed <= :before AND r.number > :after"
+            + " AND r.origin = io.barto.server.run.entity.RunOrigin.WORKER"
+            + " AND r.claimed <= :before AND r.number > :after"
             + " ORDER BY r.number")
 @NamedQuery(
     name = Run.CLAIMED_OF_WORKERS,
@@ -88,6 +91,10 @@ public class Run {
 
   private String reason;
   private Instant claimed;
+
+  @Column(name = "not_after")
+  private @Nullable Instant notAfter;
+
   private @Nullable Instant accepted;
   private @Nullable Instant started;
   private @Nullable Instant finished;
@@ -178,6 +185,20 @@ public class Run {
     var run = new Run(runId, claim, commandIndex, command, at);
     run.origin = origin;
     run.accepted(at);
+    return run;
+  }
+
+  /**
+   * A run that a person has asked for: no fire of its schedule, whenever that is due.
+   *
+   * @param notAfter when it must not be begun any more
+   */
+  public static Run ofPerson(
+      UUID runId, Claim claim, int commandIndex, String command, Instant now, Instant notAfter) {
+    var run = new Run(runId, claim, commandIndex, command, now);
+    run.nominal = null;
+    run.origin = RunOrigin.MANUAL;
+    run.notAfter = notAfter;
     return run;
   }
 
@@ -310,9 +331,24 @@ public class Run {
     return generation;
   }
 
-  /** When it was due; null where a version 1 worker ran it by itself. */
+  /** When it was due; null where a version 1 worker ran it by itself, or a person asked for it. */
   public @Nullable Instant nominal() {
     return nominal;
+  }
+
+  /** The second that stands for it: when it was due, or else claimed. */
+  public Instant dueOrClaimed() {
+    return nominal == null ? claimed.truncatedTo(ChronoUnit.SECONDS) : nominal;
+  }
+
+  /** What it has in common with the other runs of its fire, of one worker. */
+  public List<Object> fire() {
+    return List.of(schedule, origin, nominal == null ? claimed : nominal, attempt);
+  }
+
+  /** When it must not be begun any more; null: it may whenever its worker can. */
+  public @Nullable Instant notAfter() {
+    return notAfter;
   }
 
   /** The time of the newest stored line of a version 1 worker, in nanoseconds since 1970. */

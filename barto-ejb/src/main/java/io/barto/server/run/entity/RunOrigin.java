@@ -9,5 +9,7 @@ public enum RunOrigin {
   /** Its schedule came due, nobody dispatched it, and its worker fired it by its own plan. */
   OWN_PLAN,
   /** It came due while its worker was not running, which made it up. */
-  MADE_UP
+  MADE_UP,
+  /** A person asked for it. */
+  MANUAL
 }

@@ -135,6 +135,11 @@ public class Absences {
     return away;
   }
 
+  /** Who was away when it was last looked, by name: within seconds, and cheap. */
+  public List<Away> lastKnown() {
+    return store.away();
+  }
+
   /** Who is away now, by name, with what has come due for them. */
   public List<AwayWorker> away() {
     Instant now = clock.instant();

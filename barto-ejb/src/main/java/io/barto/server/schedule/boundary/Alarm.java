@@ -178,6 +178,11 @@ public class Alarm {
     plans.forget(worker, connection);
   }
 
+  /** The generation of the newest book that a connected worker has accepted; empty: of none yet. */
+  public OptionalLong generationOf(String worker) {
+    return plans.generationOf(worker);
+  }
+
   /** The timer's call. */
   @Timeout
   public void ring(Timer rung) {

@@ -109,6 +109,11 @@ public class Schedules {
         BookZones.of(numbered.book().of(worker)));
   }
 
+  /** When a schedule is due: canonical, with its zone. */
+  public static String calendar(Schedule schedule) {
+    return BookContent.calendar(schedule);
+  }
+
   private static BookSchedule entry(Schedule schedule) {
     MissedTick missedTick = schedule.missedTick();
     return new BookSchedule(

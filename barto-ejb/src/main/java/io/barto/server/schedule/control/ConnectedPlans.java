@@ -42,6 +42,12 @@ public final class ConnectedPlans {
     plans.computeIfPresent(worker, (name, plan) -> plan.isOf(connection) ? null : plan);
   }
 
+  /** The generation of the newest book that a worker is planned by; empty where it is not. */
+  public synchronized OptionalLong generationOf(String worker) {
+    WorkerPlan plan = plans.get(worker);
+    return plan == null ? OptionalLong.empty() : plan.generation();
+  }
+
   /** The second of the earliest fire to come. */
   public synchronized OptionalLong earliest() {
     return plans.values().stream()

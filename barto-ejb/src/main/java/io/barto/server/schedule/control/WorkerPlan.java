@@ -80,6 +80,12 @@ final class WorkerPlan {
     parts.add(new Part(book, worker, cut.minusSeconds(1)));
   }
 
+  /** The newest book that it is planned by. */
+  OptionalLong generation() {
+    Part newest = parts.peekLast();
+    return newest == null ? OptionalLong.empty() : OptionalLong.of(newest.generation);
+  }
+
   OptionalLong earliest() {
     return parts.stream()
         .map(Part::earliest)

@@ -72,6 +72,14 @@ public class AbsenceStore {
         .toList();
   }
 
+  /** Who is away, as it was last settled. */
+  public List<Away> away() {
+    Set<String> seen = seen();
+    return open().stream()
+        .map(one -> new Away(one.worker(), one.since(), one.why(), seen.contains(one.worker())))
+        .toList();
+  }
+
   private Absence opened(String worker, String why, Instant since) {
     var absence = new Absence(worker, since, why);
     entities.persist(absence);

@@ -45,8 +45,9 @@ class RestartKeysTest {
     String other =
         "data_dir = \"/elsewhere\"\nreplay_window_secs = 30\n"
             + HTTP
-            + "20001\n[limits]\nanswers = 4\n[tracing.file]\nquiet = 1\n";
+            + "20001\n[limits]\nanswers = 4\n[retention]\nruns_days = 90\n[tracing.file]\nquiet = 1\n";
     assertThat(RestartKeys.changed(config(HTTP + "20000\n"), config(other)))
-        .containsExactly("data_dir", "replay_window_secs", "[actix]", "[limits]", "[tracing]");
+        .containsExactly(
+            "data_dir", "replay_window_secs", "[actix]", "[limits]", "[retention]", "[tracing]");
   }
 }

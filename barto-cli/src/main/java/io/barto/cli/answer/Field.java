@@ -1,0 +1,31 @@
+package io.barto.cli.answer;
+
+import io.barto.cli.table.Column;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field of an answer.
+ *
+ * @param name in JSON and CSV; it stays
+ * @param column in a table; null: tables leave it out
+ * @param from how wide a screen must be so that a table on it has the column
+ * @param value takes it from the thing that the row is about
+ */
+public record Field<T>(String name, @Nullable Column column, int from, Function<T, Value> value) {
+  /**
+   * Whether a table has it.
+   *
+   * @param width of the screen; 0: as wide as it takes
+   */
+  boolean isIn(int width) {
+    return column != null && (width == 0 || width >= from);
+  }
+
+  /** Beside its value where one thing is shown; people see the unit in the value. */
+  String label() {
+    String words = name.replaceFirst("_ms$", "").replace('_', ' ');
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+}

@@ -1,0 +1,75 @@
+package io.barto.cli.answer;
+
+import io.barto.cli.table.Column;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kind of thing that answers are made of, and its fields in their order.
+ *
+ * @param kind its name in JSON; it stays; empty: it has none
+ * @param line shows one as text, with its end, in place of a table's row; null: it is a row
+ */
+public record Sheet<T>(String kind, List<Field<T>> fields, @Nullable Function<T, String> line) {
+  public Sheet {
+    fields = List.copyOf(fields);
+  }
+
+  /** A sheet without fields yet. */
+  public static <T> Sheet<T> of(String kind) {
+    return new Sheet<>(kind, List.of(), null);
+  }
+
+  private Sheet<T> with(String name, @Nullable Column column, Function<T, Value> value) {
+    var more = new ArrayList<>(fields);
+    more.add(new Field<>(name, column, 0, value));
+    return new Sheet<>(kind, more, line);
+  }
+
+  /** A field of text, which a narrow table may cut. */
+  public Sheet<T> text(String name, String title, Function<T, Value> value) {
+    return with(name, Column.text(title), value);
+  }
+
+  /** A field of something short that would be useless if cut. */
+  public Sheet<T> whole(String name, String title, Function<T, Value> value) {
+    return with(name, Column.whole(title), value);
+  }
+
+  /** A field of numbers. */
+  public Sheet<T> number(String name, String title, Function<T, Value> value) {
+    return with(name, Column.number(title), value);
+  }
+
+  /** Tables on a narrower screen leave the last field out. */
+  public Sheet<T> from(int width) {
+    var same = new ArrayList<>(fields);
+    Field<T> last = same.remove(same.size() - 1);
+    same.add(new Field<>(last.name(), last.column(), width, last.value()));
+    return new Sheet<>(kind, same, line);
+  }
+
+  /** A field that tables leave out. */
+  public Sheet<T> also(String name, Function<T, Value> value) {
+    return with(name, null, value);
+  }
+
+  /** The same as lines of text in place of a table's rows. */
+  public Sheet<T> asLine(Function<T, String> text) {
+    return new Sheet<>(kind, fields, text);
+  }
+
+  /** The table's columns. */
+  List<Column> columns(int width) {
+    var columns = new ArrayList<Column>();
+    for (Field<T> field : fields) {
+      Column column = field.column();
+      if (column != null && field.isIn(width)) {
+        columns.add(column);
+      }
+    }
+    return columns;
+  }
+}

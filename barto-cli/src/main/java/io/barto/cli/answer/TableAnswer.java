@@ -1,0 +1,116 @@
+package io.barto.cli.answer;
+
+import io.barto.cli.table.Cell;
+import io.barto.cli.table.Screen;
+import io.barto.cli.table.Table;
+import io.barto.cli.table.TextWidth;
+import io.barto.cli.table.VisibleText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Tables and lines for people. */
+public final class TableAnswer implements Answer {
+  private static final int GAP = 2;
+
+  private final Screen screen;
+  private final Times times;
+  private @Nullable Table table;
+  private @Nullable Object shown;
+  private final boolean raw;
+  private boolean empty = true;
+
+  /**
+   * @param raw whether lines are left as they are: no terminal reads them
+   */
+  public TableAnswer(Screen screen, Times times, boolean raw) {
+    this.raw = raw;
+    this.screen = screen;
+    this.times = times;
+  }
+
+  @Override
+  public <T> void row(Sheet<T> sheet, T item) {
+    empty = false;
+    @Nullable Function<T, String> line = sheet.line();
+    if (line != null) {
+      flush();
+      line(line.apply(item));
+      return;
+    }
+    Table its = table;
+    if (its == null || shown != sheet) {
+      flush();
+      its = new Table(screen, sheet.columns(screen.width()));
+      table = its;
+      shown = sheet;
+    }
+    its.row(cells(sheet, item));
+  }
+
+  private void line(String text) {
+    boolean ends = text.endsWith("\n");
+    String content = ends ? text.substring(0, text.length() - 1) : text;
+    screen.out().print(raw ? content : VisibleText.of(content));
+    if (ends) {
+      screen.out().println();
+    }
+  }
+
+  private <T> List<Cell> cells(Sheet<T> sheet, T item) {
+    var cells = new ArrayList<Cell>();
+    for (Field<T> field : sheet.fields()) {
+      if (field.isIn(screen.width())) {
+        cells.add(field.value().apply(item).cell(times));
+      }
+    }
+    return cells;
+  }
+
+  @Override
+  public <T> void detail(Sheet<T> sheet, T item) {
+    flush();
+    empty = false;
+    int width = sheet.fields().stream().mapToInt(one -> TextWidth.of(one.label())).max().orElse(0);
+    for (Field<T> field : sheet.fields()) {
+      Value value = field.value().apply(item);
+      if (value.isThere()) {
+        Cell cell = value.cell(times);
+        String gap = " ".repeat(width - TextWidth.of(field.label()) + GAP);
+        screen.out().println(field.label() + gap + screen.painted(cell.text(), cell.tone()));
+      }
+    }
+  }
+
+  @Override
+  public void heading(String text) {
+    flush();
+    screen.heading(text);
+  }
+
+  @Override
+  public void note(String text) {
+    flush();
+    empty = false;
+    text.lines().forEach(screen::line);
+  }
+
+  @Override
+  public void flush() {
+    if (table != null) {
+      table.end();
+      table = null;
+    }
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return empty;
+  }
+
+  @Override
+  public boolean isClosed() {
+    return screen.closed();
+  }
+}

@@ -1,0 +1,106 @@
+package io.barto.cli.answer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.time.zone.ZoneRules;
+import org.jspecify.annotations.Nullable;
+
+/** Times as people read them: in their zone, with how far off they are. */
+public final class Times {
+  private static final long[] SECONDS = {365 * 86_400L, 86_400, 3600, 60, 1};
+  private static final String[] UNITS = {"y", "d", "h", "min", "s"};
+
+  private final ZoneRules zone;
+  private final boolean utc;
+  private final Instant now;
+
+  /**
+   * @param utc whether people have asked for UTC
+   * @param now from which distances are counted
+   */
+  public Times(ZoneId zone, boolean utc, Instant now) {
+    this.zone = zone.getRules();
+    this.utc = utc;
+    this.now = now;
+  }
+
+  /** The time to the millisecond. */
+  public String show(Instant time) {
+    return clock(time) + '.' + digits(Math.floorMod(time.toEpochMilli(), 1000), 3) + suffix();
+  }
+
+  /** The time to the second. A library's formatter would take longer than all the rest. */
+  public String toTheSecond(Instant time) {
+    return clock(time) + suffix();
+  }
+
+  /** Times that are not the reader's own say so. */
+  private String suffix() {
+    return utc ? "Z" : "";
+  }
+
+  private String clock(Instant time) {
+    ZoneOffset offset = zone.getOffset(time);
+    OffsetDateTime local = time.atOffset(offset);
+    return local.toLocalDate()
+        + " "
+        + digits(local.getHour(), 2)
+        + ':'
+        + digits(local.getMinute(), 2)
+        + ':'
+        + digits(local.getSecond(), 2);
+  }
+
+  private static String digits(int number, int least) {
+    String digits = Integer.toString(number);
+    return "0".repeat(Math.max(0, least - digits.length())) + digits;
+  }
+
+  /** The time to the second, and how far off it is. */
+  public String showWithDistance(Instant time) {
+    return toTheSecond(time) + " (" + distance(time) + ")";
+  }
+
+  /** {@code in 3 h}, {@code 2 d ago} or {@code now}. */
+  public String distance(Instant time) {
+    long seconds = Duration.between(now, time).toSeconds();
+    if (seconds == 0) {
+      return "now";
+    }
+    return seconds > 0 ? "in " + length(seconds) : length(-seconds) + " ago";
+  }
+
+  private static String length(long seconds) {
+    int unit = 0;
+    while (seconds < SECONDS[unit]) {
+      unit++;
+    }
+    return seconds / SECONDS[unit] + " " + UNITS[unit];
+  }
+
+  /** How long something took, as people say it. */
+  public static String length(Duration duration) {
+    long millis = duration.toMillis();
+    if (millis < 60_000) {
+      return millis / 1000 + "." + digits((int) (millis % 1000 / 10), 2) + " s";
+    }
+    long seconds = millis / 1000;
+    if (seconds < 3600) {
+      return seconds / 60 + " min " + seconds % 60 + " s";
+    }
+    return seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+  }
+
+  /** The time of a stamp of the wire; null where it is none. */
+  public static @Nullable Instant parse(@Nullable String timestamp) {
+    try {
+      return timestamp == null ? null : OffsetDateTime.parse(timestamp).toInstant();
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.barto.cli.completion;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The script for bash. */
+final class BashScript implements Script {
+  private static final String HEAD =
+      """
+      # bash completion for barto-cli, made by: barto-cli completion bash
+
+      _barto_cli_value() {
+        case $1 in
+          words) shift; COMPREPLY=($(compgen -W "$*" -- "$cur")) ;;
+          files) compopt -o filenames; COMPREPLY=($(compgen -f -- "$cur")) ;;
+          workers|schedules|targets)
+            local IFS=$'\\n'
+            COMPREPLY=($(compgen -W "$(barto-cli __names "$1" 2>/dev/null)" -- "$cur")) ;;
+        esac
+      }
+
+      _barto_cli() {
+        local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}
+        local path="" word i value commands options operand
+        COMPREPLY=()
+        if [[ $cur == "=" ]]; then cur=""
+        elif [[ $prev == "=" ]]; then prev=${COMP_WORDS[COMP_CWORD-2]}
+        fi
+        for ((i = 1; i < COMP_CWORD; i++)); do
+          word=${COMP_WORDS[i]}
+          if [[ $word == -* ]]; then
+            _barto_cli_takes_value "$path" "$word" >/dev/null && ((i++))
+          elif _barto_cli_is_command "${path:+$path }$word"; then
+            path="${path:+$path }$word"
+          fi
+        done
+        if value=$(_barto_cli_takes_value "$path" "$prev"); then
+          _barto_cli_value $value
+          return
+        fi
+        _barto_cli_command "$path"
+        if [[ $cur == -* ]]; then
+          COMPREPLY=($(compgen -W "$options" -- "$cur"))
+        elif [[ -n $commands ]]; then
+          COMPREPLY=($(compgen -W "$commands" -- "$cur"))
+        else
+          _barto_cli_value $operand
+        fi
+      }
+
+      """;
+
+  @Override
+  public String of(List<CommandNode> commands) {
+    var script = new StringBuilder(HEAD);
+    script.append("_barto_cli_is_command() {\n  case $1 in\n    ");
+    script.append(
+        commands.stream()
+            .map(CommandNode::path)
+            .filter(path -> !path.isEmpty())
+            .map(path -> '"' + path + '"')
+            .collect(Collectors.joining("|")));
+    script.append(") return 0 ;;\n  esac\n  return 1\n}\n\n_barto_cli_command() {\n  case $1 in\n");
+    commands.forEach(command -> command(command, script));
+    script.append("  esac\n}\n\n_barto_cli_takes_value() {\n  case \"$1 $2\" in\n");
+    commands.forEach(command -> values(command, script));
+    return script
+        .append("    *) return 1 ;;\n  esac\n}\n\ncomplete -F _barto_cli barto-cli\n")
+        .toString();
+  }
+
+  private static void command(CommandNode command, StringBuilder script) {
+    script.append("    \"").append(command.path()).append("\")\n      commands=\"");
+    script.append(
+        command.commands().stream().map(CommandNode.Word::text).collect(Collectors.joining(" ")));
+    script.append("\"\n      options=\"");
+    script.append(
+        command.options().stream()
+            .flatMap(option -> option.names().stream())
+            .collect(Collectors.joining(" ")));
+    script.append("\"\n      operand=\"").append(command.operand().inScript()).append("\" ;;\n");
+  }
+
+  private static void values(CommandNode command, StringBuilder script) {
+    for (CommandNode.Option option : command.options()) {
+      if (option.takesValue()) {
+        String patterns =
+            option.names().stream()
+                .map(name -> '"' + command.path() + " " + name + '"')
+                .collect(Collectors.joining("|"));
+        script.append("    ").append(patterns).append(") echo \"");
+        script.append(option.value().inScript()).append("\" ;;\n");
+      }
+    }
+  }
+}

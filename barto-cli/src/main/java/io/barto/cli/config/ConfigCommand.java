@@ -1,0 +1,176 @@
+package io.barto.cli.config;
+
+import io.barto.cli.answer.Sheet;
+import io.barto.cli.answer.Value;
+import io.barto.cli.request.Console;
+import io.barto.cli.table.Tone;
+import io.barto.config.ConfigException;
+import io.barto.config.Problem;
+import io.barto.config.ProgramConfig;
+import io.barto.config.Setting;
+import io.barto.program.ExitCode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code barto-cli config}: a method a sub-command. */
+@Command(
+    name = "config",
+    description = "Check or show the configuration of bartos, bartoc or barto-cli; needs no server",
+    synopsisSubcommandLabel = "<COMMAND>")
+public final class ConfigCommand implements Runnable {
+  private static final Sheet<Setting> SETTING =
+      Sheet.<Setting>of("setting")
+          .whole("key", "KEY", one -> Value.of(one.key()))
+          .text("value", "VALUE", one -> Value.of(one.value()))
+          .whole("source", "SOURCE", ConfigCommand::source)
+          .text(
+              "place",
+              "PLACE",
+              one -> one.place().isEmpty() ? Value.none("") : Value.of(one.place()));
+
+  private static final Sheet<Problem> PROBLEM =
+      Sheet.<Problem>of("config_problem")
+          .text("source", "SOURCE", one -> Value.of(one.source()))
+          .number("line", "LINE", one -> position(one.line()))
+          .number("column", "COLUMN", one -> position(one.column()))
+          .whole("key", "KEY", one -> one.key().isEmpty() ? Value.none() : Value.of(one.key()))
+          .text("message", "PROBLEM", one -> Value.of(one.message()));
+
+  private final Console console;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  public ConfigCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void run() {
+    if (spec != null) {
+      throw new ParameterException(spec.commandLine(), "expected a command: check or show");
+    }
+  }
+
+  private static Value source(Setting one) {
+    String name = one.source().name().toLowerCase(Locale.ROOT);
+    Tone tone = one.source() == Setting.Source.DEFAULT ? Tone.FAINT : Tone.PLAIN;
+    return Value.of(name, name.replace('_', ' '), tone);
+  }
+
+  private static Value position(int number) {
+    return number == 0 ? Value.none() : Value.of((long) number);
+  }
+
+  @Command(
+      name = "show",
+      description = {
+        "Show every key with the value that holds and where it comes from",
+        "The environment goes before the file. Secrets are shown as stars."
+      },
+      footerHeading = "%nExamples:%n",
+      footer = {
+        "  barto-cli config show                            this program's own",
+        "  barto-cli config show --program bartos",
+        "  barto-cli config show /etc/barto/bartoc.toml --json"
+      })
+  int show(
+      @Option(
+              names = "--program",
+              paramLabel = "<PROGRAM>",
+              converter = Program.class,
+              completionCandidates = Programs.class,
+              description = "bartos, bartoc or barto-cli; by the file's name unless given")
+          @Nullable ProgramConfig program,
+      @Parameters(
+              paramLabel = "<FILE>",
+              arity = "0..1",
+              description = "The file; the program's usual one unless given")
+          @Nullable Path file) {
+    return console.show(
+        answer -> {
+          ConfigFileOf its = ConfigFileOf.of(program, file, console);
+          its.settings(warning -> console.warn("warning: " + warning))
+              .forEach(setting -> answer.row(SETTING, setting));
+          return ExitCode.DONE;
+        });
+  }
+
+  @Command(
+      name = "check",
+      description = {
+        "Check a configuration and name everything that is wrong with it",
+        "Ends with 0 where nothing is, else with 78."
+      },
+      footerHeading = "%nExamples:%n",
+      footer = {
+        "  barto-cli config check /etc/barto/bartos.toml",
+        "  barto-cli config check --program bartoc"
+      })
+  int check(
+      @Option(
+              names = "--program",
+              paramLabel = "<PROGRAM>",
+              converter = Program.class,
+              completionCandidates = Programs.class,
+              description = "bartos, bartoc or barto-cli; by the file's name unless given")
+          @Nullable ProgramConfig program,
+      @Parameters(
+              paramLabel = "<FILE>",
+              arity = "0..1",
+              description = "The file; the program's usual one unless given")
+          @Nullable Path file) {
+    return console.show(
+        answer -> {
+          ConfigFileOf its = ConfigFileOf.of(program, file, console);
+          Sheet<Problem> sheet =
+              console.isForPeople() ? PROBLEM.asLine(one -> one + "\n") : PROBLEM;
+          try {
+            var warnings = new ArrayList<Problem>();
+            its.settings(warnings::add);
+            warnings.forEach(warning -> console.warn("warning: " + warning));
+            if (console.isForPeople()) {
+              answer.note(its.file() + ": nothing is wrong");
+            }
+            return ExitCode.DONE;
+          } catch (ConfigException e) {
+            e.problems().forEach(problem -> answer.row(sheet, problem));
+            return ExitCode.BAD_CONFIGURATION;
+          }
+        });
+  }
+
+  /** The programs' names. */
+  static final class Programs extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    Programs() {
+      for (ProgramConfig one : ProgramConfig.values()) {
+        add(one.program());
+      }
+    }
+  }
+
+  /** Reads one from the command line. */
+  static final class Program implements ITypeConverter<ProgramConfig> {
+    @Override
+    public ProgramConfig convert(String text) {
+      for (ProgramConfig one : ProgramConfig.values()) {
+        if (one.program().equals(text)) {
+          return one;
+        }
+      }
+      throw new TypeConversionException(
+          "expected bartos, bartoc or barto-cli, but found \"" + text + '"');
+    }
+  }
+}

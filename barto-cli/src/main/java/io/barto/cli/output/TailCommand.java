@@ -1,0 +1,104 @@
+package io.barto.cli.output;
+
+import io.barto.cli.request.Console;
+import io.barto.cli.request.ScheduleName;
+import io.barto.program.ExitCode;
+import io.barto.protocol.OutputRequest;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code barto-cli tail}. */
+@Command(
+    name = "tail",
+    description = "Show the newest output: of everything, a worker, a schedule or a run",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  barto-cli tail -f                   everything, as it is written, until Ctrl-C",
+      "  barto-cli tail -f vader             of one worker",
+      "  barto-cli tail -f vader/backup      of one schedule",
+      "  barto-cli tail -n 100 --run fbc54bd3"
+    })
+public final class TailCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "<WORKER[/SCHEDULE]>",
+      arity = "0..1",
+      description = "Whose output; everything unless given")
+  private @Nullable String whose;
+
+  @Option(
+      names = {"-s", "--schedule"},
+      paramLabel = "<SCHEDULE>",
+      description = "Of schedules of this name, on whatever worker")
+  private @Nullable String schedule;
+
+  @Option(
+      names = "--run",
+      paramLabel = "<RUN>",
+      description = "Of the run with this id, or with these first digits of it")
+  private @Nullable String run;
+
+  @Option(
+      names = {"-n", "--lines"},
+      paramLabel = "<N>",
+      defaultValue = "10",
+      description = "How many lines that were written before; 10 unless given")
+  private long lines;
+
+  @Option(
+      names = {"-f", "--follow"},
+      description = "Go on as more is written")
+  private boolean follow;
+
+  @Mixin private final StreamOptions streams = new StreamOptions();
+
+  public TailCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    if (lines < 0) {
+      throw usage("--lines is " + lines + "; expected 0 or more");
+    }
+    var name = ScheduleName.of(whose, null, schedule, spec);
+    if (run != null && (name.worker() != null || name.schedule() != null)) {
+      throw usage("--run names one run; give it without a worker or a schedule");
+    }
+    return tail(
+        new OutputRequest.Tail(
+            name.worker(), name.schedule(), run, streams.streams(), lines, streams.grep(), follow));
+  }
+
+  private int tail(OutputRequest.Tail request) {
+    return console.follow(
+        (server, answer) -> {
+          if (follow) {
+            server.follow();
+          }
+          boolean several = request.run() == null;
+          server.ask(request, new LinePrinter(console, answer, streams.timestamps(), several));
+          if (answer.isEmpty()) {
+            console.warn("nothing was written");
+          }
+          return ExitCode.DONE;
+        });
+  }
+
+  private ParameterException usage(String message) {
+    if (spec == null) {
+      throw new IllegalStateException("not a command yet");
+    }
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

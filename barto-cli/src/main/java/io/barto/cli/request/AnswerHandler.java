@@ -1,0 +1,187 @@
+package io.barto.cli.request;
+
+import io.barto.cli.connection.RequestException;
+import io.barto.program.ExitCode;
+import io.barto.protocol.ErrorCode;
+import io.barto.protocol.OutputAnswer;
+import io.barto.protocol.RunAnswer;
+import io.barto.protocol.ServerAnswer;
+import io.barto.protocol.ServerToCli;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the messages of one answer as they come; the result says whether another may follow. Each
+ * command's own takes those that it asked for.
+ */
+public abstract class AnswerHandler implements ServerToCli.Handler<Boolean> {
+  private ServerToCli.@Nullable Failure failure;
+
+  /**
+   * The answer is complete.
+   *
+   * @throws RequestException if it ended in a failure
+   */
+  void end() throws RequestException {
+    if (failure != null) {
+      boolean forbidden = failure.code() == ErrorCode.NOT_ALLOWED;
+      throw new RequestException(
+          forbidden ? ExitCode.NOT_ALLOWED : ExitCode.FAILED, failure.text());
+    }
+  }
+
+  private Boolean unasked(ServerToCli message) {
+    failure =
+        new ServerToCli.Failure(
+            ErrorCode.INTERNAL,
+            "the server answered with a "
+                + message.getClass().getSimpleName()
+                + ", which was not asked for; are its version and this program's the same?");
+    return false;
+  }
+
+  @Override
+  public final Boolean failure(ServerToCli.Failure message) {
+    failure = message;
+    return false;
+  }
+
+  @Override
+  public final Boolean done(ServerToCli.Done message) {
+    return false;
+  }
+
+  @Override
+  public Boolean info(ServerToCli.Info message) {
+    return unasked(message);
+  }
+
+  @Override
+  public Boolean infoJson(ServerToCli.InfoJson message) {
+    return unasked(message);
+  }
+
+  @Override
+  public Boolean updates(ServerToCli.Updates message) {
+    return unasked(message);
+  }
+
+  @Override
+  public Boolean cleanup(ServerToCli.Cleanup message) {
+    return unasked(message);
+  }
+
+  @Override
+  public Boolean clients(ServerToCli.Clients message) {
+    return unasked(message);
+  }
+
+  @Override
+  public Boolean query(ServerToCli.Query message) {
+    return unasked(message);
+  }
+
+  @Override
+  public Boolean list(ServerToCli.OutputList message) {
+    return unasked(message);
+  }
+
+  @Override
+  public Boolean failed(ServerToCli.Failed message) {
+    return unasked(message);
+  }
+
+  @Override
+  public Boolean listCommands(ServerToCli.CommandNames message) {
+    return unasked(message);
+  }
+
+  @Override
+  public Boolean cmd(ServerToCli.Cmd message) {
+    return unasked(message);
+  }
+
+  @Override
+  public Boolean clientVersions(ServerToCli.ClientVersions message) {
+    return unasked(message);
+  }
+
+  @Override
+  public Boolean rows(ServerToCli.Rows message) {
+    return unasked(message);
+  }
+
+  @Override
+  public Boolean dropped(ServerToCli.Dropped message) {
+    return unasked(message);
+  }
+
+  @Override
+  public Boolean reloadReport(ServerToCli.ReloadReport message) {
+    return unasked(message);
+  }
+
+  @Override
+  public Boolean text(ServerToCli.Text message) {
+    return unasked(message);
+  }
+
+  @Override
+  public Boolean absent(ServerToCli.Absent message) {
+    return unasked(message);
+  }
+
+  @Override
+  public Boolean clocks(ServerToCli.Clocks message) {
+    return unasked(message);
+  }
+
+  @Override
+  public Boolean scheduleList(RunAnswer.ScheduleList message) {
+    return unasked(message);
+  }
+
+  @Override
+  public Boolean runList(RunAnswer.RunList message) {
+    return unasked(message);
+  }
+
+  @Override
+  public Boolean runDetail(RunAnswer.RunDetail message) {
+    return unasked(message);
+  }
+
+  @Override
+  public Boolean runStarted(RunAnswer.RunStarted message) {
+    return unasked(message);
+  }
+
+  @Override
+  public Boolean outputLines(OutputAnswer.OutputLines message) {
+    return unasked(message);
+  }
+
+  @Override
+  public Boolean workerDetail(ServerAnswer.WorkerDetail message) {
+    return unasked(message);
+  }
+
+  @Override
+  public Boolean overview(ServerAnswer.Overview message) {
+    return unasked(message);
+  }
+
+  @Override
+  public Boolean cleanupProgress(ServerAnswer.CleanupProgress message) {
+    return unasked(message);
+  }
+
+  @Override
+  public Boolean cleanupReport(ServerAnswer.CleanupReport message) {
+    return unasked(message);
+  }
+
+  @Override
+  public Boolean serverState(ServerAnswer.ServerState message) {
+    return unasked(message);
+  }
+}

@@ -1,0 +1,226 @@
+package io.barto.cli.request;
+
+import io.barto.cli.answer.Answer;
+import io.barto.cli.answer.CsvAnswer;
+import io.barto.cli.answer.JsonAnswer;
+import io.barto.cli.answer.TableAnswer;
+import io.barto.cli.answer.Times;
+import io.barto.cli.connection.RequestException;
+import io.barto.cli.connection.ServerConnection;
+import io.barto.cli.table.VisibleText;
+import io.barto.cli.terminal.DisplayOptions;
+import io.barto.cli.terminal.Progress;
+import io.barto.cli.terminal.Surroundings;
+import io.barto.config.CliConfig;
+import io.barto.config.ConfigException;
+import io.barto.logging.Tracing;
+import io.barto.program.ExitCode;
+import io.barto.program.ProgramOptions;
+import io.barto.protocol.CliToServer;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Function;
+
+/**
+ * What commands work with: the server, what people have asked for on the command line, and where
+ * answers go.
+ */
+public final class Console {
+  private static final String NAME = "barto-cli";
+
+  private final Surroundings surroundings;
+  private final ProgramOptions options;
+  private final DisplayOptions display;
+
+  public Console(Surroundings surroundings, ProgramOptions options, DisplayOptions display) {
+    this.surroundings = surroundings;
+    this.options = options;
+    this.display = display;
+  }
+
+  /** The process around it. */
+  public Surroundings surroundings() {
+    return surroundings;
+  }
+
+  /** What was asked for. */
+  public DisplayOptions display() {
+    return display;
+  }
+
+  /** Whether people read the answer, and no program. */
+  public boolean isForPeople() {
+    return display.form() == DisplayOptions.Form.TABLE;
+  }
+
+  /** This program's configuration. */
+  public Path configFile() {
+    return options.configFile().orElse(surroundings.dirs().configFile());
+  }
+
+  /** Times as they are shown to who asked. */
+  public Times times() {
+    return new Times(
+        display.zone(surroundings.zone()), display.utc(), surroundings.clock().instant());
+  }
+
+  /** What a command does with a place for its answer. */
+  @FunctionalInterface
+  public interface Work {
+    /** Does it and returns the exit code. */
+    int with(Answer answer) throws RequestException, ConfigException;
+  }
+
+  /** What a command does with the server. */
+  @FunctionalInterface
+  public interface Talk {
+    /** Does it and returns the exit code. */
+    int with(Server server, Answer answer) throws RequestException;
+  }
+
+  /** Shows an answer that may be long: on a terminal in a pager. */
+  public int show(Work work) {
+    Surroundings paged = display.paged(surroundings);
+    try {
+      return shown(paged.out(), work);
+    } finally {
+      if (paged.out() != surroundings.out()) {
+        paged.out().close();
+      }
+    }
+  }
+
+  /** Shows an answer as it comes. */
+  public int showAsItComes(Work work) {
+    return shown(surroundings.out(), work);
+  }
+
+  private int shown(PrintStream out, Work work) {
+    Answer answer = answer(out);
+    try {
+      int exitCode = work.with(answer);
+      answer.flush();
+      out.flush();
+      return exitCode;
+    } catch (ConfigException e) {
+      answer.flush();
+      return failed(ExitCode.BAD_CONFIGURATION, String.valueOf(e.getMessage()));
+    } catch (RequestException e) {
+      answer.flush();
+      out.flush();
+      return failed(e.exitCode(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Answer answer(PrintStream out) {
+    return switch (display.form()) {
+      case TABLE -> table(out);
+      case JSON -> new JsonAnswer(out, surroundings.err());
+      case CSV -> new CsvAnswer(out, surroundings.err());
+    };
+  }
+
+  private Answer table(PrintStream out) {
+    return new TableAnswer(
+        display.screen(surroundings.with(out)), times(), !surroundings.terminal());
+  }
+
+  /** Connects to the server, lets a command talk to it, and shows what comes of it. */
+  public int ask(Talk talk) {
+    return show(answer -> talk(answer, talk));
+  }
+
+  /**
+   * Asks for a list and shows it.
+   *
+   * @param handler shows the messages of its answer
+   * @param whenEmpty what to tell people where there is nothing to show
+   */
+  public int list(CliToServer request, Function<Answer, AnswerHandler> handler, String whenEmpty) {
+    return ask(
+        (server, answer) -> {
+          boolean whole = server.ask(request, handler.apply(answer));
+          answer.flush();
+          if (whole && answer.isEmpty()) {
+            warn(whenEmpty);
+          }
+          return ExitCode.DONE;
+        });
+  }
+
+  /** The same for answers that people follow: nothing is held back. */
+  public int follow(Talk talk) {
+    return showAsItComes(answer -> talk(answer, talk));
+  }
+
+  /** What is asked on the quiet. */
+  @FunctionalInterface
+  public interface Whisper {
+    /** Asks. */
+    void with(Server server) throws RequestException;
+  }
+
+  /**
+   * Asks what nobody waits for: where it does not work, that is that.
+   *
+   * @param limit how long the server may take
+   */
+  public void askQuietly(Duration limit, Whisper whisper) {
+    try {
+      CliConfig config = CliConfig.load(configFile(), surroundings.environment());
+      try (var progress = new Progress(surroundings);
+          ServerConnection connection = ServerConnection.open(config, limit)) {
+        Answer none = new JsonAnswer(surroundings.out(), surroundings.err());
+        whisper.with(new Server(connection, none, progress, surroundings));
+      }
+    } catch (ConfigException | RequestException e) {
+      return; // as was said
+    }
+  }
+
+  private int talk(Answer answer, Talk talk) throws RequestException, ConfigException {
+    int verbosity = options.verbosity();
+    Duration limit = display.timeout();
+    CliConfig config =
+        CliConfig.load(
+            configFile(),
+            surroundings.environment(),
+            warning -> say(NAME + ": warning: " + warning));
+    if (!options.enableStdOutput() && verbosity <= 0 && options.tracingFile().isEmpty()) {
+      return connected(config, limit, answer, talk);
+    }
+    Path file = options.tracingFile().orElse(surroundings.dirs().logFile());
+    Tracing tracing = Tracing.install(config.tracing(), verbosity, options.enableStdOutput(), file);
+    try {
+      return connected(config, limit, answer, talk);
+    } finally {
+      tracing.close();
+    }
+  }
+
+  private int connected(CliConfig config, Duration limit, Answer answer, Talk talk)
+      throws RequestException {
+    try (var progress = new Progress(surroundings);
+        ServerConnection connection = ServerConnection.open(config, limit)) {
+      return talk.with(new Server(connection, answer, progress, surroundings), answer);
+    }
+  }
+
+  /** Tells people that something failed. */
+  public int failed(int exitCode, String message) {
+    message.lines().forEach(line -> say(NAME + ": " + line));
+    return exitCode;
+  }
+
+  /** Tells people something beside the answer. */
+  public void warn(String message) {
+    say(NAME + ": " + message);
+  }
+
+  private void say(String line) {
+    surroundings.out().flush();
+    surroundings.err().println(VisibleText.of(line));
+    surroundings.err().flush();
+  }
+}

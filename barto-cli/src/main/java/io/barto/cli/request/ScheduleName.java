@@ -1,0 +1,40 @@
+package io.barto.cli.request;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * Whose runs are meant: {@code WORKER/SCHEDULE}, or a part of it.
+ *
+ * @param worker null: any
+ * @param schedule null: any
+ */
+public record ScheduleName(@Nullable String worker, @Nullable String schedule) {
+  /**
+   * Puts together what was given in one word and by options.
+   *
+   * @param whole {@code WORKER[/SCHEDULE]}
+   */
+  public static ScheduleName of(
+      @Nullable String whole,
+      @Nullable String worker,
+      @Nullable String schedule,
+      @Nullable CommandSpec spec) {
+    if (whole == null) {
+      return new ScheduleName(worker, schedule);
+    }
+    int slash = whole.indexOf('/');
+    boolean twice = worker != null || (schedule != null && slash >= 0);
+    if (spec != null && (twice || slash == 0 || slash == whole.length() - 1)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          twice
+              ? "the worker or the schedule is given twice: as \"" + whole + "\" and by an option"
+              : "expected WORKER or WORKER/SCHEDULE, but found \"" + whole + '"');
+    }
+    return slash < 0
+        ? new ScheduleName(whole, schedule)
+        : new ScheduleName(whole.substring(0, slash), whole.substring(slash + 1));
+  }
+}

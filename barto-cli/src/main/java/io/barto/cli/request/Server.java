@@ -1,0 +1,85 @@
+package io.barto.cli.request;
+
+import io.barto.cli.answer.Answer;
+import io.barto.cli.connection.RequestException;
+import io.barto.cli.connection.ServerConnection;
+import io.barto.cli.terminal.Progress;
+import io.barto.cli.terminal.Surroundings;
+import io.barto.program.ExitCode;
+import io.barto.protocol.CliToServer;
+import io.barto.protocol.CliToServerCodec;
+import io.barto.protocol.ServerToCli;
+
+/** The server, as commands see it: each request has its answer. */
+public final class Server {
+  /** From this number on, messages are of version 2. */
+  private static final int FIRST_OF_2 = 16;
+
+  private final ServerConnection connection;
+  private final Answer answer;
+  private final Progress progress;
+  private final Surroundings surroundings;
+
+  Server(ServerConnection connection, Answer answer, Progress progress, Surroundings surroundings) {
+    this.connection = connection;
+    this.answer = answer;
+    this.progress = progress;
+    this.surroundings = surroundings;
+  }
+
+  /** Whether it took version 2 of the wire. */
+  public boolean speaksVersion2() {
+    return connection.speaksVersion2();
+  }
+
+  /** What is shown to people while they wait. */
+  public Progress progress() {
+    return progress;
+  }
+
+  /** From now on it may have nothing to say for any time, as long as it is there. */
+  public void follow() {
+    connection.follow();
+    progress.close();
+  }
+
+  /**
+   * Asks, and gives the handler what is answered.
+   *
+   * @return whether the answer came to its end; else nobody reads it any more
+   * @throws RequestException if it ended in a failure
+   */
+  public boolean ask(CliToServer request, AnswerHandler handler) throws RequestException {
+    send(request);
+    ServerToCli message = connection.next();
+    settle();
+    while (message.accept(handler) && speaksVersion2()) {
+      if (answer.isClosed()) {
+        return false;
+      }
+      message = connection.next();
+      settle();
+    }
+    handler.end();
+    return true;
+  }
+
+  private void send(CliToServer request) throws RequestException {
+    if (!speaksVersion2() && CliToServerCodec.encode(request)[0] >= FIRST_OF_2) {
+      throw new RequestException(
+          ExitCode.FAILED,
+          "the server speaks version 1 of the wire, in which it can't be asked for this; bartos"
+              + " 2.0 or later can");
+    }
+    connection.send(request);
+  }
+
+  /** Where answers and signs of progress share a terminal, the first answer ends the signs. */
+  private void settle() {
+    if (surroundings.terminal()) {
+      progress.close();
+    } else {
+      progress.more(1);
+    }
+  }
+}

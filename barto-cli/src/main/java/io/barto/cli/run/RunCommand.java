@@ -1,0 +1,23 @@
+package io.barto.cli.run;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code barto-cli run}: its sub-commands are added to it. */
+@Command(
+    name = "run",
+    description = "Show one run, or run a schedule's commands now",
+    synopsisSubcommandLabel = "<COMMAND>")
+public final class RunCommand implements Runnable {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public void run() {
+    if (spec != null) {
+      throw new ParameterException(spec.commandLine(), "expected a command: show or now");
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.barto.cli.run;
+
+import io.barto.cli.answer.Answer;
+import io.barto.cli.output.LinePrinter;
+import io.barto.cli.request.Console;
+import io.barto.cli.request.ScheduleName;
+import io.barto.program.ExitCode;
+import io.barto.protocol.RunAnswer;
+import io.barto.protocol.RunAnswer.RunItem;
+import io.barto.protocol.RunAnswer.State;
+import io.barto.protocol.RunRequest;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code barto-cli run now}. */
+@Command(
+    name = "now",
+    description = {
+      "Run a schedule's commands now, whatever its calendar says",
+      "With --wait, it ends with the exit code of the first command that failed."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  barto-cli run now vader/backup          say that it is to run, and go",
+      "  barto-cli run now vader/backup --wait   show its output, end with its exit code"
+    })
+public final class RunNowCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(paramLabel = "<WORKER/SCHEDULE>", description = "What to run")
+  private String whose = "";
+
+  @Option(
+      names = {"-W", "--wait"},
+      description = "Show the output as it is written, and end with the exit code")
+  private boolean wait;
+
+  public RunNowCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    var name = ScheduleName.of(whose, null, null, spec);
+    String worker = name.worker();
+    String schedule = name.schedule();
+    if (worker == null || schedule == null) {
+      throw usage("expected WORKER/SCHEDULE, but found \"" + whose + '"');
+    }
+    var request = new RunRequest.RunNow(worker, schedule, wait);
+    return console.follow(
+        (server, answer) -> {
+          if (wait) {
+            server.follow();
+          }
+          var handler = new Handler(answer);
+          server.ask(request, handler);
+          return handler.exitCode;
+        });
+  }
+
+  private ParameterException usage(String message) {
+    if (spec == null) {
+      throw new IllegalStateException("not a command yet");
+    }
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  /** Shows what comes: lines for people to standard output, how it ended beside it. */
+  private final class Handler extends LinePrinter {
+    private final Answer answer;
+    private int exitCode = ExitCode.DONE;
+
+    Handler(Answer answer) {
+      super(console, answer, false, false);
+      this.answer = answer;
+    }
+
+    @Override
+    public Boolean runStarted(RunAnswer.RunStarted message) {
+      if (wait) {
+        message.runs().forEach(run -> console.warn("started run " + run));
+      } else {
+        message.runs().forEach(run -> answer.row(RunSheets.STARTED, run));
+      }
+      return true;
+    }
+
+    @Override
+    public Boolean runDetail(RunAnswer.RunDetail message) {
+      RunItem run = message.item();
+      if (exitCode == ExitCode.DONE) {
+        exitCode = exitCode(run);
+      }
+      answer.flush();
+      console.warn(ended(run));
+      return true;
+    }
+
+    private int exitCode(RunItem run) {
+      @Nullable Integer code = run.exitCode();
+      return code != null && code != 0
+          ? code & 0xFF
+          : run.state() == State.SUCCEEDED ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private String ended(RunItem run) {
+      String code = run.exitCode() == null ? "" : " with exit code " + run.exitCode();
+      String why = run.reason().isEmpty() ? "" : ": " + run.reason();
+      return "run " + run.run() + " " + RunSheets.lower(run.state()).replace('_', ' ') + code + why;
+    }
+  }
+}

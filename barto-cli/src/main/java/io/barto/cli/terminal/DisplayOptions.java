@@ -1,0 +1,137 @@
+package io.barto.cli.terminal;
+
+import io.barto.cli.table.Screen;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** How answers are shown; given before or after the command. */
+public final class DisplayOptions {
+  private static final int USUAL_TIMEOUT = 30;
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
+  @Option(
+      names = {"-j", "--json"},
+      scope = ScopeType.INHERIT,
+      description = "Show JSON: an object a line, with times in UTC")
+  private boolean json;
+
+  @Option(
+      names = "--csv",
+      scope = ScopeType.INHERIT,
+      description = "Show CSV (RFC 4180) with a head line and times in UTC")
+  private boolean csv;
+
+  @Option(
+      names = "--utc",
+      scope = ScopeType.INHERIT,
+      description = "Show times in UTC instead of the local zone")
+  private boolean utc;
+
+  @Option(
+      names = "--no-color",
+      scope = ScopeType.INHERIT,
+      description = "Use no colours (nor with NO_COLOR set, nor in a pipe)")
+  private boolean noColor;
+
+  @Option(
+      names = "--no-pager",
+      scope = ScopeType.INHERIT,
+      description = "Let long answers run through instead of showing them in $PAGER")
+  private boolean noPager;
+
+  @Option(
+      names = "--width",
+      scope = ScopeType.INHERIT,
+      paramLabel = "<COLUMNS>",
+      description = "Fit tables to so many columns instead of the terminal's; 0 cuts nothing")
+  private @Nullable Integer width;
+
+  @Option(
+      names = "--timeout",
+      scope = ScopeType.INHERIT,
+      paramLabel = "<SECONDS>",
+      description = "Give up where the server says nothing for so long; 30 unless given")
+  private @Nullable Integer timeout;
+
+  private Terminal.@Nullable Size size;
+
+  /** The forms of an answer. */
+  public enum Form {
+    TABLE,
+    JSON,
+    CSV
+  }
+
+  /** What was asked for; one of them only. */
+  public Form form() {
+    if (command != null && json && csv) {
+      throw new ParameterException(
+          command.commandLine(), "--json and --csv contradict each other; give one of them");
+    }
+    return json ? Form.JSON : csv ? Form.CSV : Form.TABLE;
+  }
+
+  /** Whether times are shown in UTC. */
+  public boolean utc() {
+    return utc;
+  }
+
+  /** How long the server may be silent. */
+  public Duration timeout() {
+    if (command != null && timeout != null && timeout < 1) {
+      throw new ParameterException(
+          command.commandLine(), "--timeout is " + timeout + "; expected 1 or more seconds");
+    }
+    return Duration.ofSeconds(timeout == null ? USUAL_TIMEOUT : timeout);
+  }
+
+  /** The zone in which times are shown. */
+  public ZoneId zone(ZoneId local) {
+    return utc ? ZoneOffset.UTC : local;
+  }
+
+  /** In a pipe nothing is cut and nothing coloured, so that programs can read it. */
+  public Screen screen(Surroundings surroundings) {
+    Map<String, String> environment = surroundings.environment();
+    boolean wanted = !noColor && environment.getOrDefault("NO_COLOR", "").isEmpty();
+    return new Screen(surroundings.out(), width(surroundings), surroundings.terminal() && wanted);
+  }
+
+  private int width(Surroundings surroundings) {
+    if (width != null) {
+      return Math.max(0, width);
+    }
+    return surroundings.terminal() ? size(surroundings).columns() : 0;
+  }
+
+  private Terminal.Size size(Surroundings surroundings) {
+    if (size == null) {
+      size = Terminal.size(surroundings.environment());
+    }
+    return size;
+  }
+
+  /**
+   * The same surroundings with a standard output that long answers leave for a pager, where people
+   * read it on a terminal.
+   */
+  public Surroundings paged(Surroundings surroundings) {
+    if (noPager || !surroundings.terminal() || form() != Form.TABLE) {
+      return surroundings;
+    }
+    return Pager.command(surroundings.environment())
+        .map(pager -> new Pager(pager, surroundings.out(), size(surroundings).rows()))
+        .map(pager -> surroundings.with(pager.stream()))
+        .orElse(surroundings);
+  }
+}

@@ -1,0 +1,173 @@
+package io.barto.cli.watch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.barto.cli.answer.Answer;
+import io.barto.cli.answer.Sheet;
+import io.barto.cli.connection.RequestException;
+import io.barto.cli.request.AnswerHandler;
+import io.barto.cli.request.Console;
+import io.barto.cli.request.Server;
+import io.barto.cli.table.Screen;
+import io.barto.cli.terminal.Surroundings;
+import io.barto.cli.terminal.Terminal;
+import io.barto.program.ExitCode;
+import io.barto.protocol.ServerAnswer;
+import io.barto.protocol.ServerAnswer.Overview;
+import io.barto.protocol.ServerRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code barto-cli watch}. */
+@Command(
+    name = "watch",
+    description = {
+      "Watch what goes on: workers, what runs, what is due next, the last failures",
+      "It fills the terminal until q or Ctrl-C; in a pipe each look is written below the last."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  barto-cli watch",
+      "  barto-cli watch -n 1          one look, and no more",
+      "  barto-cli watch --json        an object a look"
+    })
+public final class WatchCommand implements Callable<Integer> {
+  private static final long PIECE_NANOS = 50_000_000;
+  private static final long SECOND_NANOS = 1_000_000_000;
+
+  private static final Sheet<Overview> OVERVIEW = OverviewSheet.all();
+
+  private final Console console;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = {"-i", "--interval"},
+      paramLabel = "<SECONDS>",
+      defaultValue = "1",
+      description = "How long to wait between looks; 1 unless given")
+  private double interval;
+
+  @Option(
+      names = {"-n", "--looks"},
+      paramLabel = "<N>",
+      defaultValue = "0",
+      description = "End after so many looks; 0, as unless given: go on")
+  private long looks;
+
+  public WatchCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    if (spec != null && !(interval >= 0.1 && interval <= 86_400)) {
+      throw new ParameterException(
+          spec.commandLine(), "--interval is " + interval + "; expected 0.1 to 86400 seconds");
+    }
+    boolean full =
+        console.isForPeople() && console.surroundings().terminal() && looks == 0 && !isDumb();
+    return console.follow(
+        (server, answer) -> {
+          if (full) {
+            watch(server);
+          } else {
+            list(server, answer);
+          }
+          return ExitCode.DONE;
+        });
+  }
+
+  private boolean isDumb() {
+    return console.surroundings().environment().getOrDefault("TERM", "dumb").equals("dumb");
+  }
+
+  private void watch(Server server) throws RequestException {
+    Overview first = overview(server);
+    server.progress().close();
+    try (var screen = new FullScreen(console.surroundings().out())) {
+      Overview overview = first;
+      while (!screen.isDone()) {
+        Terminal.Size size = Terminal.size(console.surroundings().environment());
+        screen.show(picture(overview, size), size.rows());
+        if (!waited(screen)) {
+          return;
+        }
+        overview = overview(server);
+      }
+    }
+  }
+
+  /** In pieces, so that a key is heard at once. */
+  private boolean waited(FullScreen screen) {
+    long end = System.nanoTime() + nanos();
+    while (System.nanoTime() < end) {
+      LockSupport.parkNanos(PIECE_NANOS);
+      if (screen.isDone()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private long nanos() {
+    return (long) (interval * SECOND_NANOS);
+  }
+
+  private String picture(Overview overview, Terminal.Size size) {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new PrintStream(bytes, false, UTF_8)) {
+      Surroundings held = console.surroundings().with(out);
+      Screen screen = console.display().screen(held);
+      new Frame(new Screen(out, size.columns(), screen.colours()), console.times(), size.rows())
+          .draw(overview);
+    }
+    return bytes.toString(UTF_8).stripTrailing();
+  }
+
+  private void list(Server server, Answer answer) throws RequestException {
+    for (long look = 1; !answer.isClosed(); look++) {
+      Overview overview = overview(server);
+      if (console.isForPeople()) {
+        PrintStream out = console.surroundings().out();
+        new Frame(console.display().screen(console.surroundings()), console.times(), 0)
+            .draw(overview);
+        out.println(looks == look ? "" : "\n");
+      } else {
+        answer.row(OVERVIEW, overview);
+      }
+      if (looks == look || answer.isClosed()) {
+        return;
+      }
+      LockSupport.parkNanos(nanos());
+    }
+  }
+
+  private static Overview overview(Server server) throws RequestException {
+    var handler = new Handler();
+    server.ask(new ServerRequest.Overview(), handler);
+    @Nullable Overview overview = handler.overview;
+    if (overview == null) {
+      throw new RequestException(ExitCode.FAILED, "the server says nothing of what goes on");
+    }
+    return overview;
+  }
+
+  private static final class Handler extends AnswerHandler {
+    private @Nullable Overview overview;
+
+    @Override
+    public Boolean overview(ServerAnswer.Overview message) {
+      overview = message;
+      return true;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the forms of answers. */
+@NullMarked
+package io.barto.cli.answer;
+
+import org.jspecify.annotations.NullMarked;

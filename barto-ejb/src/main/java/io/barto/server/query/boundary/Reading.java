@@ -1,0 +1,57 @@
+package io.barto.server.query.boundary;
+
+import io.barto.protocol.ErrorCode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import javax.sql.DataSource;
+
+/** Lends connections to answers, and says in words what goes wrong with them. */
+final class Reading {
+  private Reading() {}
+
+  /** What needs a connection. */
+  @FunctionalInterface
+  interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  /** What makes its connections itself. */
+  @FunctionalInterface
+  interface OwnWork<T> {
+    T run() throws SQLException;
+  }
+
+  /** Does something with a connection. */
+  static <T> T of(DataSource source, Work<T> work) {
+    return translated(
+        () -> {
+          try (Connection connection = source.getConnection()) {
+            return work.on(connection);
+          }
+        });
+  }
+
+  /** Does something, and says what went wrong. */
+  static <T> T translated(OwnWork<T> work) {
+    try {
+      return work.run();
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  /** What people are told of a failure. */
+  static RequestFailedException failure(SQLException e) {
+    if (e instanceof SQLTimeoutException) {
+      return new RequestFailedException(
+          ErrorCode.TIMED_OUT, "the database took too long; ask for less");
+    }
+    String state = e.getSQLState();
+    boolean unreachable = state == null || state.startsWith("08");
+    return new RequestFailedException(
+        unreachable ? ErrorCode.DATABASE_UNAVAILABLE : ErrorCode.INTERNAL,
+        (unreachable ? "the server's database is not reachable: " : "the database failed: ")
+            + e.getMessage());
+  }
+}

@@ -1,0 +1,232 @@
+package io.barto.server.query.boundary;
+
+import io.barto.plan.ScheduleBook;
+import io.barto.protocol.ErrorCode;
+import io.barto.protocol.OutputAnswer.LineKind;
+import io.barto.protocol.OutputAnswer.OutputLine;
+import io.barto.protocol.OutputKind;
+import io.barto.protocol.OutputRequest.Streams;
+import io.barto.protocol.OutputRequest.Tail;
+import io.barto.protocol.RunAnswer.RunItem;
+import io.barto.protocol.WorkerToServer.Line;
+import io.barto.protocol.WorkerToServer.OutputBatch;
+import io.barto.protocol.WorkerToServer.OutputGap;
+import io.barto.server.output.boundary.OutputFeed;
+import io.barto.server.output.boundary.OutputFeed.Follower;
+import io.barto.server.output.boundary.OutputFeed.Missed;
+import io.barto.server.output.boundary.OutputFeed.News;
+import io.barto.server.output.control.GapText;
+import io.barto.server.query.control.output.LineFilter.BadPatternException;
+import io.barto.server.query.control.output.LineParts;
+import io.barto.server.query.control.output.LineParts.Source;
+import io.barto.server.query.control.output.RunLines;
+import io.barto.server.query.control.output.RunSources;
+import io.barto.server.query.control.output.StoredChunks;
+import io.barto.server.query.control.run.NewestRuns;
+import io.barto.server.query.control.run.RunFilter;
+import io.barto.server.query.control.run.RunFinder;
+import io.barto.server.run.boundary.RunNews;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what many runs write: first the last lines that are stored, then what comes in, as it is
+ * committed. What comes faster than it is taken is left out, and it is said how much that was.
+ */
+final class TailReader {
+  /** In how many runs the last lines are looked for. */
+  private static final int MOST_RUNS = 500;
+
+  private record StreamKey(UUID run, OutputKind kind) {}
+
+  private final DataSource dataSource;
+  private final OutputFeed feed;
+  private final RunNews news;
+  private final Clock clock;
+  private final ScheduleBook book;
+  private final Tail request;
+  private final LineParts parts;
+  private final RunSources sources;
+
+  /** The number of the line after the last that was read from the store. */
+  private final Map<StreamKey, Long> next = new HashMap<>();
+
+  TailReader(
+      DataSource dataSource,
+      OutputFeed feed,
+      RunNews news,
+      Clock clock,
+      ScheduleBook book,
+      Tail request,
+      LineParts parts) {
+    this.dataSource = dataSource;
+    this.feed = feed;
+    this.news = news;
+    this.clock = clock;
+    this.book = book;
+    this.request = request;
+    this.parts = parts;
+    this.sources = new RunSources(dataSource);
+  }
+
+  void read() throws BadPatternException, InterruptedException {
+    Long worker = Reading.of(dataSource, this::check).orElse(null);
+    if (!request.follow()) {
+      readStored(worker);
+      return;
+    }
+    Follower follower =
+        feed.follow(worker)
+            .orElseThrow(
+                () ->
+                    new RequestFailedException(
+                        ErrorCode.INTERNAL,
+                        OutputFeed.MOST_FOLLOWERS + " read along already; try again later"));
+    try (follower) {
+      readStored(worker);
+      readNew(follower);
+    }
+  }
+
+  private Optional<Long> check(Connection connection) throws SQLException {
+    var lookup = new Lookup(connection, book);
+    Long worker = lookup.workerIfNamed(request.worker());
+    String schedule = request.schedule();
+    if (schedule != null) {
+      lookup.checkSchedule(request.worker(), worker, schedule);
+    }
+    return Optional.ofNullable(worker);
+  }
+
+  private void readStored(@Nullable Long worker) throws BadPatternException {
+    long left = request.lines();
+    var runs = new ArrayList<RunItem>();
+    for (RunItem run : left == 0 ? List.<RunItem>of() : newest(worker)) {
+      if (left > 0 && run.lines() > 0) {
+        runs.add(0, run);
+        left -= run.lines();
+      }
+    }
+    for (RunItem run : runs) { // of the oldest, what the others leave
+      readStored(run, left < 0 ? run.lines() + left : run.lines());
+      left = 0;
+    }
+    parts.flush();
+  }
+
+  private List<RunItem> newest(@Nullable Long worker) {
+    var filter = new RunFilter(worker, request.schedule(), null, List.of(), null, null);
+    return Reading.of(
+        dataSource, connection -> new NewestRuns(connection, filter, MOST_RUNS).next());
+  }
+
+  private void readStored(RunItem run, long count) throws BadPatternException {
+    var source = new Source(run.run(), run.worker(), run.schedule());
+    try {
+      long number = number(run.run());
+      var chunks = new StoredChunks(dataSource, number);
+      RunLines lines = RunLines.last(chunks, request.streams(), count);
+      for (OutputLine line = lines.next(); line != null; line = lines.next()) {
+        parts.add(source, line);
+        next.put(new StreamKey(run.run(), line.stream()), line.number() + 1);
+      }
+    } catch (SQLException e) {
+      throw Reading.failure(e);
+    }
+  }
+
+  private long number(UUID run) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      List<RunFinder.FoundRun> found = RunFinder.find(connection, RunFinder.digits(run.toString()));
+      return found.isEmpty() ? -1 : found.get(0).number();
+    }
+  }
+
+  private void readNew(Follower follower) throws BadPatternException, InterruptedException {
+    Instant signed = clock.instant();
+    while (!news.isClosed()) {
+      News come = follower.take(RunReader.SIGN);
+      long before = parts.count();
+      for (OutputBatch batch : come.batches()) {
+        add(batch);
+      }
+      for (Missed missed : come.missed()) {
+        add(missed);
+      }
+      parts.flush();
+      Instant now = clock.instant();
+      if (parts.count() > before) {
+        signed = now;
+      } else if (!now.isBefore(signed.plus(RunReader.SIGN))) {
+        parts.sign();
+        signed = now;
+      }
+    }
+  }
+
+  private void add(OutputBatch batch) throws BadPatternException {
+    Source source = wanted(batch.run(), batch.kind());
+    if (source == null) {
+      return;
+    }
+    long from = next.getOrDefault(new StreamKey(batch.run(), batch.kind()), 0L);
+    OutputGap gap = batch.gap();
+    if (gap != null && batch.firstLine() >= from) {
+      String text = GapText.of(batch.kind(), gap);
+      parts.add(
+          source,
+          new OutputLine(
+              LineKind.GAP, batch.kind(), batch.firstLine(), batch.at(), text, false, gap.bytes()));
+    }
+    List<Line> lines = batch.lines();
+    for (int i = 0; i < lines.size(); i++) {
+      long number = batch.firstLine() + i;
+      if (number >= from) {
+        parts.add(source, line(batch, number, i));
+      }
+    }
+  }
+
+  private static OutputLine line(OutputBatch batch, long number, int index) {
+    Line line = batch.lines().get(index);
+    return new OutputLine(
+        LineKind.LINE,
+        batch.kind(),
+        number,
+        batch.at().plusMillis(line.afterMillis()),
+        line.text(),
+        batch.continues() && index == batch.lines().size() - 1,
+        0);
+  }
+
+  private void add(Missed missed) throws BadPatternException {
+    Source source = wanted(missed.run(), missed.kind());
+    if (source != null) {
+      parts.add(
+          source,
+          new OutputLine(
+              LineKind.FELL_BEHIND, missed.kind(), 0, clock.instant(), "", false, missed.lines()));
+    }
+  }
+
+  /** Of what a run is; null where its output is not wanted. */
+  private @Nullable Source wanted(UUID run, OutputKind kind) {
+    if (request.streams() == (kind == OutputKind.STDOUT ? Streams.STDERR : Streams.STDOUT)) {
+      return null;
+    }
+    Source source = Reading.translated(() -> sources.of(run)).orElse(null);
+    String schedule = request.schedule();
+    boolean isWanted = source != null && (schedule == null || schedule.equals(source.schedule()));
+    return isWanted ? source : null;
+  }
+}

@@ -1,0 +1,70 @@
+package io.barto.server.query.control.run;
+
+import io.barto.protocol.RunAnswer.State;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which runs are wanted.
+ *
+ * @param worker its id in the database
+ * @param command a part of the command's text
+ * @param states none: any
+ */
+public record RunFilter(
+    @Nullable Long worker,
+    @Nullable String schedule,
+    @Nullable String command,
+    List<State> states,
+    @Nullable Instant since,
+    @Nullable Instant until) {
+  public RunFilter {
+    states = List.copyOf(states);
+  }
+
+  /** The runs in one state. */
+  public static RunFilter in(State state) {
+    return new RunFilter(null, null, null, List.of(state), null, null);
+  }
+
+  /** The runs of a worker in some states. */
+  public static RunFilter of(long worker, State... states) {
+    return new RunFilter(worker, null, null, List.of(states), null, null);
+  }
+
+  /** The key whose order is that of the answer: no page is sorted, each goes on where one ended. */
+  String key() {
+    if (schedule != null) {
+      return worker == null ? "run_command_sorted" : "run_schedule_sorted";
+    } else if (worker != null) {
+      return "run_worker_sorted";
+    }
+    return states.size() == 1 ? "run_state_sorted" : "run_sorted";
+  }
+
+  Conditions conditions() {
+    var all = new Conditions();
+    if (worker != null) {
+      all.and("r.worker = ?", worker);
+    }
+    if (schedule != null) {
+      all.and("r.schedule = ?", schedule);
+    }
+    if (command != null) {
+      all.and("LOCATE(?, r.command) > 0", command);
+    }
+    if (!states.isEmpty()) {
+      String marks = String.join(", ", Collections.nCopies(states.size(), "?"));
+      all.and("r.state IN (" + marks + ")", states.stream().map(State::name).toArray());
+    }
+    if (since != null) {
+      all.and("r.sorted >= ?", DatabaseTime.parameter(since));
+    }
+    if (until != null) {
+      all.and("r.sorted < ?", DatabaseTime.parameter(until));
+    }
+    return all;
+  }
+}

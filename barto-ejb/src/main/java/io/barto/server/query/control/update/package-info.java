@@ -1,0 +1,5 @@
+/** Finds package updates in what package managers have written. */
+@NullMarked
+package io.barto.server.query.control.update;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package io.barto.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+/** Requests about workers and the server itself; since version 2. */
+public sealed interface ServerRequest extends CliToServer {
+  /** One method a message. */
+  interface Handler<R> {
+    R showWorker(ShowWorker message);
+
+    R overview(Overview message);
+
+    R cleanOlder(CleanOlder message);
+
+    R serverState(ServerState message);
+  }
+
+  /** [24] All about one worker. */
+  record ShowWorker(String name) implements ServerRequest {
+    @Override
+    public <R> R accept(CliToServer.Handler<R> handler) {
+      return handler.showWorker(this);
+    }
+  }
+
+  /** [26] What goes on now, at a glance. */
+  record Overview() implements ServerRequest {
+    @Override
+    public <R> R accept(CliToServer.Handler<R> handler) {
+      return handler.overview(this);
+    }
+  }
+
+  /**
+   * [27] Deletes what is old.
+   *
+   * @param olderThan in milliseconds; 0 means everything before today (UTC); null what the server's
+   *     configuration says
+   * @param dryRun whether only to say what would be deleted
+   */
+  record CleanOlder(@Nullable Long olderThan, boolean dryRun) implements ServerRequest {
+    @Override
+    public <R> R accept(CliToServer.Handler<R> handler) {
+      return handler.cleanOlder(this);
+    }
+  }
+
+  /** [28] How the server is, and what the one who asks may do. */
+  record ServerState() implements ServerRequest {
+    @Override
+    public <R> R accept(CliToServer.Handler<R> handler) {
+      return handler.serverState(this);
+    }
+  }
+}
