@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +24,7 @@ public final class BatchWriter<T> {
 
   private final String name;
   private final Consumer<List<T>> write;
+  private final BiConsumer<T, String> refused;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition closing = lock.newCondition();
   private volatile boolean closed;
@@ -32,8 +34,18 @@ public final class BatchWriter<T> {
    * @param write one transaction; throws where it was not, or not surely, committed
    */
   public BatchWriter(String name, Consumer<List<T>> write) {
+    this(name, write, (item, reason) -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param refused told of each item that the database refuses for good, with the reason
+   */
+  public BatchWriter(String name, Consumer<List<T>> write, BiConsumer<T, String> refused) {
     this.name = name;
     this.write = write;
+    this.refused = refused;
   }
 
   /**
@@ -84,6 +96,7 @@ public final class BatchWriter<T> {
       }
       e.addSuppressed(failure);
       LOG.log(Level.ERROR, name + ": refused for good: " + rootMessage(e), e);
+      refused.accept(one.get(0), rootMessage(e));
     }
     return true;
   }

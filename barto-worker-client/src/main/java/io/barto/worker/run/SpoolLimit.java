@@ -24,6 +24,9 @@ final class SpoolLimit {
   private static final System.Logger LOG = System.getLogger(SpoolLimit.class.getName());
   private static final long LOOK_EVERY = Duration.ofMillis(250).toNanos();
 
+  /** How long nothing is on its way before waiting counts as vain. */
+  private static final long VAIN = Duration.ofSeconds(2).toNanos();
+
   private enum Wish {
     GO_ON,
     HOLD,
@@ -35,12 +38,14 @@ final class SpoolLimit {
   private Wish wish = Wish.GO_ON;
   private long lookAt;
   private long cutOffAt;
+  private long movedAt;
 
   SpoolLimit(RunSite site) {
     this.site = site;
     this.file = site.runs().resolve("pumps");
     this.lookAt = site.nanos().getAsLong();
     this.cutOffAt = lookAt;
+    this.movedAt = lookAt;
     tellAnew();
   }
 
@@ -53,7 +58,8 @@ final class SpoolLimit {
    * Looks how much there is.
    *
    * @param spooled bytes that wait for the server, or are on their way to it
-   * @param moving whether some are on their way; without that, waiting would not make room
+   * @param moving whether some are on their way; where none are for a while, as with lines that
+   *     have no end yet, waiting would not make room
    */
   void look(long spooled, boolean connected, boolean moving) {
     long now = site.nanos().getAsLong();
@@ -61,9 +67,12 @@ final class SpoolLimit {
     if (connected) {
       cutOffAt = now;
     }
+    if (moving || !connected) {
+      movedAt = now;
+    }
     boolean full = spooled >= site.spoolLimit();
     boolean away = now - cutOffAt > site.dispatchGrace().toNanos();
-    Wish next = !full ? Wish.GO_ON : away ? Wish.DROP : wish(connected, moving);
+    Wish next = !full ? Wish.GO_ON : away ? Wish.DROP : wish(now);
     if (next != wish) {
       wish = next;
       tell(spooled);
@@ -71,8 +80,8 @@ final class SpoolLimit {
     }
   }
 
-  private static Wish wish(boolean connected, boolean moving) {
-    return connected && !moving ? Wish.GO_ON : Wish.HOLD;
+  private Wish wish(long now) {
+    return now - movedAt > VAIN ? Wish.GO_ON : Wish.HOLD;
   }
 
   private void tell(long spooled) {

@@ -8,6 +8,7 @@ import io.barto.protocol.WorkerToServer.ExitStatus;
 import io.barto.protocol.WorkerToServer.Line;
 import io.barto.protocol.WorkerToServer.Outcome;
 import io.barto.protocol.WorkerToServer.OutputBatch;
+import io.barto.protocol.WorkerToServer.OutputGap;
 import io.barto.protocol.WorkerToServer.OutputLine;
 import io.barto.protocol.WorkerToServer.RunEnd;
 import io.barto.protocol.WorkerToServerCodec;
@@ -31,6 +32,21 @@ class Version1RecordsTest {
     assertThat(made)
         .allSatisfy(r -> assertThat(WorkerToServerCodec.encode(r)).hasSizeLessThan(65_536));
     return made.stream().map(record -> ((OutputLine) record).data()).toList();
+  }
+
+  @Test
+  void aGap_isALineThatSaysSo() {
+    var gap = new OutputGap(512, 3, true, "the disk was full");
+    var batch = new OutputBatch(RUN, OutputKind.STDERR, 9, 1, AT, gap);
+    assertThat(records.gap(batch, gap))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            OutputLine.class,
+            line -> {
+              assertThat(line.kind()).isEqualTo(OutputKind.STDERR);
+              assertThat(line.data())
+                  .isEqualTo("bartoc: at least 512 bytes are lost here: the disk was full");
+            });
   }
 
   @Test

@@ -56,15 +56,15 @@ public final class ExternalDatabase {
     long told = start - TELL_EVERY.toNanos();
     for (String reason = refusal(); !reason.isEmpty(); reason = refusal()) {
       long now = System.nanoTime();
+      if (now - told >= TELL_EVERY.toNanos()) {
+        notice.accept("Waiting for the database at %s: %s".formatted(place(), reason));
+        told = now;
+      }
       if (now - start > patience.toNanos()) {
         throw StartFailure.unavailable(
             "The database at %s could not be used for %d s: %s."
                 .concat(" Check that it runs and that [mariadb] is right.")
                 .formatted(place(), patience.toSeconds(), reason));
-      }
-      if (now - told >= TELL_EVERY.toNanos()) {
-        notice.accept("Waiting for the database at %s: %s".formatted(place(), reason));
-        told = now;
       }
       waiting.pause(TRY_EVERY_MILLIS);
     }

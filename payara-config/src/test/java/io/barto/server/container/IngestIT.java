@@ -138,7 +138,34 @@ class IngestIT extends InServerTest {
     while (ends.size() < 3) {
       ends.addAll(link.next(OutputStored.class).ends());
     }
-    assertThat(runs).extracting(IngestIT::lines).containsExactly(1L, 0L, 1L);
+    assertThat(runs).extracting(IngestIT::lines).containsExactly(1L, 1L, 1L);
+    assertThat(Sql.rows("SELECT kind, data FROM output WHERE cmd_uuid = ?", runs.get(1)))
+        .singleElement()
+        .asString()
+        .startsWith("gap 4 bytes, 1 line, of standard output are lost here: the database refused");
+    assertThat(link.closed()).isNull();
+  }
+
+  @Test
+  void output_thatComesInAnotherOrder_isTakenOnceItIsSentAgainInOrder()
+      throws InterruptedException {
+    var link = new RecordingLink();
+    UUID run = claimed("ingest-order", 1, link).get(0);
+    Batches stream = Batches.of(run, STDOUT);
+    OutputBatch first = stream.next("one");
+    OutputBatch second = stream.next("two");
+    OutputBatch third = stream.next("three");
+    ingest.take(worker, List.of(second, first, third));
+    assertThat(link.next(OutputStored.class).ends())
+        .containsExactly(new StreamEnd(run, STDOUT, first.bytes(), 1));
+    assertThat(link.closed()).contains("has a hole before it");
+    var again = new RecordingLink();
+    worker = greeted(workers, "ingest-order", worker.instance(), again);
+    ingest.take(worker, List.of(second, third));
+    assertThat(again.next(OutputStored.class).ends())
+        .containsExactly(new StreamEnd(run, STDOUT, third.offset() + third.bytes(), 3));
+    assertThat(Sql.rows("SELECT data FROM output WHERE cmd_uuid = ? ORDER BY id", run))
+        .containsExactly("one", "two", "three");
   }
 
   private List<UUID> claimed(String name, int count, RecordingLink link) {

@@ -116,15 +116,18 @@ class OutputStoreIT extends InServerTest {
   }
 
   @Test
-  void append_afterAGap_isStoredWhereItBelongs_soThatTheGapShows() {
+  void append_behindAHole_takesNothing() {
     UUID run = claimed("output-gap");
     Batches stream = Batches.of(run, STDOUT);
     append(stream.next("one"));
-    stream.next("dropped", "dropped");
-    append(stream.next("four"));
-    assertThat(lines(run)).containsExactly("stdout one", "stdout four");
-    assertThat(store.endsOf(worker, Set.of(run)))
-        .containsExactly(new StreamEnd(run, STDOUT, 25, 4));
+    OutputBatch late = stream.next("two", "three");
+    OutputBatch early = stream.next("four");
+    append(early);
+    assertThat(lines(run)).containsExactly("stdout one");
+    append(late);
+    append(early);
+    assertThat(lines(run))
+        .containsExactly("stdout one", "stdout two", "stdout three", "stdout four");
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.barto.protocol.ServerToWorker.OutputStored;
 import io.barto.protocol.ServerToWorker.StreamEnd;
 import io.barto.protocol.WorkerToServer.Line;
 import io.barto.protocol.WorkerToServer.OutputBatch;
+import io.barto.protocol.WorkerToServer.OutputGap;
 import io.barto.server.lane.BatchWriter;
 import io.barto.server.lane.Lane;
 import io.barto.server.output.boundary.OutputStore.Appended;
@@ -28,8 +29,11 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -41,8 +45,10 @@ import java.util.Set;
 /**
  * Takes output from all workers, stores what has piled up in one transaction, and acknowledges it
  * once committed. A batch that the database refuses is acknowledged too: its worker could do
- * nothing about it, and the gap shows in the offsets. That of a run that there is not is neither
- * stored nor acknowledged: its worker has to tell of its fire first.
+ * nothing about it, and a gap is stored in its place. That of a run that there is not is neither
+ * stored nor acknowledged: its worker has to tell of its fire first. Nor is one that comes with a
+ * hole before it, since something between took what was there, or changed the order: its worker has
+ * to connect again, and begin where the stored part ends.
  */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -70,6 +76,10 @@ public class OutputIngest {
   @SuppressWarnings("NullAway.Init")
   private ManagedExecutorService executor;
 
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  private Clock clock;
+
   @EJB
   @SuppressWarnings("NullAway.Init")
   private OutputStore store;
@@ -85,8 +95,11 @@ public class OutputIngest {
   private final KnownStreams known = new KnownStreams();
   private final HeldStreams held = new HeldStreams();
 
-  /** Of what is being written, what is of runs that there are not; compared by identity. */
+  /** Of what is being written, what was not taken; compared by identity. */
   private final Set<Received> missing = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** Of what was not taken, what has a hole before it; compared by identity. */
+  private final Set<Received> holed = Collections.newSetFromMap(new IdentityHashMap<>());
 
   @SuppressWarnings("NullAway.Init")
   private Lane<Received> lane;
@@ -96,7 +109,7 @@ public class OutputIngest {
 
   @PostConstruct
   void open() {
-    writer = new BatchWriter<>("output", this::append);
+    writer = new BatchWriter<>("output", this::append, this::appendGap);
     lane =
         new Lane<>(
             "output", executor, item -> weight(item.batch()), CAPACITY, TRANSACTION, this::write);
@@ -126,6 +139,7 @@ public class OutputIngest {
 
   private void write(List<Received> received) {
     missing.clear();
+    holed.clear();
     if (writer.write(received)) {
       acknowledge(received.stream().filter(this::isDone).toList());
     }
@@ -136,7 +150,10 @@ public class OutputIngest {
     if (!missing.contains(item) || reports.isRefused(item.from().id(), item.batch().run())) {
       return true;
     }
-    if (held.hold(item.from().connection(), item.key(), item.batch().offset())) {
+    boolean first = held.hold(item.from().connection(), item.key(), item.batch().offset());
+    if (first && holed.contains(item)) {
+      beginAgain(item);
+    } else if (first) {
       LOG.log(
           Level.WARNING,
           "worker {0} sends output of run {1}, which is not known: not taken",
@@ -144,6 +161,37 @@ public class OutputIngest {
           item.batch().run());
     }
     return false;
+  }
+
+  private static void beginAgain(Received item) {
+    String what =
+        "output of run %s at byte %d has a hole before it"
+            .formatted(item.batch().run(), item.batch().offset());
+    LOG.log(Level.WARNING, "worker {0}: {1}; it has to connect again", item.from().name(), what);
+    item.from().link().close(what);
+  }
+
+  /** In the place of what the database can't take there is a mark, so that the rest follows on. */
+  private void appendGap(Received refused, String reason) {
+    OutputBatch batch = refused.batch();
+    if (batch.gap() != null) {
+      return;
+    }
+    var gap =
+        new OutputGap(
+            batch.bytes(), batch.lineCount(), false, "the database refused it: " + reason);
+    Instant now = clock.instant();
+    try {
+      append(
+          List.of(
+              new Received(
+                  refused.from(),
+                  new OutputBatch(
+                      batch.run(), batch.kind(), batch.offset(), batch.firstLine(), now, gap))));
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "output: nor is the gap taken", e);
+    }
+    missing.remove(refused);
   }
 
   private void append(List<Received> received) {
@@ -156,7 +204,14 @@ public class OutputIngest {
       known.committed(ends);
       feed.stored(appended.stored());
       missing.addAll(received);
-      wanted.stream().filter(item -> ends.containsKey(item.key())).forEach(missing::remove);
+      for (Received item : wanted) {
+        KnownStream stream = ends.get(item.key());
+        if (stream != null && stream.end().covers(item.batch())) {
+          missing.remove(item);
+        } else if (stream != null) {
+          holed.add(item);
+        }
+      }
     } catch (RuntimeException e) {
       known.forget();
       throw e;

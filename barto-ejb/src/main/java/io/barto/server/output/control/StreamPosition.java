@@ -19,14 +19,15 @@ public record StreamPosition(long offset, long line) {
   public static final StreamPosition START = new StreamPosition(0, 0);
 
   /**
-   * The part of a batch that is not stored yet; empty where all of it is. Batches are cut at lines
-   * only: a worker that sends again cuts its lines as it did before.
+   * The part of a batch that is not stored yet; empty where all of it is, or where something that
+   * is not here lies before it: a worker marks what it does not have any more as a gap. Batches are
+   * cut at lines only: a worker that sends again cuts its lines as it did before.
    */
   public Optional<OutputBatch> unstored(OutputBatch batch) {
-    if (isBeyondSense(batch)) {
+    if (isBeyondSense(batch) || batch.offset() > offset) {
       return Optional.empty();
     }
-    if (batch.offset() >= offset) {
+    if (batch.offset() == offset) {
       return batch.bytes() == 0 ? Optional.empty() : Optional.of(batch);
     }
     OutputGap gap = batch.gap();
@@ -74,6 +75,11 @@ public record StreamPosition(long offset, long line) {
         || batch.firstLine() > MOST
         || batch.bytes() > MOST
         || batch.lineCount() > MOST;
+  }
+
+  /** Whether all of a batch is stored. */
+  public boolean covers(OutputBatch batch) {
+    return batch.offset() + batch.bytes() <= offset;
   }
 
   /** Where the stream ends once a batch is stored. */

@@ -106,11 +106,12 @@ class StreamPositionTest {
   }
 
   @Example
-  void unstored_keepsTheGapBeforeABatch() {
+  void unstored_ofWhatHasAHoleBeforeIt_isEmpty_andNotCovered() {
     var position = new StreamPosition(100, 10);
     OutputBatch batch = batch(300, 30, false, 5);
-    assertThat(position.unstored(batch)).contains(batch);
-    assertThat(position.after(batch)).isEqualTo(new StreamPosition(305, 31));
+    assertThat(position.unstored(batch)).isEmpty();
+    assertThat(position.covers(batch)).isFalse();
+    assertThat(new StreamPosition(305, 31).covers(batch)).isTrue();
   }
 
   @Example
