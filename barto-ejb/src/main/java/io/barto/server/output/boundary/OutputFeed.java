@@ -103,7 +103,7 @@ public class OutputFeed {
   }
 
   /** Some output is committed. */
-  void stored(List<StoredBatch> batches) {
+  public void stored(List<StoredBatch> batches) {
     for (Following following : followers) {
       for (StoredBatch stored : batches) {
         if (following.wants(stored)) {

@@ -64,7 +64,7 @@ public class Cleanups {
   private @Nullable ScheduledFuture<?> looking;
 
   @PostConstruct
-  void start() {
+  void begin() {
     next = night(clock.instant());
     looking =
         scheduler.scheduleWithFixedDelay(
@@ -136,7 +136,7 @@ public class Cleanups {
   }
 
   /** Of the cleanup that is under way. */
-  synchronized CleanupState state() {
+  public synchronized CleanupState state() {
     CleanupState current = state;
     if (current == null) {
       throw new IllegalStateException("no cleanup was started here");
