@@ -2,7 +2,9 @@ package io.barto.server.output.boundary;
 
 import io.barto.protocol.OutputKind;
 import io.barto.protocol.WorkerToServer.OutputBatch;
+import io.barto.protocol.WorkerToServer.OutputGap;
 import io.barto.server.output.control.FollowerQueue;
+import io.barto.server.output.control.GapText;
 import io.barto.server.run.boundary.RunNews;
 import jakarta.annotation.PreDestroy;
 import jakarta.ejb.ConcurrencyManagement;
@@ -100,6 +102,11 @@ public class OutputFeed {
         followers.remove(following);
       }
     };
+  }
+
+  /** What is said of a gap, in its place. */
+  public static String words(OutputKind kind, OutputGap gap) {
+    return GapText.of(kind, gap);
   }
 
   /** Some output is committed. */

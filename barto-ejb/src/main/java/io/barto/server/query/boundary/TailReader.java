@@ -15,7 +15,6 @@ import io.barto.server.output.boundary.OutputFeed;
 import io.barto.server.output.boundary.OutputFeed.Follower;
 import io.barto.server.output.boundary.OutputFeed.Missed;
 import io.barto.server.output.boundary.OutputFeed.News;
-import io.barto.server.output.control.GapText;
 import io.barto.server.query.control.output.LineFilter.BadPatternException;
 import io.barto.server.query.control.output.LineParts;
 import io.barto.server.query.control.output.LineParts.Source;
@@ -182,7 +181,7 @@ final class TailReader {
     long from = next.getOrDefault(new StreamKey(batch.run(), batch.kind()), 0L);
     OutputGap gap = batch.gap();
     if (gap != null && batch.firstLine() >= from) {
-      String text = GapText.of(batch.kind(), gap);
+      String text = OutputFeed.words(batch.kind(), gap);
       parts.add(
           source,
           new OutputLine(
