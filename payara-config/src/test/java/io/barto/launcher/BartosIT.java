@@ -8,10 +8,10 @@ import io.barto.program.ExitCode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,12 +97,15 @@ class BartosIT {
     assertThat(output()).contains("actix.workers", "actix.ip", "actix.port");
   }
 
-  /** The status of the first upgrade that is not refused with the port closed. */
+  /**
+   * The status of the first upgrade that meets an open port. The launcher sees whether the port is
+   * free, by taking and leaving it; whoever comes in that moment is reset.
+   */
   private static String firstAnswer(int port) {
     return await()
         .atMost(START_PATIENCE)
         .pollInterval(Duration.ofMillis(10))
-        .ignoreExceptionsInstanceOf(ConnectException.class)
+        .ignoreExceptionsInstanceOf(SocketException.class)
         .until(() -> upgrade(port), status -> !status.isEmpty());
   }
 

@@ -35,6 +35,7 @@ final class ActiveRun implements Closeable {
   private final RunProcess process;
   private final RunOutput output;
   private final RunTale tale;
+  private final long startBy;
   private @Nullable RunEnd end;
   private boolean advanced;
   private boolean told;
@@ -54,6 +55,7 @@ final class ActiveRun implements Closeable {
     this.process = new RunProcess(directory, site.liveness(), site.clock(), site.nanos());
     this.output = new RunOutput(run.run(), directory.path(), site);
     this.tale = new RunTale(fire.fire(), run, site.clock());
+    this.startBy = StartLimit.of(site, fire.fire(), run);
     this.end = end;
     if (end != null) {
       told = true;
@@ -72,6 +74,14 @@ final class ActiveRun implements Closeable {
 
   Pace pace() {
     return pace;
+  }
+
+  /**
+   * Whether its turn has passed, since the worker stood still after it had taken it; from any
+   * thread.
+   */
+  boolean isTooLate() {
+    return site.time().elapsed() > startBy;
   }
 
   /** Starts its process; from any thread. */

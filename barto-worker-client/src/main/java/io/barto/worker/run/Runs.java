@@ -251,6 +251,10 @@ final class Runs {
   }
 
   private void start(ActiveRun run) {
+    if (run.isTooLate()) {
+      later.accept(() -> attempt(run, () -> run.notStarted("the worker stood still for too long")));
+      return;
+    }
     try {
       var unused = run.start().onExit().thenRun(() -> later.accept(run::parentExited));
     } catch (IOException e) {

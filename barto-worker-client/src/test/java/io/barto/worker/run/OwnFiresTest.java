@@ -5,7 +5,10 @@ import static io.barto.worker.run.World.book;
 import static io.barto.worker.run.World.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barto.plan.Fire;
 import io.barto.plan.MissedTick;
+import io.barto.plan.RunId;
+import io.barto.plan.ScheduleKey;
 import io.barto.protocol.ServerToWorker.Book;
 import io.barto.protocol.ServerToWorker.BookSchedule;
 import io.barto.protocol.ServerToWorker.BookZone;
@@ -14,10 +17,12 @@ import io.barto.protocol.ServerToWorker.DecidedFire;
 import io.barto.protocol.ServerToWorker.ZoneShift;
 import io.barto.protocol.WorkerToServer.Accepted;
 import io.barto.protocol.WorkerToServer.BookAccepted;
+import io.barto.protocol.WorkerToServer.Ended;
 import io.barto.protocol.WorkerToServer.FireOrigin;
 import io.barto.protocol.WorkerToServer.Fired;
 import io.barto.protocol.WorkerToServer.JournalCondition;
 import io.barto.protocol.WorkerToServer.JournalState;
+import io.barto.protocol.WorkerToServer.Outcome;
 import io.barto.protocol.WorkerToServer.Refused;
 import io.barto.protocol.WorkerToServer.Unfired;
 import io.barto.protocol.WorkerToServer.UnfiredKind;
@@ -239,6 +244,25 @@ class OwnFiresTest {
         .extracting(UnfiredRange::reason)
         .asString()
         .contains("stood still");
+  }
+
+  @Test
+  void aWorkerThatStoodStillBeforeTheStart_startsNoMore_andSaysSo() {
+    world.connect(EVERY_2).disconnect().live(2);
+    world.now = world.now.plusSeconds(20);
+    world.connect(EVERY_2).startAll();
+    UUID late =
+        RunId.of(new Fire(new ScheduleKey("vader", "a"), World.START.plusSeconds(2)), 0, 1).value();
+    assertThat(world.said)
+        .filteredOn(Ended.class::isInstance)
+        .flatExtracting(said -> ((Ended) said).ends())
+        .filteredOn(end -> end.run().equals(late))
+        .singleElement()
+        .satisfies(
+            end -> {
+              assertThat(end.outcome()).isEqualTo(Outcome.SKIPPED);
+              assertThat(end.reason()).contains("stood still");
+            });
   }
 
   @Test

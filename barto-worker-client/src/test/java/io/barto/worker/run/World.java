@@ -53,6 +53,7 @@ final class World {
   long room = Long.MAX_VALUE;
   @Nullable String trouble;
   int starts;
+  private final List<Runnable> toStart = new ArrayList<>();
   boolean connected;
   Journal journal;
   private Instant bootedAt = START.minusSeconds(1000);
@@ -66,7 +67,7 @@ final class World {
     this.host = Host.find(System.getenv());
     Files.createDirectories(directory.resolve("runs"));
     journal = open();
-    runs = new Runs(site(), later -> {});
+    runs = new Runs(site(), Runnable::run);
     LocalPlan plan = new LocalPlan();
     dispatches = new Dispatches(site(), runs, new Decisions(journal, plan));
     fires = new LocalFires(site(), runs, dispatches, plan);
@@ -96,8 +97,21 @@ final class World {
         new Wall(),
         new WorkerClock(new Wall(), this::elapsed, boot, journal.plan().clock()),
         this::elapsed,
-        start -> starts++,
+        this::start,
         ByteBuffer.allocate(0));
+  }
+
+  private void start(Runnable start) {
+    starts++;
+    toStart.add(start);
+  }
+
+  /** What was handed to be started is started at last. */
+  World startAll() {
+    toStart.forEach(Runnable::run);
+    toStart.clear();
+    runs.poll();
+    return turn();
   }
 
   private long elapsed() {
@@ -137,7 +151,7 @@ final class World {
     }
     journal = open();
     RunSite site = site();
-    runs = new Runs(site, later -> {});
+    runs = new Runs(site, Runnable::run);
     LocalPlan plan = new LocalPlan();
     dispatches = new Dispatches(site, runs, new Decisions(journal, plan));
     fires = new LocalFires(site, runs, dispatches, plan);
