@@ -227,8 +227,9 @@ class OutputIT extends InServerTest {
                 answers.answer(
                     new Tail("tail-schedule", "s", null, Streams.STDOUT, 1, null, true),
                     part -> {
-                      seen.addAll(((OutputLines) part).lines());
-                      if (seen.stream().anyMatch(line -> line.text().equals("end"))) {
+                      List<OutputLine> lines = ((OutputLines) part).lines();
+                      seen.addAll(lines);
+                      if (lines.stream().anyMatch(line -> line.text().equals("end"))) {
                         throw new GoneException();
                       }
                     }));

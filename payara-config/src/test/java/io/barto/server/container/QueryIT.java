@@ -15,6 +15,7 @@ import io.barto.server.query.boundary.RequestFailedException;
 import io.barto.server.run.boundary.RunLedger;
 import io.barto.server.worker.boundary.WorkerStore;
 import jakarta.ejb.EJB;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** People's own SQL: it reads whatever they ask for, and can't write. */
 class QueryIT extends InServerTest {
+  private static final int MOST_KEPT = 100;
+
   private static final List<String> WRITES =
       List.of(
           "INSERT INTO worker (id) VALUES (1)",
@@ -120,20 +123,69 @@ class QueryIT extends InServerTest {
     assertThat(Sql.rows("SHOW TABLES")).isEqualTo(before);
   }
 
+  /** What a user who can only read may do all the same. */
   @Test
-  void query_afterWriteWasMadePossibleInTheSession_isStillRefused() {
-    query("SET SESSION TRANSACTION READ WRITE", new ArrayList<>());
-    assertThat(failure("DELETE FROM run").text()).contains("denied");
+  void query_thatChangesItsSessionOrItself_isRefused() {
+    for (String change :
+        List.of(
+            "SET SESSION TRANSACTION READ WRITE",
+            "SET PASSWORD = PASSWORD('mine')",
+            "ALTER USER CURRENT_USER IDENTIFIED BY 'mine'",
+            "SET STATEMENT max_statement_time=0 FOR SELECT 1",
+            "SET SESSION max_statement_time = 0",
+            "SET @left = 42",
+            "USE information_schema",
+            "START TRANSACTION",
+            "LOCK TABLES run READ",
+            "FLUSH TABLES WITH READ LOCK",
+            "HANDLER run OPEN",
+            "EXECUTE IMMEDIATE 'DELETE FROM run'",
+            "/*!50000 SET PASSWORD = PASSWORD('mine') */",
+            "KILL 1")) {
+      assertThat(failure(change).text()).as(change).startsWith("queries only read");
+    }
+    assertThat(query("SELECT COUNT(*) FROM run", new ArrayList<>())).isEqualTo(1);
   }
 
   @Test
   void query_leavesNothingToTheNextOne() {
-    query("USE information_schema", new ArrayList<>());
-    query("SET @left = 42", new ArrayList<>());
-    assertThat(query("SELECT COUNT(*) FROM run", new ArrayList<>())).isEqualTo(1);
+    query("SELECT @left := 42, GET_LOCK('barto-query-test', 0)", new ArrayList<>());
     var parts = new ArrayList<ServerToCli>();
-    query("SELECT COALESCE(@left, 'nothing')", parts);
-    assertThat(((Rows) parts.get(0)).rows()).containsExactly(List.of("nothing"));
+    query("SELECT COALESCE(@left, 'nothing'), IS_FREE_LOCK('barto-query-test')", parts);
+    assertThat(((Rows) parts.get(0)).rows()).containsExactly(List.of("nothing", "1"));
+  }
+
+  @Test
+  void query_thatLocksWhatItReads_isRefused() {
+    for (String lock : List.of("FOR UPDATE", "LOCK IN SHARE MODE")) {
+      assertThat(failure("SELECT number FROM run " + lock).text()).contains("READ ONLY");
+    }
+  }
+
+  @Test
+  void query_thatTakesTooLong_isEnded() {
+    for (String slow :
+        List.of(
+            "SELECT SLEEP(600)",
+            "SELECT COUNT(*) FROM seq_1_to_1000000 a JOIN seq_1_to_1000000 b ON a.seq > b.seq",
+            "SELECT GET_LOCK('barto-query-test', 600) + SLEEP(600)")) {
+      long begun = System.nanoTime();
+      RequestFailedException ended = failure(slow);
+      assertThat(ended.code()).as(slow).isEqualTo(ErrorCode.TIMED_OUT);
+      assertThat(ended.text()).contains("took longer than 20 s");
+      assertThat(Duration.ofNanos(System.nanoTime() - begun))
+          .isBetween(Duration.ofSeconds(15), Duration.ofSeconds(50));
+    }
+  }
+
+  @Test
+  void query_ofLargeCells_isCut_beforeTheyFillTheMemory() {
+    RequestFailedException row = failure("SELECT REPEAT('x', 5000000) FROM seq_1_to_2000");
+    assertThat(row.code()).isEqualTo(ErrorCode.TOO_LARGE);
+    assertThat(row.text()).contains("a row has more than");
+    RequestFailedException all = failure("SELECT REPEAT('x', 1000000) FROM seq_1_to_2000");
+    assertThat(all.code()).isEqualTo(ErrorCode.TOO_LARGE);
+    assertThat(all.text()).contains("the answer was cut after 536870912 characters");
   }
 
   @Test
@@ -145,7 +197,8 @@ class QueryIT extends InServerTest {
 
   @Test
   void query_thatIsWrong_getsTheDatabasesMessage() {
-    assertThat(failure("SELEKT 1").text()).contains("error in your SQL syntax", "SELEKT 1");
+    assertThat(failure("SELEKT 1").text()).contains("did you mean SELECT?");
+    assertThat(failure("SELECT FROM").text()).contains("error in your SQL syntax");
     assertThat(failure("SELECT nothing FROM run").text()).contains("Unknown column 'nothing'");
     assertThat(failure("SELECT * FROM barto.nowhere").text()).contains("nowhere");
     assertThat(failure("").code()).isEqualTo(ErrorCode.BAD_REQUEST);
@@ -157,7 +210,14 @@ class QueryIT extends InServerTest {
   }
 
   private long query(String sql, List<ServerToCli> parts) {
-    return answers.answer(new CliToServer.Query(sql), parts::add);
+    // what is not looked at is not kept
+    return answers.answer(
+        new CliToServer.Query(sql),
+        part -> {
+          if (parts.size() < MOST_KEPT) {
+            parts.add(part);
+          }
+        });
   }
 
   private RequestFailedException failure(String sql) {

@@ -48,10 +48,15 @@ final class Reading {
           ErrorCode.TIMED_OUT, "the database took too long; ask for less");
     }
     String state = e.getSQLState();
-    boolean unreachable = state == null || state.startsWith("08");
+    return state == null || state.startsWith("08")
+        ? unreachable(e)
+        : new RequestFailedException(ErrorCode.INTERNAL, "the database failed: " + e.getMessage());
+  }
+
+  /** What people are told where there is no connection. */
+  static RequestFailedException unreachable(SQLException e) {
     return new RequestFailedException(
-        unreachable ? ErrorCode.DATABASE_UNAVAILABLE : ErrorCode.INTERNAL,
-        (unreachable ? "the server's database is not reachable: " : "the database failed: ")
-            + e.getMessage());
+        ErrorCode.DATABASE_UNAVAILABLE,
+        "the server's database is not reachable: " + e.getMessage());
   }
 }

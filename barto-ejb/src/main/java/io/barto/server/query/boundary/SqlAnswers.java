@@ -3,25 +3,50 @@ package io.barto.server.query.boundary;
 import io.barto.protocol.ErrorCode;
 import io.barto.protocol.ServerToCli;
 import io.barto.server.maintenance.boundary.DataSources;
+import io.barto.server.query.control.ReaderGrants;
+import io.barto.server.query.control.ReadingSql;
 import io.barto.server.query.control.SqlRows;
+import io.barto.server.query.control.SqlRows.TooLargeException;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
-/** People's own queries, as a user of the database who can only read. */
+/**
+ * People's own queries. What keeps them from writing is the grant of the database user that they
+ * run as, which is looked at each time; the rest keeps them from doing harm by reading. Their
+ * connection ends with them, and with it whatever they have set or locked.
+ */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class SqlAnswers {
+  private static final Logger LOG = System.getLogger(SqlAnswers.class.getName());
   private static final int QUERY_SECONDS = 20;
+
+  /** The database's own limit comes first, where nothing keeps it from doing so. */
+  private static final int CANCEL_SECONDS = QUERY_SECONDS + 2;
+
+  private static final int INTERRUPTED = 1317;
+  private static final int TIME_EXCEEDED = 1969;
 
   @Resource(lookup = DataSources.QUERY)
   @SuppressWarnings("NullAway.Init")
   private DataSource dataSource;
+
+  @Resource
+  @SuppressWarnings("NullAway.Init")
+  private ManagedScheduledExecutorService scheduler;
 
   /** Whether there is a database user for people's queries. */
   public boolean isOn() {
@@ -31,27 +56,95 @@ public class SqlAnswers {
   /** Streams the rows of one query; says how many. */
   public long query(String sql, Consumer<ServerToCli> sink) {
     if (!isOn()) {
-      throw new RequestFailedException(
-          ErrorCode.SWITCHED_OFF,
-          "queries are switched off: they need a database user who can only read;"
-              + " make one and set query_username and query_password under [mariadb]"
-              + " in bartos.toml");
+      throw switchedOff("they need a database user who can only read");
     }
-    try (Connection connection = dataSource.getConnection()) {
+    ReadingSql.mistake(sql)
+        .ifPresent(
+            what -> {
+              throw new RequestFailedException(ErrorCode.BAD_REQUEST, what);
+            });
+    try (Connection connection = connection()) {
+      checkGrants(connection);
       connection.setReadOnly(true);
-      long rows = SqlRows.stream(connection, sql, QUERY_SECONDS, sink::accept);
-      if (rows > SqlRows.MAX_ROWS) {
-        throw new RequestFailedException(
-            ErrorCode.TOO_LARGE,
-            "the answer was cut after " + SqlRows.MAX_ROWS + " rows; ask for less");
-      }
-      return rows;
+      return query(connection, sql, sink);
     } catch (SQLException e) {
       throw failure(e);
     }
   }
 
+  private Connection connection() throws SQLException {
+    try {
+      return dataSource.getConnection();
+    } catch (SQLException e) {
+      String message = String.valueOf(e.getMessage());
+      if (message.contains("Access denied")) {
+        throw switchedOff("the database does not let query_username in: " + message);
+      }
+      throw Reading.unreachable(e);
+    }
+  }
+
+  private static void checkGrants(Connection connection) throws SQLException {
+    ReaderGrants.beyondReading(connection)
+        .ifPresent(
+            privilege -> {
+              throw switchedOff(
+                  "their database user, query_username under [mariadb], must be able to do nothing"
+                      + " but SELECT, and was granted "
+                      + privilege);
+            });
+  }
+
+  private long query(Connection connection, String sql, Consumer<ServerToCli> sink)
+      throws SQLException {
+    var cancelled = new AtomicBoolean();
+    try (Statement statement = connection.createStatement()) {
+      ScheduledFuture<?> watch =
+          scheduler.schedule(() -> cancel(statement, cancelled), CANCEL_SECONDS, TimeUnit.SECONDS);
+      try {
+        return SqlRows.stream(statement, sql, QUERY_SECONDS, sink::accept);
+      } finally {
+        watch.cancel(false);
+      }
+    } catch (TooLargeException e) {
+      throw new RequestFailedException(ErrorCode.TOO_LARGE, String.valueOf(e.getMessage()));
+    } catch (SQLException e) {
+      if (cancelled.get()) {
+        throw tookTooLong();
+      }
+      throw e;
+    }
+  }
+
+  private static void cancel(Statement statement, AtomicBoolean cancelled) {
+    try {
+      cancelled.set(true);
+      statement.cancel();
+    } catch (SQLException e) {
+      LOG.log(Level.WARNING, "a query that takes too long could not be ended", e);
+    }
+  }
+
+  private static RequestFailedException tookTooLong() {
+    return new RequestFailedException(
+        ErrorCode.TIMED_OUT, "the query took longer than " + QUERY_SECONDS + " s; ask for less");
+  }
+
+  private static RequestFailedException switchedOff(String why) {
+    return new RequestFailedException(
+        ErrorCode.SWITCHED_OFF,
+        "queries are switched off: "
+            + why
+            + ". Make one in the database, CREATE USER 'barto_query'@'%' IDENTIFIED BY '…' WITH"
+            + " MAX_STATEMENT_TIME 30 MAX_USER_CONNECTIONS 8; GRANT SELECT ON barto.* TO"
+            + " 'barto_query'@'%'; and set query_username and query_password under [mariadb] in"
+            + " bartos.toml");
+  }
+
   private static RequestFailedException failure(SQLException e) {
+    if (e.getErrorCode() == INTERRUPTED || e.getErrorCode() == TIME_EXCEEDED) {
+      return tookTooLong();
+    }
     RequestFailedException failure = Reading.failure(e);
     return failure.code() == ErrorCode.INTERNAL
         ? new RequestFailedException(ErrorCode.BAD_REQUEST, String.valueOf(e.getMessage()))

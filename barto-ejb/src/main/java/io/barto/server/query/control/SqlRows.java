@@ -1,7 +1,6 @@
 package io.barto.server.query.control;
 
 import io.barto.protocol.ServerToCli.Rows;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -17,13 +16,20 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a person's query and hands its rows over in parts. */
+/** Runs a person's query and hands its rows over in parts, up to some limits. */
 public final class SqlRows {
   /** More rows than a person reads; whoever wants all of a table dumps it. */
   public static final int MAX_ROWS = 1_000_000;
 
-  private static final int PART_BYTES = 256 << 10;
-  private static final int FETCH_ROWS = 1_000;
+  /** How many characters all cells of an answer may have together, and those of one row. */
+  static final long MAX_CHARACTERS = 512L << 20;
+
+  private static final int MAX_ROW = 4 << 20;
+
+  private static final int PART_CHARACTERS = 256 << 10;
+
+  /** A row may have as many bytes as the database sends at once: so they come one by one. */
+  private static final int FETCH_ROWS = 1;
 
   private static final DateTimeFormatter TIME =
       new DateTimeFormatterBuilder()
@@ -32,56 +38,95 @@ public final class SqlRows {
           .appendFraction(ChronoField.NANO_OF_SECOND, 0, 6, true)
           .toFormatter(Locale.ROOT);
 
-  private SqlRows() {}
+  /** An answer that is too large; what was handed over before is part of it. */
+  public static final class TooLargeException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    TooLargeException(String message) {
+      super(message);
+    }
+  }
+
+  private final Consumer<Rows> sink;
+  private final List<String> columns;
+  private final List<List<@Nullable String>> part = new ArrayList<>();
+  private int partSize;
+  private long size;
+  private long count;
+  private boolean sent;
+
+  private SqlRows(List<String> columns, Consumer<Rows> sink) {
+    this.columns = columns;
+    this.sink = sink;
+  }
 
   /**
    * Executes one statement on a connection that can only read.
    *
-   * @return how many rows there were; more than {@link #MAX_ROWS} where the answer was cut there
+   * @return how many rows there were
    * @throws SQLException what the database says
    */
   public static long stream(
-      Connection connection, String sql, int timeoutSeconds, Consumer<Rows> sink)
-      throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.setFetchSize(FETCH_ROWS);
-      statement.setMaxRows(MAX_ROWS + 1);
-      statement.setQueryTimeout(timeoutSeconds);
-      if (!statement.execute(sql)) {
-        return 0;
+      Statement statement, String sql, int timeoutSeconds, Consumer<Rows> sink)
+      throws SQLException, TooLargeException {
+    statement.setFetchSize(FETCH_ROWS);
+    statement.setMaxRows(MAX_ROWS + 1);
+    statement.setQueryTimeout(timeoutSeconds);
+    if (!statement.execute(sql)) {
+      return 0;
+    }
+    try (ResultSet rows = statement.getResultSet()) {
+      var all = new SqlRows(columns(rows.getMetaData()), sink);
+      while (rows.next()) {
+        all.add(rows);
       }
-      try (ResultSet rows = statement.getResultSet()) {
-        return stream(rows, sink);
-      }
+      return all.finish();
     }
   }
 
-  private static long stream(ResultSet rows, Consumer<Rows> sink) throws SQLException {
-    List<String> columns = columns(rows.getMetaData());
-    var part = new ArrayList<List<@Nullable String>>();
-    long count = 0;
-    int bytes = 0;
-    boolean sent = false;
-    while (count < MAX_ROWS && rows.next()) {
-      var row = new ArrayList<@Nullable String>(columns.size());
-      for (int i = 1; i <= columns.size(); i++) {
-        String cell = cell(rows, i);
-        bytes += cell == null ? 1 : cell.length() + 2;
-        row.add(cell);
-      }
-      part.add(row);
-      count++;
-      if (bytes >= PART_BYTES) {
-        sink.accept(new Rows(columns, part));
-        sent = true;
-        part.clear();
-        bytes = 0;
-      }
+  private void add(ResultSet rows) throws SQLException, TooLargeException {
+    if (count == MAX_ROWS) {
+      throw tooLarge("the answer was cut after " + MAX_ROWS + " rows; ask for less");
     }
+    var row = new ArrayList<@Nullable String>(columns.size());
+    int rowSize = 0;
+    for (int i = 1; i <= columns.size(); i++) {
+      String cell = cell(rows, i);
+      rowSize += cell == null ? 1 : cell.length() + 2;
+      if (rowSize > MAX_ROW) {
+        throw tooLarge("a row has more than " + MAX_ROW + " characters; ask for less of it");
+      }
+      row.add(cell);
+    }
+    size += rowSize;
+    if (size > MAX_CHARACTERS) {
+      throw tooLarge("the answer was cut after " + MAX_CHARACTERS + " characters; ask for less");
+    }
+    part.add(row);
+    partSize += rowSize;
+    count++;
+    if (partSize >= PART_CHARACTERS) {
+      send();
+    }
+  }
+
+  private TooLargeException tooLarge(String message) {
+    send();
+    return new TooLargeException(message);
+  }
+
+  private void send() {
+    sink.accept(new Rows(columns, part));
+    sent = true;
+    part.clear();
+    partSize = 0;
+  }
+
+  private long finish() {
     if (!part.isEmpty() || !sent) {
-      sink.accept(new Rows(columns, part));
+      send();
     }
-    return count == MAX_ROWS && rows.next() ? MAX_ROWS + 1L : count;
+    return count;
   }
 
   /** Times as they are stored, in UTC; as text the driver would give them in this JVM's zone. */

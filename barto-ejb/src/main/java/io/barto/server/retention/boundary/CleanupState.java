@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** How far one cleanup has come: written by its job, read by whoever waits for it. */
-final class CleanupState {
+public final class CleanupState {
   /** What is counted. */
   enum Kind {
     RUNS,

@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
@@ -78,7 +79,7 @@ public class RunsOnDemand {
               + worker
               + "` speaks version 1 of the wire, which has no way to ask it for a run; update it");
     }
-    Instant now = clock.instant();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS); // as the database keeps it
     Instant notAfter = now.plus(PATIENCE);
     ClaimedFire claimed =
         runs.claim(connected, schedule, schedules.book().generation(), now, notAfter);

@@ -1,0 +1,69 @@
+package io.barto.server.query.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReadingSqlTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT 1",
+        " select 1",
+        "(SELECT 1) UNION (SELECT 2)",
+        "-- a comment\nSELECT 1",
+        "# a comment\nSELECT 1",
+        "/* a * comment */ SELECT 1",
+        "/**/WITH a AS (SELECT 1) SELECT * FROM a",
+        "SHOW TABLES",
+        "DESC run",
+        "describe run",
+        "EXPLAIN SELECT 1",
+        "VALUES (1), (2)"
+      })
+  void whatReads_isTaken(String sql) {
+    assertThat(ReadingSql.mistake(sql)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SET PASSWORD = ''",
+        "SET STATEMENT max_statement_time=0 FOR SELECT SLEEP(9)",
+        "/*! SET @a = 1 */",
+        "/*M! SET @a = 1 */",
+        "/* SELECT */ DELETE FROM run",
+        "-- SELECT\nDELETE FROM run",
+        "(DELETE FROM run)",
+        "EXECUTE IMMEDIATE 'SELECT 1'",
+        "HANDLER run OPEN",
+        "LOCK TABLES run READ",
+        "ANALYZE SELECT 1",
+        "DO SLEEP(1)",
+        "SELECTED",
+        "/* without an end",
+        "",
+        "; SELECT 1"
+      })
+  void whatElseThereIs_isNot(String sql) {
+    assertThat(ReadingSql.mistake(sql)).isPresent();
+  }
+
+  @Test
+  void mistake_saysWhatWasMeant() {
+    assertThat(ReadingSql.mistake("SELEKT 1"))
+        .hasValueSatisfying(
+            text ->
+                assertThat(text)
+                    .startsWith("queries only read: they begin with SELECT, WITH, ")
+                    .endsWith("which `SELEKT` does not; did you mean SELECT?"));
+  }
+
+  @Test
+  void mistake_ofALongComment_isFoundSoon() {
+    assertThat(ReadingSql.mistake("/*" + "*".repeat(900_000) + "/ SELECT 1")).isEmpty();
+    assertThat(ReadingSql.mistake("/*".repeat(400_000))).isPresent();
+  }
+}

@@ -1,0 +1,214 @@
+package io.barto.server.container;
+
+import static io.barto.protocol.OutputKind.STDOUT;
+import static io.barto.server.container.Workers.NOMINAL;
+import static io.barto.server.container.Workers.NOW;
+import static io.barto.server.container.Workers.due;
+import static io.barto.server.container.Workers.greeted;
+import static io.barto.server.container.Workers.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barto.protocol.CliToServer;
+import io.barto.protocol.ServerAnswer.CleanupProgress;
+import io.barto.protocol.ServerAnswer.CleanupReport;
+import io.barto.protocol.ServerRequest.CleanOlder;
+import io.barto.protocol.ServerToCli;
+import io.barto.protocol.ServerToWorker;
+import io.barto.server.output.boundary.OutputStore;
+import io.barto.server.output.boundary.OutputStore.WorkerBatch;
+import io.barto.server.output.control.KnownStreams;
+import io.barto.server.query.boundary.Answers;
+import io.barto.server.run.boundary.RunLedger;
+import io.barto.server.run.boundary.RunLedger.DueFire;
+import io.barto.server.run.boundary.RunReport;
+import io.barto.server.worker.boundary.ConnectedWorker;
+import io.barto.server.worker.boundary.WorkerRegistry;
+import io.barto.server.worker.boundary.WorkerStore;
+import jakarta.ejb.EJB;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What is old goes, and only what nobody needs or tells of any more. */
+class CleanupIT extends InServerTest {
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private Answers answers;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private RunLedger ledger;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private OutputStore output;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private WorkerStore workers;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private WorkerRegistry registry;
+
+  /** Runs of a second each, long ago; all but the last have ended. */
+  private List<DueFire> ran(ConnectedWorker worker, int count) {
+    var fires = new ArrayList<DueFire>();
+    for (int i = 0; i < count; i++) {
+      fires.add(due(worker, "s", NOMINAL.plusSeconds(i), "true"));
+    }
+    ledger.claim(fires, NOW);
+    var batches = new ArrayList<WorkerBatch>();
+    var reports = new ArrayList<RunReport>();
+    for (DueFire fire : fires.subList(0, count - 1)) {
+      batches.add(
+          new WorkerBatch(worker.id(), Batches.of(run(fire, 0), STDOUT).next("one", "two")));
+      reports.addAll(RunReport.of(worker, Workers.ended(run(fire, 0), 0)));
+    }
+    output.append(batches, new KnownStreams());
+    ledger.record(reports);
+    return fires;
+  }
+
+  private static void settled(ConnectedWorker worker) {
+    Sql.update("UPDATE worker SET settled = '2026-04-01' WHERE id = ?", worker.id());
+  }
+
+  private static long runs(ConnectedWorker worker) {
+    return Sql.number("SELECT COUNT(*) FROM run WHERE worker = ?", worker.id());
+  }
+
+  private static long chunks(ConnectedWorker worker) {
+    return Sql.number(
+        "SELECT COUNT(*) FROM output_chunk c JOIN run r ON r.number = c.run WHERE r.worker = ?",
+        worker.id());
+  }
+
+  private CleanupReport cleanup(Duration age, boolean dryRun) {
+    var parts = new ArrayList<ServerToCli>();
+    answers.answer(new CleanOlder(age.toMillis(), dryRun), parts::add);
+    assertThat(parts.subList(0, parts.size() - 1)).allMatch(CleanupProgress.class::isInstance);
+    return (CleanupReport) parts.get(parts.size() - 1);
+  }
+
+  @Test
+  void cleanup_deletesWhatHasEndedAndIsSettled_butForTheNewestFire() {
+    ConnectedWorker settled = greeted(workers, "clean-settled");
+    ConnectedWorker unsettled = greeted(workers, "clean-unsettled");
+    ran(settled, 1_202);
+    ran(unsettled, 11);
+    settled(settled);
+    Sql.update(
+        "INSERT INTO absence (id, worker, since, until, why) VALUES (?, 'clean-settled',"
+            + " '2026-01-01', '2026-01-02', 'gone')",
+        UUID.randomUUID());
+    for (int day = 1; day <= 3; day++) {
+      Sql.update(
+          "INSERT INTO missed_range (id, worker, schedule, first_nominal, last_nominal, fires, kind,"
+              + " reason, at) VALUES (?, ?, 's', ?, ?, 5, 'MISSED', 'away', ?)",
+          UUID.randomUUID(),
+          settled.id(),
+          "2026-02-0" + day,
+          "2026-02-0" + day,
+          "2026-02-0" + day);
+    }
+    CleanupReport dry = cleanup(Duration.ZERO, true);
+    assertThat(dry.dryRun()).isTrue();
+    assertThat(runs(settled)).isEqualTo(1_202);
+    assertThat(chunks(settled)).isEqualTo(1_201);
+    CleanupReport done = cleanup(Duration.ZERO, false);
+    assertThat(done.deleted()).isEqualTo(dry.deleted());
+    assertThat(done.deleted().runs()).isGreaterThanOrEqualTo(1_201);
+    assertThat(done.deleted().outputLines()).isGreaterThanOrEqualTo(2_402);
+    assertThat(done.deleted().outputBytes()).isGreaterThanOrEqualTo(1_201 * 8);
+    assertThat(done.deleted().missedRanges()).isGreaterThanOrEqualTo(2);
+    assertThat(done.deleted().absences()).isGreaterThanOrEqualTo(1);
+    assertThat(done.kept()).isGreaterThanOrEqualTo(12);
+    assertThat(done.runsBefore()).isBefore(Instant.now());
+    assertThat(runs(settled)).as("the open one, which is the newest").isEqualTo(1);
+    assertThat(runs(unsettled)).isEqualTo(11);
+    assertThat(chunks(unsettled)).isEqualTo(10);
+    assertThat(
+            Sql.rows("SELECT DAY(last_nominal) FROM missed_range WHERE worker = ?", settled.id()))
+        .containsExactly("3");
+    assertThat(cleanup(Duration.ZERO, false).deleted().runs()).isZero();
+  }
+
+  @Test
+  void cleanup_keepsTheNewestFire_whoseOutputGoes() {
+    ConnectedWorker worker = greeted(workers, "clean-newest");
+    List<DueFire> fires = ran(worker, 5);
+    for (RunReport end : RunReport.of(worker, Workers.ended(run(fires.get(4), 0), 0))) {
+      ledger.record(List.of(end));
+    }
+    settled(worker);
+    cleanup(Duration.ZERO, false);
+    assertThat(Sql.rows("SELECT run_id FROM run WHERE worker = ?", worker.id()))
+        .containsExactly(run(fires.get(4), 0).toString());
+    assertThat(chunks(worker)).isZero();
+  }
+
+  @Test
+  void cleanup_ofWhatIsOlderThanAnything_deletesNothing() {
+    ConnectedWorker worker = greeted(workers, "clean-young");
+    ran(worker, 5);
+    settled(worker);
+    assertThat(cleanup(Duration.ofDays(20_000), false).deleted().runs()).isZero();
+    assertThat(runs(worker)).isEqualTo(5);
+  }
+
+  @Test
+  void cleanup_byTheConfiguration_isThatOfThirtyDays_andTellsTheWorkers() throws Exception {
+    var link = new RecordingLink();
+    ConnectedWorker worker =
+        registry.admit(
+            UUID.randomUUID(), "clean-told", "127.0.0.1", Workers.hello(UUID.randomUUID()), link);
+    var parts = new ArrayList<ServerToCli>();
+    assertThat(answers.answer(new CleanOlder(null, false), parts::add)).isEqualTo(1);
+    var report = (CleanupReport) parts.get(parts.size() - 1);
+    Instant before = Instant.now().minus(Duration.ofDays(30));
+    assertThat(report.runsBefore()).isBetween(before.minusSeconds(60), before);
+    assertThat(report.outputBefore()).isEqualTo(report.runsBefore());
+    assertThat(report.workersTold()).isPositive();
+    assertThat(link.next(ServerToWorker.Cleanup.class)).isNotNull();
+    registry.left("clean-told", worker.connection());
+  }
+
+  @Test
+  void cleanupOfVersion1_isEverythingBeforeToday() {
+    ConnectedWorker worker = greeted(workers, "clean-version-1");
+    ran(worker, 4);
+    settled(worker);
+    var parts = new ArrayList<ServerToCli>();
+    answers.answer(new CliToServer.Cleanup(), parts::add);
+    assertThat(parts).singleElement().isInstanceOf(ServerToCli.Cleanup.class);
+    assertThat(((ServerToCli.Cleanup) parts.get(0)).outputRows()).isGreaterThanOrEqualTo(6);
+    assertThat(runs(worker)).isEqualTo(1);
+  }
+
+  @Test
+  void cleanup_twiceAtOnce_isRefused() throws Exception {
+    var fresh = new ArrayList<String>();
+    ConnectedWorker worker = greeted(workers, "clean-twice");
+    ran(worker, 1_000);
+    settled(worker);
+    var second = new Thread(() -> fresh.add(attempt()));
+    second.start();
+    fresh.add(attempt());
+    second.join();
+    assertThat(fresh).contains("done");
+    assertThat(fresh).allMatch(text -> text.equals("done") || text.contains("under way already"));
+  }
+
+  private String attempt() {
+    try {
+      answers.answer(new CleanOlder(0L, false), part -> {});
+      return "done";
+    } catch (RuntimeException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+}
