@@ -24,13 +24,13 @@ class ArchitectureTest {
           .resideInAnyPackage("io.barto.protocol", "io.barto.cli", "io.barto.cli.connection");
 
   @ArchTest
-  static final ArchRule ONLY_THE_CONNECTION_KNOWS_THE_WEB_SOCKET =
+  static final ArchRule ONLY_THE_CONNECTION_KNOWS_SOCKETS =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.barto.cli.connection")
+          .resideOutsideOfPackages("io.barto.cli.connection", "io.barto.cli.start")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("jakarta.websocket..", "org.glassfish..");
+          .resideInAnyPackage("java.net", "javax.net..");
 
   @ArchTest
   static final ArchRule THE_CONNECTION_SHOWS_NOTHING =
@@ -39,5 +39,6 @@ class ArchitectureTest {
           .resideInAPackage("io.barto.cli.connection")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.barto.cli", "io.barto.cli.table", "picocli..");
+          .resideInAnyPackage(
+              "io.barto.cli", "io.barto.cli.table", "io.barto.cli.answer", "picocli..");
 }

@@ -49,12 +49,14 @@ public final class TableAnswer implements Answer {
     its.row(cells(sheet, item));
   }
 
+  /** Line ends are the sheet's own: those of output have been taken off before. */
   private void line(String text) {
-    boolean ends = text.endsWith("\n");
-    String content = ends ? text.substring(0, text.length() - 1) : text;
-    screen.out().print(raw ? content : VisibleText.of(content));
-    if (ends) {
-      screen.out().println();
+    String[] lines = text.split("\n", -1);
+    for (int i = 0; i < lines.length; i++) {
+      screen.out().print(raw ? lines[i] : VisibleText.of(lines[i]));
+      if (i < lines.length - 1) {
+        screen.out().println();
+      }
     }
   }
 

@@ -12,17 +12,23 @@ import org.jspecify.annotations.Nullable;
 /** Times as people read them: in their zone, with how far off they are. */
 public final class Times {
   private static final long[] SECONDS = {365 * 86_400L, 86_400, 3600, 60, 1};
+  private static final int DATE = "2026-11-23".length();
+  private static final int MONTH = "2026-".length();
+  private static final int TO_THE_MINUTE = "2026-11-23 10:00".length();
   private static final String[] UNITS = {"y", "d", "h", "min", "s"};
 
   private final ZoneRules zone;
   private final boolean utc;
   private final Instant now;
+  private final boolean narrow;
 
   /**
    * @param utc whether people have asked for UTC
    * @param now from which distances are counted
+   * @param narrow whether there is little room: what is clear anyway is left out
    */
-  public Times(ZoneId zone, boolean utc, Instant now) {
+  public Times(ZoneId zone, boolean utc, Instant now, boolean narrow) {
+    this.narrow = narrow;
     this.zone = zone.getRules();
     this.utc = utc;
     this.now = now;
@@ -62,7 +68,14 @@ public final class Times {
 
   /** The time to the second, and how far off it is. */
   public String showWithDistance(Instant time) {
-    return toTheSecond(time) + " (" + distance(time) + ")";
+    return (narrow ? shortly(time) : toTheSecond(time)) + " (" + distance(time) + ")";
+  }
+
+  /** Today's without the date, the others without year and seconds. */
+  private String shortly(Instant time) {
+    String whole = toTheSecond(time);
+    boolean today = whole.startsWith(clock(now).substring(0, DATE));
+    return today ? whole.substring(DATE + 1) : whole.substring(MONTH, TO_THE_MINUTE) + suffix();
   }
 
   /** {@code in 3 h}, {@code 2 d ago} or {@code now}. */

@@ -28,6 +28,7 @@ import java.util.function.Function;
  */
 public final class Console {
   private static final String NAME = "barto-cli";
+  private static final int NARROW = 100;
 
   private final Surroundings surroundings;
   private final ProgramOptions options;
@@ -61,8 +62,16 @@ public final class Console {
 
   /** Times as they are shown to who asked. */
   public Times times() {
+    return times(display.screen(surroundings).width());
+  }
+
+  /** The same on a screen of so many columns; 0: as many as it takes. */
+  public Times times(int width) {
     return new Times(
-        display.zone(surroundings.zone()), display.utc(), surroundings.clock().instant());
+        display.zone(surroundings.zone()),
+        display.utc(),
+        surroundings.clock().instant(),
+        width > 0 && width < NARROW);
   }
 
   /** What a command does with a place for its answer. */

@@ -44,7 +44,7 @@ public final class RunSheets {
           .number("took_ms", "TOOK", RunSheets::took)
           .from(MEDIUM)
           .also("attempt", run -> Value.of((long) run.attempt()))
-          .also("origin", run -> Value.of(lower(run.origin())))
+          .also("origin", run -> words(run.origin()))
           .number("lines", "LINES", run -> Value.of(run.lines()))
           .from(MEDIUM)
           .also("stdout_bytes", run -> Value.of(run.stdoutBytes()))
@@ -71,7 +71,7 @@ public final class RunSheets {
           .also("started", of(item -> Value.when(item.started())))
           .also("ended", of(item -> Value.when(item.ended())))
           .also("took_ms", of(RunSheets::took))
-          .also("origin", of(item -> Value.of(lower(item.origin()))))
+          .also("origin", of(item -> words(item.origin())))
           .also("attempt", of(item -> Value.of((long) item.attempt())))
           .also("generation", run -> Value.of(run.generation()))
           .also("instance", run -> Value.of(run.instance().toString()))
@@ -136,6 +136,10 @@ public final class RunSheets {
   /** A constant's name as answers have it. */
   public static String lower(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Value words(Enum<?> constant) {
+    return Value.of(lower(constant), lower(constant).replace('_', ' '), Tone.PLAIN);
   }
 
   private static Value exit(RunItem run) {

@@ -65,7 +65,7 @@ public final class TextWidth {
   }
 
   /** The text if it fits, else as much of it as fits with an ellipsis. */
-  static String cut(String text, int width) {
+  public static String cut(String text, int width) {
     return of(text) <= width ? text : begin(text, width - 1) + "…";
   }
 

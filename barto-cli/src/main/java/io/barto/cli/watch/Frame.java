@@ -6,6 +6,7 @@ import io.barto.cli.table.Cell;
 import io.barto.cli.table.Column;
 import io.barto.cli.table.Screen;
 import io.barto.cli.table.Table;
+import io.barto.cli.table.TextWidth;
 import io.barto.cli.table.Tone;
 import io.barto.protocol.RunAnswer.RunItem;
 import io.barto.protocol.RunAnswer.State;
@@ -25,12 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param rows of the screen; 0: as many as it takes
  */
 record Frame(Screen screen, Times times, int rows) {
-  private static final int PARTS = 4;
+  private static final int LINES_ABOVE = 2;
 
-  /** A heading, the table's, and the line between two parts. */
-  private static final int ROWS_ABOUT = 3;
+  /** An empty line, a heading, and the table's. */
+  private static final int LINES_ABOUT_TABLE = 3;
 
-  private static final int LEAST = 1;
+  private static final int LINES_ABOUT_NOTHING = 2;
 
   private static final List<Column> WORKERS =
       List.of(
@@ -61,25 +62,50 @@ record Frame(Screen screen, Times times, int rows) {
   void draw(Overview overview) {
     line(head(overview));
     line(counts(overview));
-    int room = rows == 0 ? Integer.MAX_VALUE : Math.max(LEAST, share());
     List<Presence> workers =
         overview.workers().stream().sorted(Comparator.comparing(Presence::connected)).toList();
     long away = workers.stream().filter(one -> !one.connected()).count();
-    part(
-        "Workers",
-        away == 0 ? "" : ", " + away + " away",
-        WORKERS,
-        map(workers, this::worker),
-        room);
-    String more = overview.runningCount() > overview.running().size() ? ", the newest" : "";
-    part("Not ended", more, RUNNING, map(overview.running(), this::running), room);
-    part("Due next", "", DUE, map(overview.due(), this::due), room);
-    part("Last failures", "", FAILURES, map(overview.failures(), this::failure), room);
+    boolean newest = overview.runningCount() > overview.running().size();
+    var parts =
+        List.of(
+            new Part(
+                "Workers", away == 0 ? "" : away + " away", WORKERS, map(workers, this::worker)),
+            new Part(
+                "Not ended",
+                newest ? overview.runningCount() + " in all" : "",
+                RUNNING,
+                map(overview.running(), this::running)),
+            new Part("Due next", "", DUE, map(overview.due(), this::due)),
+            new Part("Last failures", "", FAILURES, map(overview.failures(), this::failure)));
+    int[] rooms = rooms(parts);
+    for (int i = 0; i < rooms.length; i++) {
+      draw(parts.get(i), rooms[i]);
+    }
   }
 
-  private int share() {
-    return (rows - 2 - PARTS * ROWS_ABOUT - 1) / PARTS;
+  /** What one part does not need is shared by the others, a row each in turn. */
+  private int[] rooms(List<Part> parts) {
+    int left = rows == 0 ? Integer.MAX_VALUE : rows - LINES_ABOVE;
+    int[] rooms = new int[parts.size()];
+    for (Part part : parts) {
+      left -= part.all().isEmpty() ? LINES_ABOUT_NOTHING : LINES_ABOUT_TABLE;
+    }
+    boolean given = true;
+    while (left > 0 && given) {
+      given = false;
+      for (int i = 0; i < rooms.length && left > 0; i++) {
+        if (rooms[i] < parts.get(i).all().size()) {
+          rooms[i]++;
+          left--;
+          given = true;
+        }
+      }
+    }
+    return rooms;
   }
+
+  /** A table with its heading. */
+  private record Part(String title, String remark, List<Column> columns, List<List<Cell>> all) {}
 
   private String head(Overview overview) {
     return "bartos "
@@ -111,21 +137,23 @@ record Frame(Screen screen, Times times, int rows) {
     return rows;
   }
 
-  private void part(
-      String title, String remark, List<Column> columns, List<List<Cell>> all, int room) {
+  private void draw(Part part, int room) {
+    String remark = part.remark().isEmpty() ? "" : ", " + part.remark();
     screen.out().println();
-    screen.heading(title + " (" + all.size() + remark + ")");
-    var table = new Table(screen, columns);
-    boolean fits = all.size() <= room;
-    all.stream().limit(fits ? room : room - 1L).forEach(table::row);
+    screen.heading(part.title() + " (" + part.all().size() + remark + ")");
+    var table = new Table(screen, part.columns());
+    boolean fits = part.all().size() <= room;
+    part.all().stream().limit(fits ? room : Math.max(0, room - 1L)).forEach(table::row);
     table.end();
     if (!fits) {
-      screen.out().println(screen.painted("… " + (all.size() - room + 1) + " more", Tone.FAINT));
+      int more = part.all().size() - Math.max(0, room - 1);
+      screen.out().println(screen.painted("… " + more + " more", Tone.FAINT));
     }
   }
 
   private void line(String text) {
-    screen.out().println(Cell.of(text).text());
+    String shown = Cell.of(text).text();
+    screen.out().println(screen.width() > 0 ? TextWidth.cut(shown, screen.width()) : shown);
   }
 
   private List<Cell> worker(Presence one) {

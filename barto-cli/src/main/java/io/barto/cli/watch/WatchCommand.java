@@ -127,7 +127,10 @@ public final class WatchCommand implements Callable<Integer> {
     try (var out = new PrintStream(bytes, false, UTF_8)) {
       Surroundings held = console.surroundings().with(out);
       Screen screen = console.display().screen(held);
-      new Frame(new Screen(out, size.columns(), screen.colours()), console.times(), size.rows())
+      new Frame(
+              new Screen(out, size.columns(), screen.colours()),
+              console.times(size.columns()),
+              size.rows())
           .draw(overview);
     }
     return bytes.toString(UTF_8).stripTrailing();

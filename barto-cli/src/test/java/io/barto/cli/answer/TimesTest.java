@@ -13,12 +13,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TimesTest {
   private static final Instant NOW = Instant.parse("2026-07-01T22:30:00.123456789Z");
 
-  private final Times utc = new Times(ZoneOffset.UTC, true, NOW);
+  private final Times utc = new Times(ZoneOffset.UTC, true, NOW, false);
 
   @Test
   void show_isInTheZone() {
     assertThat(utc.show(NOW)).isEqualTo("2026-07-01 22:30:00.123Z");
-    assertThat(new Times(ZoneId.of("Europe/Berlin"), false, NOW).show(NOW))
+    assertThat(new Times(ZoneId.of("Europe/Berlin"), false, NOW, false).show(NOW))
         .isEqualTo("2026-07-02 00:30:00.123");
   }
 
@@ -26,6 +26,13 @@ class TimesTest {
   @CsvSource({"0, now", "59, in 59 s", "-61, 1 min ago", "7200, in 2 h", "-172800, 2 d ago"})
   void distance_isOneUnit(long seconds, String words) {
     assertThat(utc.distance(NOW.plusSeconds(seconds))).isEqualTo(words);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-60, 22:29:00 (1 min ago)", "-86400, 06-30 22:30 (1 d ago)"})
+  void showWithDistance_leavesOutWhatIsClearWhereThereIsLittleRoom(long seconds, String words) {
+    var narrow = new Times(ZoneOffset.UTC, false, NOW, true);
+    assertThat(narrow.showWithDistance(NOW.plusSeconds(seconds))).isEqualTo(words);
   }
 
   @ParameterizedTest

@@ -157,9 +157,9 @@ class QueryIT extends InServerTest {
 
   @Test
   void query_thatLocksWhatItReads_isRefused() {
-    for (String lock : List.of("FOR UPDATE", "LOCK IN SHARE MODE")) {
-      assertThat(failure("SELECT number FROM run " + lock).text()).contains("READ ONLY");
-    }
+    assertThat(failure("SELECT number FROM run FOR UPDATE").text()).contains("READ ONLY");
+    assertThat(failure("SELECT number FROM run LOCK IN SHARE MODE").text())
+        .contains("lock nothing");
   }
 
   @Test

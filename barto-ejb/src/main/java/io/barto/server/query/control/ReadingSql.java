@@ -19,40 +19,91 @@ public final class ReadingSql {
 
   private static final Set<String> READING = Set.copyOf(WORDS);
 
-  // comments and opening brackets; a comment that is carried out, /*! … */, is none
-  private static final Pattern BEFORE =
-      Pattern.compile(
-          "\\s+|\\(|--\\s[^\\n]*(\\n|$)|#[^\\n]*(\\n|$)|/\\*(?![!M])([^*]|\\*(?!/))*+\\*/");
+  private static final Pattern WORD = Pattern.compile("[ (]*+([A-Za-z_]*+)");
 
-  private static final Pattern WORD = Pattern.compile("[A-Za-z_]+");
+  /** A transaction that only reads refuses FOR UPDATE, and not this. */
+  private static final Pattern LOCK =
+      Pattern.compile("\\bLOCK +IN +SHARE +MODE\\b", Pattern.CASE_INSENSITIVE);
 
   private ReadingSql() {}
 
   /** What is wrong with a statement; empty where it reads. */
   public static Optional<String> mistake(String sql) {
-    String word = firstWord(sql);
-    if (READING.contains(word)) {
-      return Optional.empty();
+    String bare = withoutComments(sql);
+    String word = firstWord(bare);
+    if (!READING.contains(word)) {
+      return Optional.of(noReadingWord(word));
     }
-    String what = word.isEmpty() ? "this" : "`" + word + "`";
-    return Optional.of(
-        "queries only read: they begin with "
-            + String.join(", ", WORDS.subList(0, WORDS.size() - 1))
-            + " or "
-            + WORDS.get(WORDS.size() - 1)
-            + ", which "
-            + what
-            + " does not"
-            + Nearest.to(word, WORDS).map(near -> "; did you mean " + near + "?").orElse(""));
+    return LOCK.matcher(bare).find()
+        ? Optional.of("queries only read: they lock nothing, so LOCK IN SHARE MODE is not taken")
+        : Optional.empty();
   }
 
-  private static String firstWord(String sql) {
+  private static String noReadingWord(String word) {
+    String what = word.isEmpty() ? "this" : "`" + word + "`";
+    return "queries only read: they begin with "
+        + String.join(", ", WORDS.subList(0, WORDS.size() - 1))
+        + " or "
+        + WORDS.get(WORDS.size() - 1)
+        + ", which "
+        + what
+        + " does not"
+        + Nearest.to(word, WORDS).map(near -> "; did you mean " + near + "?").orElse("");
+  }
+
+  private static String firstWord(String bare) {
+    Matcher word = WORD.matcher(bare);
+    return word.lookingAt() ? word.group(1).toUpperCase(Locale.ROOT) : "";
+  }
+
+  /**
+   * Blanks in place of comments and white space. A comment that is carried out, {@code /*! …
+   * *}{@code /}, loses its marks only. What stands in quotes is taken for code: that refuses too
+   * much rather than too little. Goes through the text once.
+   */
+  private static String withoutComments(String sql) {
+    var bare = new StringBuilder(sql.length());
     int at = 0;
-    Matcher before = BEFORE.matcher(sql);
-    while (before.region(at, sql.length()).lookingAt()) {
-      at = before.end();
+    while (at < sql.length()) {
+      int next = comment(sql, at);
+      if (next > at || Character.isWhitespace(sql.charAt(at))) {
+        bare.append(' ');
+        at = Math.max(next, at + 1);
+      } else {
+        bare.append(sql.charAt(at++));
+      }
     }
-    Matcher word = WORD.matcher(sql);
-    return word.region(at, sql.length()).lookingAt() ? word.group().toUpperCase(Locale.ROOT) : "";
+    return bare.toString();
+  }
+
+  /** Where a comment, or a mark of one, ends that begins here; here where none does. */
+  private static int comment(String sql, int at) {
+    if (sql.startsWith("*/", at)) {
+      return at + 2;
+    } else if (sql.startsWith("/*!", at) || sql.startsWith("/*M!", at)) {
+      return afterVersion(sql, sql.indexOf('!', at) + 1);
+    } else if (sql.startsWith("/*", at)) {
+      return endOr(sql.indexOf("*/", at + 2), 2, sql);
+    } else if (sql.charAt(at) == '#' || isDashes(sql, at)) {
+      return endOr(sql.indexOf('\n', at), 1, sql);
+    }
+    return at;
+  }
+
+  private static int afterVersion(String sql, int at) {
+    int end = at;
+    while (end < sql.length() && Character.isDigit(sql.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isDashes(String sql, int at) {
+    return sql.startsWith("--", at)
+        && (at + 2 == sql.length() || Character.isWhitespace(sql.charAt(at + 2)));
+  }
+
+  private static int endOr(int found, int length, String sql) {
+    return found < 0 ? sql.length() : found + length;
   }
 }

@@ -1,7 +1,11 @@
 package io.barto.server.query.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,7 +49,10 @@ class ReadingSqlTest {
         "SELECTED",
         "/* without an end",
         "",
-        "; SELECT 1"
+        "; SELECT 1",
+        "SELECT 1 FROM run LOCK IN SHARE MODE",
+        "SELECT 1 FROM run lock/* a */in -- b\n share\tmode",
+        "SELECT 1 FROM run LOCK/*!50000 IN */SHARE/*M!100100 MODE*/"
       })
   void whatElseThereIs_isNot(String sql) {
     assertThat(ReadingSql.mistake(sql)).isPresent();
@@ -62,8 +69,19 @@ class ReadingSqlTest {
   }
 
   @Test
-  void mistake_ofALongComment_isFoundSoon() {
-    assertThat(ReadingSql.mistake("/*" + "*".repeat(900_000) + "/ SELECT 1")).isEmpty();
-    assertThat(ReadingSql.mistake("/*".repeat(400_000))).isPresent();
+  void mistake_ofALongText_isFoundSoon() {
+    for (String part : List.of("/*", " /*", "/**/", "/*!", "# ", "-- ", "(", " ", "LOCK ", "*/")) {
+      String text = part.repeat(1_000_000 / part.length());
+      Optional<String> unused =
+          assertTimeoutPreemptively(
+              Duration.ofSeconds(20), () -> ReadingSql.mistake("SELECT " + text));
+      unused = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> ReadingSql.mistake(text));
+    }
+  }
+
+  @Test
+  void mistake_aCommentWithoutAnEnd_isToTheEnd() {
+    assertThat(ReadingSql.mistake("SELECT 1 /* LOCK IN SHARE MODE")).isEmpty();
+    assertThat(ReadingSql.mistake("SELECT ' LOCK  IN SHARE MODE'")).isPresent();
   }
 }

@@ -1,0 +1,157 @@
+package io.barto.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every answer as JSON, held against the schema in {@code docs/schemas}, and as CSV. */
+class FormsTest {
+  private static final Path SCHEMAS = Path.of("../docs/schemas");
+
+  @TempDir private Path home;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          schedules | schedule schedule
+          runs --limit 0 | run run run
+          run show fbc54bd3 | run_detail sibling_run output_gap
+          run now vader/backup | run_started
+          output fbc54bd3 | output_line output_line output_line
+          tail -n 5 | output_line output_line output_line
+          tail -f vader/backup | output_line output_line output_line
+          clients | client absent_client dropped_messages
+          clients --versions | client_version
+          worker show vader | worker run due_fire dropped_messages absence unfired_fires
+          worker retire vader | confirmation
+          worker replace vader | confirmation
+          list -n vader | command_name
+          list -n vader -c backup | recorded_line
+          cmd backup | recorded_line
+          failed | recorded_line
+          updates -n vader -u garuda | garuda_package
+          updates -n vader -u pacman | package package_total
+          updates -n vader -u apt | package
+          reload --dry-run | reload schedule_change fire_appears fire_vanishes
+          cleanup --older-than 7d --dry-run | cleanup_report
+          doctor | check check check check check check check check check check check
+          watch -n 2 -i 0.1 | overview overview
+          config show | setting setting setting setting
+          """)
+  void json_isAnObjectALine_asItsSchemaSays(String command, String kinds) throws IOException {
+    try (ScriptedServer server = Samples.server()) {
+      CliRun run = CliRun.against(server.port(), home, false, (command + " --json").split(" ", -1));
+      List<JsonObject> objects = run.lines().stream().map(FormsTest::object).toList();
+      assertThat(objects)
+          .as(run.err())
+          .extracting(one -> one.getString("kind"))
+          .startsWith(kinds.split(" ", -1));
+      run.lines().forEach(line -> validate(object(line).getString("kind"), line));
+    }
+  }
+
+  private static JsonObject object(String line) {
+    try (var reader = Json.createReader(new StringReader(line))) {
+      return reader.readObject();
+    }
+  }
+
+  private static void validate(String kind, String line) {
+    var config = SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
+    try {
+      JsonSchema schema =
+          JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+              .getSchema(Files.readString(SCHEMAS.resolve(kind + ".json")), config);
+      assertThat(schema.validate(line, InputFormat.JSON)).as(line).isEmpty();
+    } catch (IOException e) {
+      throw new AssertionError("no schema of " + kind, e);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"calendar daily, calendar", "calendar nonsense, calendar"})
+  void json_ofTheCalendar_hasASchemaToo(String command, String schema) throws IOException {
+    CliRun run = CliRun.of(home, false, (command + " --json").split(" ", -1));
+    assertThat(run.lines()).isNotEmpty().allSatisfy(line -> validate(schema, line));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          runs | id,worker,schedule,command_index,state | ,"tar cz /home, all of it ""now""\",
+          schedules | worker,schedule,expression | vader,nightly backup,Mon..Fri 07:30
+          list -n vader -c x | time,exit_code,success,line | ,0,true,"hi, ""you""\"
+          query -q x | n | 4711
+          info | category,label,value | barto,Version,2
+          cleanup | dry_run,output_before | false,2026-11-23T11:58:00Z
+          calendar -n 1 daily | expression,normalized | daily,*-*-* 00:00:00,2026-11-24T00:00:00Z
+          """)
+  void csv_hasAHeadAndLinesAsTheRfcSays(String command, String head, String line)
+      throws IOException {
+    try (ScriptedServer server = Samples.server()) {
+      CliRun run = CliRun.against(server.port(), home, false, (command + " --csv").split(" ", -1));
+      assertThat(run.out().split("\r\n", -1)[0]).startsWith(head);
+      assertThat(run.out()).contains(line).endsWith("\r\n");
+      assertThat(run.exitCode()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"clients", "worker show vader"})
+  void csv_saysHowMuchOfOtherKindsThereIs(String command) throws IOException {
+    try (ScriptedServer server = Samples.server()) {
+      CliRun run = CliRun.against(server.port(), home, false, (command + " --csv").split(" ", -1));
+      assertThat(run.err()).contains("of other kinds left out; --json has them");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "schedules",
+        "runs",
+        "run show fbc5",
+        "clients",
+        "worker show vader",
+        "failed",
+        "doctor",
+        "watch -n 1",
+        "updates -n a -u garuda",
+        "reload",
+        "cleanup",
+        "config show",
+        "cmd backup"
+      })
+  void table_fitsATerminalOf80Columns_andIsPlainInAPipe(String command) throws IOException {
+    try (ScriptedServer server = Samples.server()) {
+      CliRun narrow = CliRun.against(server.port(), home, true, command.split(" ", -1));
+      boolean lines = command.matches("doctor|reload|cleanup|run show.*|worker show.*");
+      if (!lines) {
+        assertThat(narrow.lines())
+            .allSatisfy(
+                line -> assertThat(line.replaceAll("\u001B\\[[0-9;]*m", "")).hasSizeLessThan(81));
+      }
+      CliRun plain = CliRun.against(server.port(), home, false, command.split(" ", -1));
+      assertThat(plain.out()).isNotEmpty().doesNotContain("\u001B");
+    }
+  }
+}

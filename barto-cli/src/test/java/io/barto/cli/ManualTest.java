@@ -1,0 +1,103 @@
+package io.barto.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Manual pages and completion, made as the build makes them. */
+class ManualTest {
+  private static final String NAMES_OF_COMMANDS =
+      "help|completion|info|watch|schedules|runs|output|tail|clients|list|failed|cmd|updates|query";
+
+  @TempDir private Path share;
+
+  @BeforeEach
+  void write() {
+    assertThat(CliRun.of(share, false, "__manual", share.toString()).exitCode()).isZero();
+  }
+
+  @Test
+  void everyCommand_hasAPageWithExamples() throws IOException {
+    try (Stream<Path> pages = Files.list(share.resolve("man/man1"))) {
+      List<Path> all = pages.toList();
+      assertThat(all).hasSizeGreaterThan(30);
+      assertThat(all)
+          .filteredOn(page -> !page.toString().matches(".*-(help|run|worker|keys|certs|config).1"))
+          .allSatisfy(
+              page -> assertThat(Files.readString(page)).contains(".SH NAME", ".SH EXAMPLES"));
+    }
+  }
+
+  @Test
+  void help_hasExamplesForEveryCommand() {
+    for (String command : NAMES_OF_COMMANDS.replace("help|", "").split("\\|", -1)) {
+      assertThat(CliRun.of(share, false, command, "--help").out()).contains("Examples:");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'barto-cli ru', 'runs run'",
+    "'barto-cli run ', 'show now'",
+    "'barto-cli runs --state fa', failed",
+    "'barto-cli -c x config show --program bartoc', bartoc",
+    "'barto-cli keys ge', generate",
+    "'barto-cli runs --st', --state"
+  })
+  void bash_completes(String line, String expected) throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no bash here");
+    String script =
+        "source "
+            + share.resolve("bash-completion/completions/barto-cli")
+            + "; line='"
+            + line
+            + "'; COMP_WORDS=($line); [[ $line == *' ' ]] && COMP_WORDS+=('');"
+            + " COMP_CWORD=$((${#COMP_WORDS[@]}-1)); _barto_cli; echo \"${COMPREPLY[*]}\"";
+    Process bash = new ProcessBuilder("/bin/bash", "--norc", "-c", script).start();
+    assertThat(new String(bash.getInputStream().readAllBytes(), UTF_8).strip()).isEqualTo(expected);
+    assertThat(bash.waitFor(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bash, bash-completion/completions/barto-cli, -n",
+    "zsh, zsh/site-functions/_barto-cli, -n",
+    "fish, fish/vendor_completions.d/barto-cli.fish, -n"
+  })
+  void everyScript_isUnderstoodByItsShell(String shell, String file, String check)
+      throws Exception {
+    Path program = Path.of("/usr/bin", shell);
+    assumeTrue(Files.isExecutable(program), "there is no " + shell + " here");
+    Process process =
+        new ProcessBuilder(program.toString(), check, share.resolve(file).toString()).start();
+    assertThat(new String(process.getErrorStream().readAllBytes(), UTF_8)).isEmpty();
+    assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void names_saysNothingWhereTheServerIsNotThere() {
+    CliRun run = CliRun.of(share, false, "__names", "workers");
+    assertThat(run).isEqualTo(new CliRun(0, "", ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"workers, luke vader", "schedules, nightly backup once", "targets, luke/once"})
+  void names_areTheServers(String kind, String some) throws IOException {
+    try (ScriptedServer server = Samples.server()) {
+      CliRun run = CliRun.against(server.port(), share, false, "__names", kind);
+      assertThat(run.out().replace('\n', ' ')).contains(some);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.barto.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barto.program.ExitCode;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each wrong usage has its message, a hint, and exit code 2. */
+class WrongUsageTest {
+  @TempDir private Path home;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          runz | Unmatched argument | Did you mean: barto-cli run or barto-cli runs?
+          runs --limit -1 | --limit is -1; expected 0 or more | Try barto-cli runs --help
+          runs --limit x | Invalid value for option '--limit' | Try barto-cli runs --help
+          runs --state broken | expected one of due, dispatched | but found "broken"
+          runs --since someday | expected RFC 3339, YYYY-MM-DD | but found "someday"
+          runs vader/ | expected WORKER or WORKER/SCHEDULE | but found "vader/"
+          runs vader -w luke | given twice | Try barto-cli runs --help
+          runs --jsn | Unknown option: '--jsn' | Possible solutions: --json
+          runs --json --csv | --json and --csv contradict each other | Try
+          runs --timeout 0 | --timeout is 0; expected 1 or more seconds | Try
+          run | expected a command: show or now | Try barto-cli run --help
+          run show | Missing required parameter: '<RUN>' | Try barto-cli run show --help
+          run now vader | expected WORKER/SCHEDULE, but found "vader" | Try
+          run now vader/ | but found "vader/" | Try barto-cli run now --help
+          output | Missing required parameter | Try barto-cli output --help
+          output fbc5 --tail -3 | --tail is -3; expected 0 or more | Try
+          output fbc5 -E [ | --regexp: Unclosed character class | Try
+          output fbc5 -g a -E b | --grep and --regexp contradict each other | Try
+          tail vader/x -s y | given twice | Try barto-cli tail --help
+          tail vader --run fbc5 | --run names one run | Try barto-cli tail --help
+          tail -n -1 | --lines is -1; expected 0 or more | Try barto-cli tail --help
+          watch -i 0 | --interval is 0.0; expected 0.1 to 86400 seconds | Try
+          worker | expected a command: show, retire or replace | Try
+          worker show | Missing required parameter: '<WORKER>' | Try
+          cleanup --older-than soon | expected a number with s, min, h, d or w | but found "soon"
+          config | expected a command: check or show | Try barto-cli config --help
+          config show --program bartox | expected bartos, bartoc or barto-cli | "bartox"
+          keys generate --csv | keys are no table | --json
+          calendar --month --csv daily | --month draws a whole month | Try
+          completion tcsh | Invalid value | tcsh
+          -v -q info | --verbose and --quiet contradict each other | Try
+          """)
+  void isToldWithItsMend(String command, String message, String hint) {
+    CliRun run = CliRun.of(home, false, command.split(" ", -1));
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).startsWith("barto-cli: ").contains(message, hint);
+    assertThat(run.out()).isEmpty();
+  }
+}
