@@ -6,6 +6,7 @@ import static io.barto.server.container.Workers.due;
 import static io.barto.server.container.Workers.greeted;
 import static io.barto.server.container.Workers.run;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.barto.protocol.CliToServer;
 import io.barto.protocol.OutputAnswer.OutputLines;
@@ -23,6 +24,7 @@ import io.barto.server.run.boundary.RunLedger.DueFire;
 import io.barto.server.worker.boundary.ConnectedWorker;
 import io.barto.server.worker.boundary.WorkerStore;
 import jakarta.ejb.EJB;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -135,6 +137,24 @@ class LargeAnswersIT extends InServerTest {
     Grep last = new Grep("them \\d+$", true);
     streamed(new Output(run.toString(), Streams.BOTH, null, last, false), LINES / CHUNK);
     streamed(new Output(run.toString(), Streams.BOTH, 5L, last, false), 5);
+  }
+
+  @Test
+  void output_ofOneStream_doesNotAskForTheOtherWithEachLine() {
+    ConnectedWorker worker = greeted(workers, "one-stream");
+    DueFire due = due(worker, "s", NOMINAL, "true");
+    ledger.claim(List.of(due), NOW);
+    UUID run = run(due, 0);
+    Sql.update(
+        "INSERT INTO output_chunk (run, kind, byte_offset, bytes, first_line, line_count,"
+            + " continues, at, content) SELECT ?, 0, seq * 1000, 1000, seq * "
+            + CHUNK
+            + (", " + CHUNK + ", 0, NOW(3),")
+            + (" CONCAT('[', REPEAT('[1,\"x\"],', " + (CHUNK - 1) + "), '[2,\"x\"]]')")
+            + (" FROM seq_0_to_" + (LINES / CHUNK - 1)),
+        Sql.number("SELECT number FROM run WHERE run_id = ?", run));
+    var all = new Output(run.toString(), Streams.BOTH, null, null, false);
+    assertTimeout(Duration.ofSeconds(60), () -> streamed(all, LINES));
   }
 
   private void streamed(CliToServer request, long expected) {

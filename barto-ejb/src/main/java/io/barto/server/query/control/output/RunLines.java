@@ -67,7 +67,10 @@ public final class RunLines {
     };
   }
 
-  /** The next line; null where none is stored yet. */
+  /**
+   * The next line; null where none is stored yet. A stream that had no more is asked again only
+   * once all have none: else one that is empty would be asked for each line of the other.
+   */
   public @Nullable OutputLine next() throws SQLException {
     StreamCursor earliest = null;
     OutputLine best = null;
@@ -79,7 +82,11 @@ public final class RunLines {
         best = line;
       }
     }
-    return earliest == null ? null : earliest.take();
+    if (earliest == null) {
+      cursors.forEach(StreamCursor::wake);
+      return null;
+    }
+    return earliest.take();
   }
 
   /** What is not there of streams that have come to an end, as lines; none where all is. */

@@ -17,6 +17,7 @@ final class StreamCursor {
   private final ArrayDeque<OutputLine> read = new ArrayDeque<>();
   private final long firstLine;
   private long offset;
+  private boolean dry;
 
   /**
    * @param firstLine the number of the first line that is wanted
@@ -42,13 +43,19 @@ final class StreamCursor {
     return read.remove();
   }
 
-  /** Reads on where all that was read has been taken. */
+  /** Reads on where all that was read has been taken, unless there was no more the last time. */
   void fill() throws SQLException {
-    if (read.isEmpty()) {
+    if (read.isEmpty() && !dry) {
       for (Chunk chunk : chunks.from(kind, offset)) {
         add(chunk);
       }
+      dry = read.isEmpty();
     }
+  }
+
+  /** There may be more now. */
+  void wake() {
+    dry = false;
   }
 
   /** The byte after the last line that was read. */
