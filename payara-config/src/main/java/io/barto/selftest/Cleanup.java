@@ -13,10 +13,14 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Ends everything that the test started, however it ends itself; once. */
 final class Cleanup implements Runnable {
+  private static final int DELETE_TRIES = 50;
+  private static final long DELETE_PAUSE_MILLIS = 100;
+
   private final Site site;
   private boolean done;
 
@@ -76,8 +80,25 @@ final class Cleanup implements Runnable {
     children.forEach(ProcessHandle::destroyForcibly);
   }
 
-  /** Deletes a folder with all that is in it. */
-  static void delete(Path folder) throws IOException {
+  /**
+   * Deletes a folder with all that is in it. A command's parent may still be writing its last file
+   * there, so it is tried for a while.
+   *
+   * @return whether nothing is left
+   */
+  static boolean delete(Path folder) throws InterruptedException {
+    for (int tries = 0; tries < DELETE_TRIES; tries++) {
+      try {
+        deleteOnce(folder);
+        return true;
+      } catch (IOException | UncheckedIOException e) {
+        TimeUnit.MILLISECONDS.sleep(DELETE_PAUSE_MILLIS);
+      }
+    }
+    return false;
+  }
+
+  private static void deleteOnce(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       all.sorted(Comparator.reverseOrder()).forEach(Cleanup::deleteOne);
     }

@@ -62,9 +62,8 @@ final class SelfTest {
       cleanup.stop();
     }
     report.verdict(kept, settings);
-    if (kept && !settings.keep()) {
-      Cleanup.delete(folder);
-    } else {
+    boolean deleted = kept && !settings.keep() && Cleanup.delete(folder);
+    if (!deleted) {
       report.say("Logs, witness and database are in " + folder);
     }
     return kept;
