@@ -32,6 +32,7 @@ record WorkerConversation(
     implements Conversation {
   @Override
   public Hello hello() {
+    runs.greets();
     Book book = journal.plan().book();
     List<JournalMark> told = journal.markHello();
     return new Hello(
@@ -49,6 +50,7 @@ record WorkerConversation(
 
   @Override
   public Heartbeat heartbeat() {
+    runs.asks();
     return new Heartbeat(clock.instant(), journal.markHeartbeat(), runs.running());
   }
 

@@ -100,8 +100,7 @@ class PublishedUnderOurServerIT {
     cli(plain(ours, ""), List.of("updates", "-n", "vader", "-u", "apt"), 0);
     assertThat(ours.server().output())
         .contains("Query failed and is answered as if there were nothing")
-        .contains("Cleanup failed and is answered as if there were nothing")
-        .contains("Updates failed and is answered as if there were nothing");
+        .doesNotContain("Cleanup failed", "Updates failed");
   }
 
   @Test

@@ -88,13 +88,25 @@ public final class WorkerClock {
     return new ClockAnchor(boot, at, at(at));
   }
 
+  /** The server has said at once what time it is. */
+  public void heard(Instant server, long heardAt) {
+    heard(server, heardAt, heardAt);
+  }
+
   /**
-   * The server has said what time it is.
+   * The server has said what time it is. Its word may be old when it is heard: it was on its way,
+   * or this process was stopped. But it is no older than the question.
    *
    * @param heardAt when that came, in nanoseconds since the host was started
+   * @param askedAt when it was asked; null: that is not known, so it may be of any age
    */
-  public void heard(Instant server, long heardAt) {
+  public void heard(Instant said, long heardAt, @Nullable Long askedAt) {
     Instant reckoned = at(heardAt);
+    Instant latest = askedAt == null ? Instant.MAX : said.plusNanos(heardAt - askedAt);
+    if (confirmed && !doubtful && !said.isAfter(reckoned) && !reckoned.isAfter(latest)) {
+      return;
+    }
+    Instant server = reckoned.isAfter(latest) ? latest : said;
     boolean near = isNear(server, reckoned);
     if (confirmed && near && !doubtful) {
       if (server.isAfter(reckoned) || reckoned.minus(TRANSIT).isAfter(server)) {

@@ -86,9 +86,9 @@ final class LocalFires {
   }
 
   /** The server has said what time it is. */
-  void heard(Instant server, long heardAt) {
+  void heard(Instant server, long heardAt, @Nullable Long askedAt) {
     boolean before = time.confirmed();
-    time.heard(server, heardAt);
+    time.heard(server, heardAt, askedAt);
     if (!before && time.confirmed()) {
       lookAgain();
     }
@@ -189,7 +189,8 @@ final class LocalFires {
 
   private void askHost() {
     if (byHost) {
-      heard(site.clock().instant(), time.elapsed());
+      long at = time.elapsed();
+      heard(site.clock().instant(), at, at);
     }
   }
 

@@ -6,6 +6,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import io.barto.protocol.ServerToWorker;
 import io.barto.protocol.ServerToWorker.Welcome;
 import io.barto.worker.plan.LocalPlan;
+import io.barto.worker.plan.Questions;
 import io.barto.worker.report.Outbox;
 import java.io.IOException;
 import java.time.Duration;
@@ -32,6 +33,7 @@ public final class RunLoop {
   private final BlockingQueue<Runnable> mail = new LinkedBlockingQueue<>();
   private final Runs runs;
   private final LocalFires fires;
+  private final Questions questions = new Questions();
   private final ServerToWorker.Handler<Runnable> messages;
   private @Nullable Stopping stopping;
   private boolean over;
@@ -44,7 +46,7 @@ public final class RunLoop {
     var plan = new LocalPlan();
     var dispatches = new Dispatches(site, runs, new Decisions(site.journal(), plan));
     this.fires = new LocalFires(site, runs, dispatches, plan);
-    this.messages = new ServerMessages(site, runs, dispatches, fires);
+    this.messages = new ServerMessages(site, runs, dispatches, fires, questions);
     this.forgetAt = site.nanos().getAsLong();
   }
 
@@ -107,12 +109,23 @@ public final class RunLoop {
     return running;
   }
 
+  /** A connection is about to begin, by a hello; the welcome says what time it is. */
+  public void greets() {
+    questions.begin(site.time().elapsed());
+  }
+
+  /** A heartbeat is about to be sent; its answer says what time it is. */
+  public void asks() {
+    questions.ask(site.time().elapsed());
+  }
+
   /** The server has welcomed this worker; what it is told goes into the outbox. */
   public void welcomed(Welcome welcome, Outbox outbox) {
     long heardAt = site.time().elapsed();
+    Long askedAt = questions.answered();
     mail.add(
         () -> {
-          fires.heard(welcome.serverTime(), heardAt);
+          fires.heard(welcome.serverTime(), heardAt, askedAt);
           fires.welcomed();
           runs.welcomed(welcome, outbox);
         });

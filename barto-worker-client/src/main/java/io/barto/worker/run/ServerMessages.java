@@ -15,6 +15,7 @@ import io.barto.protocol.ServerToWorker.Pulse;
 import io.barto.protocol.ServerToWorker.Refusal;
 import io.barto.protocol.ServerToWorker.UnfiredStored;
 import io.barto.protocol.ServerToWorker.Welcome;
+import io.barto.worker.plan.Questions;
 
 /** What is to be done about each message of the server, by the thread that uses the runs. */
 final class ServerMessages implements ServerToWorker.Handler<Runnable> {
@@ -24,12 +25,15 @@ final class ServerMessages implements ServerToWorker.Handler<Runnable> {
   private final Runs runs;
   private final Dispatches dispatches;
   private final LocalFires fires;
+  private final Questions questions;
 
-  ServerMessages(RunSite site, Runs runs, Dispatches dispatches, LocalFires fires) {
+  ServerMessages(
+      RunSite site, Runs runs, Dispatches dispatches, LocalFires fires, Questions questions) {
     this.site = site;
     this.runs = runs;
     this.dispatches = dispatches;
     this.fires = fires;
+    this.questions = questions;
   }
 
   @Override
@@ -66,7 +70,8 @@ final class ServerMessages implements ServerToWorker.Handler<Runnable> {
   @Override
   public Runnable pulse(Pulse message) {
     long heardAt = site.time().elapsed();
-    return () -> fires.heard(message.serverTime(), heardAt);
+    Long askedAt = questions.answered();
+    return () -> fires.heard(message.serverTime(), heardAt, askedAt);
   }
 
   @Override

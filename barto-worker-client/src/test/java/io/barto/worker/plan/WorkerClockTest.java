@@ -52,6 +52,31 @@ class WorkerClockTest {
   }
 
   @Test
+  void aWordThatIsHeardLate_asAfterAStop_putsNoClockBack() {
+    WorkerClock clock = confirmed();
+    long asked = elapsed;
+    pass(Duration.ofSeconds(18));
+    clock.heard(START.plusMillis(5), elapsed, asked);
+    assertThat(clock.now()).isEqualTo(START.plusSeconds(18));
+    clock.heard(START.plusMillis(5), elapsed, null);
+    assertThat(clock.now()).isEqualTo(START.plusSeconds(18));
+    clock.heard(START.plusSeconds(10), elapsed, elapsed - 1_000_000_000L);
+    assertThat(clock.now()).as("the latest that it can be").isEqualTo(START.plusSeconds(11));
+  }
+
+  @Test
+  void answers_belongToTheirQuestionsInOrder() {
+    var questions = new Questions();
+    assertThat(questions.answered()).isNull();
+    questions.ask(1);
+    questions.begin(2);
+    questions.ask(3);
+    assertThat(questions.answered()).isEqualTo(2);
+    assertThat(questions.answered()).isEqualTo(3);
+    assertThat(questions.answered()).isNull();
+  }
+
+  @Test
   void aHostsClockThatSteps_changesNothing() {
     WorkerClock clock = confirmed();
     wall = wall.plus(HOUR);

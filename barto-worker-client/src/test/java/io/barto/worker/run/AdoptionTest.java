@@ -133,6 +133,7 @@ class AdoptionTest {
     assertThat(end.outcome()).isEqualTo(Outcome.SKIPPED);
     assertThat(end.reason()).contains("too late");
     assertThat(Files.exists(directory.resolve("witness"))).isFalse();
+    assertThat(site.serve(run(dispatch, 1)).exitCode()).isZero();
     site.leave();
   }
 

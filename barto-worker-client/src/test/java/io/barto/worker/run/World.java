@@ -173,7 +173,7 @@ final class World {
   World connect(Book book, Decided decided, List<UUID> open) {
     outbox = new Outbox();
     connected = true;
-    fires.heard(now, elapsed());
+    fires.heard(now, elapsed(), elapsed());
     fires.welcomed();
     runs.welcomed(new Welcome(UUID.randomUUID(), "2", now, 1, 5000, open, List.of()), outbox);
     fires.decided(decided);
@@ -238,7 +238,7 @@ final class World {
     for (int i = 0; i < seconds; i++) {
       now = now.plusSeconds(1);
       if (connected) {
-        fires.heard(now, elapsed());
+        fires.heard(now, elapsed(), elapsed());
       }
       turn();
     }
