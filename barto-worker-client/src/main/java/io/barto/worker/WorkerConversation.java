@@ -3,6 +3,7 @@ package io.barto.worker;
 import io.barto.protocol.HostInfo;
 import io.barto.protocol.ServerToWorker;
 import io.barto.protocol.ServerToWorker.Book;
+import io.barto.protocol.ServerToWorker.Refusal;
 import io.barto.protocol.ServerToWorker.Welcome;
 import io.barto.protocol.WorkerToServer.Heartbeat;
 import io.barto.protocol.WorkerToServer.Hello;
@@ -58,6 +59,11 @@ record WorkerConversation(
   public void welcomed(Welcome welcome, Outbox outbox) {
     journal.version1().speaksVersion2(server);
     runs.welcomed(welcome, outbox);
+  }
+
+  @Override
+  public void refused(Refusal refusal) {
+    runs.refused(refusal);
   }
 
   @Override

@@ -132,6 +132,7 @@ final class Connection extends Endpoint {
     } else if (message instanceof Refusal refusal) {
       // the reason of the close that follows has room for a part of this only
       LOG.log(WARNING, "the server says: {0}", refusal.text());
+      conversation.refused(refusal);
     }
   }
 

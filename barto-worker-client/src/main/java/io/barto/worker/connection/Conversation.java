@@ -1,6 +1,7 @@
 package io.barto.worker.connection;
 
 import io.barto.protocol.ServerToWorker;
+import io.barto.protocol.ServerToWorker.Refusal;
 import io.barto.protocol.ServerToWorker.Welcome;
 import io.barto.protocol.WorkerToServer.Heartbeat;
 import io.barto.protocol.WorkerToServer.Hello;
@@ -16,6 +17,9 @@ public interface Conversation {
 
   /** The server has answered the hello: what it is to be told goes into this outbox from now on. */
   void welcomed(Welcome welcome, Outbox outbox);
+
+  /** The server does not let this worker in; or not yet, or not without a warning. */
+  void refused(Refusal refusal);
 
   /** The server has said something, after its welcome. */
   void received(ServerToWorker message);

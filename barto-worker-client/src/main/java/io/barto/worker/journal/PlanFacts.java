@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class PlanFacts {
   private static final String BOOK = "book";
   private static final String CURSOR = "plan.cursor";
+  private static final String DISPLACED = "displaced";
   private static final String CONTACT = "plan.contact";
   private static final String CLOCK = "plan.clock";
 
@@ -78,6 +79,19 @@ public final class PlanFacts {
   public synchronized void contact(Instant now) {
     facts.put(CONTACT, now.toEpochMilli());
     changed.run();
+  }
+
+  /** Whether another worker has this one's name, so that nothing is to be fired by itself. */
+  public boolean displaced() {
+    return facts.get(DISPLACED) instanceof Boolean displaced && displaced;
+  }
+
+  /** Keeps whether another worker has the name. */
+  public synchronized void displaced(boolean displaced) {
+    if (displaced != displaced()) {
+      facts.put(DISPLACED, displaced);
+      changed.run();
+    }
   }
 
   /** What time it was last; null: not known. */

@@ -12,6 +12,7 @@ import java.time.Instant;
  */
 final class Absence {
   static final String JOURNAL = "the worker's journal could not be written";
+  static final String NAME = "another worker had this one's name";
   static final String CLOCK = "the clocks did not agree on what time it was";
 
   private static final System.Logger LOG = System.getLogger(Absence.class.getName());

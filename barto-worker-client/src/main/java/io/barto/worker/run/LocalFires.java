@@ -3,6 +3,7 @@ package io.barto.worker.run;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
+import io.barto.protocol.ErrorCode;
 import io.barto.protocol.ServerToWorker.Book;
 import io.barto.protocol.ServerToWorker.Decided;
 import io.barto.protocol.ServerToWorker.DecidedFire;
@@ -75,7 +76,16 @@ final class LocalFires {
 
   /** The server has welcomed this worker, and will say what it has to run. */
   void welcomed() {
+    facts.displaced(false);
     takeUpAt = site.nanos().getAsLong() + site.dispatchGrace().toNanos();
+  }
+
+  /** A server does not let this worker in. */
+  void refused(ErrorCode code) {
+    if (code == ErrorCode.NAME_IN_USE && !facts.displaced()) {
+      LOG.log(WARNING, "another worker has the name `{0}`: nothing is fired here", site.worker());
+      facts.displaced(true);
+    }
   }
 
   /** The server is gone for the time being. */
@@ -203,7 +213,9 @@ final class LocalFires {
     }
     askHost();
     Instant now = time.now();
-    if (runs.paused() || time.doubtful()) {
+    if (facts.displaced()) {
+      absence.because(Absence.NAME);
+    } else if (runs.paused() || time.doubtful()) {
       absence.because(runs.paused() ? Absence.JOURNAL : Absence.CLOCK);
     } else if (!runs.stopping() && !absence.isStale(now, facts.contact(), runs.connected())) {
       settleGap(now, key -> true);
@@ -297,7 +309,7 @@ final class LocalFires {
 
   /** How long nothing is due, in nanoseconds. */
   long rest() {
-    if (!ready || next != null || !canDecide() || absence.stale()) {
+    if (!ready || next != null || !canDecide() || absence.stale() || facts.displaced()) {
       return IDLE;
     }
     Instant now = time.now();

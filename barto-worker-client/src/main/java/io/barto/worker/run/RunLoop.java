@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.INFO;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.barto.protocol.ServerToWorker;
+import io.barto.protocol.ServerToWorker.Refusal;
 import io.barto.protocol.ServerToWorker.Welcome;
 import io.barto.worker.plan.LocalPlan;
 import io.barto.worker.plan.Questions;
@@ -129,6 +130,11 @@ public final class RunLoop {
           fires.welcomed();
           runs.welcomed(welcome, outbox);
         });
+  }
+
+  /** A server does not let this worker in. */
+  public void refused(Refusal refusal) {
+    mail.add(() -> fires.refused(refusal.code()));
   }
 
   /** The connection of an outbox is gone. */

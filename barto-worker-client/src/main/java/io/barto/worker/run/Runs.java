@@ -252,7 +252,11 @@ final class Runs {
 
   private void start(ActiveRun run) {
     if (run.isTooLate()) {
-      later.accept(() -> attempt(run, () -> run.notStarted("the worker stood still for too long")));
+      later.accept(
+          () ->
+              attempt(
+                  run,
+                  () -> run.notStarted("its turn had passed before its process could be started")));
       return;
     }
     try {

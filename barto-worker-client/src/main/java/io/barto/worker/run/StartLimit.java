@@ -12,6 +12,9 @@ import java.util.Objects;
  * suspended, between the acceptance and the start.
  */
 final class StartLimit {
+  /** What is accepted at the last moment is to be started still. */
+  private static final Duration ROOM = Duration.ofSeconds(1);
+
   private static final long NONE = Long.MAX_VALUE;
 
   private StartLimit() {}
@@ -27,7 +30,7 @@ final class StartLimit {
     Instant latest =
         Objects.requireNonNullElseGet(
             fire.notAfter(),
-            () -> fire.nominal().plus(site.dispatchGrace()).plus(LocalFires.LATENESS));
+            () -> fire.nominal().plus(site.dispatchGrace()).plus(LocalFires.LATENESS).plus(ROOM));
     return site.time().elapsed() + Duration.between(site.time().now(), latest).toNanos();
   }
 }

@@ -146,6 +146,9 @@ public final class OutputFeed implements Closeable {
 
   // what a worker reads late was not written late: the segment's own time is nearer
   private int read(Instant now, long limit) throws IOException {
+    if (stream.position() >= limit) {
+      return 0; // or beyond it, where the server has more than an older state of this disk
+    }
     chunk.clear().limit((int) Math.min(chunk.capacity(), limit - stream.position()));
     int count = stream.read(chunk);
     if (count > 0) {

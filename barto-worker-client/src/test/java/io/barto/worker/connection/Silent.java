@@ -1,6 +1,7 @@
 package io.barto.worker.connection;
 
 import io.barto.protocol.ServerToWorker;
+import io.barto.protocol.ServerToWorker.Refusal;
 import io.barto.protocol.ServerToWorker.Welcome;
 import io.barto.protocol.WorkerToServer.Heartbeat;
 import io.barto.protocol.WorkerToServer.Hello;
@@ -20,6 +21,9 @@ class Silent implements Conversation {
 
   @Override
   public void welcomed(Welcome welcome, Outbox outbox) {}
+
+  @Override
+  public void refused(Refusal refusal) {}
 
   @Override
   public void received(ServerToWorker message) {}

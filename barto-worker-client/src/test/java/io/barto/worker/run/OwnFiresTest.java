@@ -261,8 +261,22 @@ class OwnFiresTest {
         .satisfies(
             end -> {
               assertThat(end.outcome()).isEqualTo(Outcome.SKIPPED);
-              assertThat(end.reason()).contains("stood still");
+              assertThat(end.reason()).contains("its turn had passed");
             });
+  }
+
+  @Test
+  void whoseNameAnotherHas_firesNothing_alsoAfterARestart_untilItIsWelcomeAgain() throws Exception {
+    world.connect(EVERY_2).live(2).disconnect();
+    int before = world.starts;
+    world.refuseTheName().live(20);
+    world.restart(Duration.ofSeconds(5), false);
+    world.live(20);
+    assertThat(world.starts).isEqualTo(before);
+    Instant newest = World.START.plusSeconds(46);
+    world.connect(EVERY_2, new Decided(List.of(new DecidedFire("a", newest)))).live(6);
+    assertThat(world.accepted("a")).allMatch(second -> second <= 2 || second > 46);
+    assertThat(world.starts).isGreaterThan(before);
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.barto.plan.Fire;
 import io.barto.plan.MissedTick;
 import io.barto.plan.RunId;
 import io.barto.plan.ScheduleKey;
+import io.barto.protocol.ErrorCode;
 import io.barto.protocol.ServerToWorker.Book;
 import io.barto.protocol.ServerToWorker.BookSchedule;
 import io.barto.protocol.ServerToWorker.Command;
@@ -187,6 +188,12 @@ final class World {
 
   World reload(Book book) {
     fires.book(book);
+    return turn();
+  }
+
+  /** A server does not let this worker in, since another has its name. */
+  World refuseTheName() {
+    fires.refused(ErrorCode.NAME_IN_USE);
     return turn();
   }
 

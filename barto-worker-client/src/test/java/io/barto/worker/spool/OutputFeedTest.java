@@ -73,6 +73,13 @@ class OutputFeedTest {
   }
 
   @Test
+  void whatTheServerHasBeyondTheEnd_isNothingToSend() throws IOException {
+    write(0, "one\n");
+    feed.resume(100, 7);
+    assertThat(next(LATER, 4)).isNull();
+  }
+
+  @Test
   void segments_areOneStream() throws IOException {
     write(0, "on");
     assertThat(next(LATER, OPEN)).isNull();
