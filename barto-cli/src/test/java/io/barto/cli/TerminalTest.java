@@ -162,9 +162,15 @@ class TerminalTest {
             + " "
             + command
             + "\n");
+    // a build that was started to ignore Ctrl-C would hand that on
     var builder =
         new ProcessBuilder(
-            SCRIPT.toString(), "-qec", "/bin/sh " + inside, home.resolve("typescript").toString());
+            "env",
+            "--default-signal=INT,QUIT",
+            SCRIPT.toString(),
+            "-qec",
+            "/bin/sh " + inside,
+            home.resolve("typescript").toString());
     builder.environment().put("TERM", "xterm");
     builder.environment().put("PAGER", "cat");
     builder.environment().remove("NO_COLOR");
