@@ -47,7 +47,7 @@ class TamperingIT {
           proxy.play(way, trick);
           tricks++;
           await(trick + " " + way).atMost(LIMIT).until(proxy::played);
-          installation.awaitNumber(ENDED, installation.number(ENDED) + 3, LIMIT);
+          installation.awaitNumber(ENDED, installation.number(ENDED) + 1, LIMIT);
         }
       }
       assertThat(worker.output()).contains("dropped a message").doesNotContain("Exception");
