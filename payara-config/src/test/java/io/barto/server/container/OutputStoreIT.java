@@ -47,7 +47,7 @@ class OutputStoreIT extends InServerTest {
 
   @Test
   void append_theSameAgain_storesItOnce() {
-    UUID run = claimed("output-again");
+    UUID run = claimed("store-again");
     OutputBatch batch = Batches.of(run, STDOUT).next("one", "two");
     append(batch);
     append(batch);
@@ -57,7 +57,7 @@ class OutputStoreIT extends InServerTest {
 
   @Test
   void append_whatTheCallerKnowsAlready_needsNoLookingUp() {
-    UUID run = claimed("output-known");
+    UUID run = claimed("store-known");
     var known = new KnownStreams();
     Batches stream = Batches.of(run, STDOUT);
     OutputBatch first = stream.next("one");
@@ -68,7 +68,7 @@ class OutputStoreIT extends InServerTest {
 
   @Test
   void append_whatOverlaps_isCut() {
-    UUID run = claimed("output-overlap");
+    UUID run = claimed("store-overlap");
     Batches stream = Batches.of(run, STDOUT);
     OutputBatch first = stream.next("one", "two");
     OutputBatch second = stream.next("three");
@@ -88,7 +88,7 @@ class OutputStoreIT extends InServerTest {
 
   @Test
   void append_bothStreams_areIndependent() {
-    UUID run = claimed("output-both");
+    UUID run = claimed("store-both");
     append(Batches.of(run, STDERR).next("e1", "e2"), Batches.of(run, STDOUT).next("o1"));
     assertThat(lines(run)).containsExactly("stdout o1", "stderr e1", "stderr e2");
     assertThat(store.endsOf(worker, Set.of(run)))
@@ -98,7 +98,7 @@ class OutputStoreIT extends InServerTest {
 
   @Test
   void append_ofUnknownRuns_isDroppedAndTheRestStored() {
-    UUID run = claimed("output-unknown");
+    UUID run = claimed("store-unknown");
     UUID unknown = UUID.randomUUID();
     append(Batches.of(unknown, STDOUT).next("nobody's"), Batches.of(run, STDOUT).next("mine"));
     assertThat(lines(run)).containsExactly("stdout mine");
@@ -107,7 +107,7 @@ class OutputStoreIT extends InServerTest {
 
   @Test
   void append_toAnotherWorkersRun_isDropped() {
-    UUID run = claimed("output-mine");
+    UUID run = claimed("store-mine");
     append(Batches.of(run, STDOUT).next("mine"));
     worker = greeted(workers, "output-foreign").id();
     append(Batches.of(run, STDERR).next("foreign"));
@@ -117,7 +117,7 @@ class OutputStoreIT extends InServerTest {
 
   @Test
   void append_behindAHole_takesNothing() {
-    UUID run = claimed("output-gap");
+    UUID run = claimed("store-gap");
     Batches stream = Batches.of(run, STDOUT);
     append(stream.next("one"));
     OutputBatch late = stream.next("two", "three");
@@ -132,14 +132,14 @@ class OutputStoreIT extends InServerTest {
 
   @Test
   void endsOf_leavesOutWhatHasNoOutput() {
-    UUID run = claimed("output-none");
+    UUID run = claimed("store-none");
     assertThat(store.endsOf(worker, Set.of(run, UUID.randomUUID()))).isEmpty();
     assertThat(store.endsOf(worker, Set.of())).isEmpty();
   }
 
   @Test
   void output_readsBackWhateverWasWritten() {
-    UUID run = claimed("output-text");
+    UUID run = claimed("store-text");
     List<String> texts = new ArrayList<>(List.of("", EMOJI, "\"'`\\ ''", "a,b;[1,\"2\"]", "  x  "));
     texts.add("<>&%s ${x} :y ? --");
     for (char control = 0; control < ' '; control++) {
@@ -153,7 +153,7 @@ class OutputStoreIT extends InServerTest {
 
   @Test
   void output_aLongLineInParts_readsBackWithAMark() {
-    UUID run = claimed("output-long");
+    UUID run = claimed("store-long");
     String mebibyte = "\"\u0001\u00e4\uD83D\uDE80".repeat((1 << 20) / 8);
     Batches stream = Batches.of(run, STDOUT);
     append(stream.next(true, mebibyte), stream.next("rest", "next"));
@@ -168,7 +168,7 @@ class OutputStoreIT extends InServerTest {
 
   @Test
   void output_hasOneRowALineWithItsNumberTimeAndNames() {
-    UUID run = claimed("output-columns");
+    UUID run = claimed("store-columns");
     Batches stream = Batches.of(run, STDOUT);
     append(stream.next("a", "b"), stream.next("c"));
     append(Batches.of(run, STDERR).next("d"));
@@ -188,7 +188,7 @@ class OutputStoreIT extends InServerTest {
 
   @Test
   void append_aGap_isARowOfItsOwnKind_andClosesWhatIsMissing() {
-    UUID run = claimed("output-lost");
+    UUID run = claimed("store-lost");
     OutputBatch before = Batches.of(run, STDOUT).next("one", "two");
     long bytes = 3_000_000_000L;
     OutputBatch gap =
@@ -215,7 +215,7 @@ class OutputStoreIT extends InServerTest {
 
   @Test
   void append_whatNoCommandWrites_isNotStored_andHarmsNothing() {
-    UUID run = claimed("output-senseless");
+    UUID run = claimed("store-senseless");
     var endless = new OutputGap(Long.MAX_VALUE, 1, false, "");
     append(
         new OutputBatch(run, STDOUT, 0, 0, NOW, endless),

@@ -156,8 +156,14 @@ class RunsIT extends InServerTest {
     ledger.claim(List.of(fire), NOW);
     Batches batches = Batches.of(run(fire, 1), OutputKind.STDOUT);
     OutputBatch lost = batches.next("lost");
-    assertThat(lost.lines()).hasSize(1);
-    output.append(List.of(new WorkerBatch(worker.id(), batches.next("kept"))), new KnownStreams());
+    OutputBatch kept = batches.next("kept");
+    output.append(
+        List.of(new WorkerBatch(worker.id(), lost), new WorkerBatch(worker.id(), kept)),
+        new KnownStreams());
+    Sql.update(
+        "DELETE FROM output_chunk WHERE byte_offset = 0"
+            + " AND run = (SELECT number FROM run WHERE run_id = ?)",
+        run(fire, 1));
     ledger.record(RunReport.of(worker, Workers.ended(run(fire, 1), 0)));
     UUID id = run(fire, 1);
     for (String written : List.of(id.toString(), id.toString().substring(0, 13), "  " + id)) {
