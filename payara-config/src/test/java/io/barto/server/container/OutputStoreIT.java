@@ -180,10 +180,10 @@ class OutputStoreIT extends InServerTest {
                     + " WHERE o.cmd_uuid = ? ORDER BY o.id",
                 run))
         .containsExactly(
-            "2026-03-08T02:30:00.125Z output-columns s stdout a 1 0",
-            "2026-03-08T02:30:00.126Z output-columns s stdout b 1 1",
-            "2026-03-08T02:30:00.125Z output-columns s stdout c 1 2",
-            "2026-03-08T02:30:00.125Z output-columns s stderr d 1 5000000000");
+            "2026-03-08T02:30:00.125Z store-columns s stdout a 1 0",
+            "2026-03-08T02:30:00.126Z store-columns s stdout b 1 1",
+            "2026-03-08T02:30:00.125Z store-columns s stdout c 1 2",
+            "2026-03-08T02:30:00.125Z store-columns s stderr d 1 5000000000");
   }
 
   @Test
