@@ -88,11 +88,6 @@ public final class WorkerClock {
     return new ClockAnchor(boot, at, at(at));
   }
 
-  /** The server has said at once what time it is. */
-  public void heard(Instant server, long heardAt) {
-    heard(server, heardAt, heardAt);
-  }
-
   /**
    * The server has said what time it is. Its word may be old when it is heard: it was on its way,
    * or this process was stopped. But it is no older than the question.

@@ -162,7 +162,7 @@ final class Dispatches {
 
   // as after a worker that stood still: a schedule's fire begins in time, or is marked as made up
   private boolean isLate(Dispatch dispatch) {
-    Instant latest = dispatch.nominal().plus(site.dispatchGrace()).plus(LocalFires.LATENESS);
+    Instant latest = dispatch.nominal().plus(site.patience());
     return dispatch.notAfter() == null
         && dispatch.attempt() == 1
         && latest.isBefore(site.time().now());

@@ -37,12 +37,6 @@ import org.jspecify.annotations.Nullable;
 final class LocalFires {
   private static final System.Logger LOG = System.getLogger(LocalFires.class.getName());
 
-  /**
-   * How much later than the grace a fire may be before it counts as missed: with the start of a
-   * process it still begins within 15 s of its nominal time.
-   */
-  static final Duration LATENESS = Duration.ofSeconds(8);
-
   private static final Duration KEEP_EVERY = Duration.ofSeconds(30);
   private static final long IDLE = Duration.ofMillis(200).toNanos();
 
@@ -244,7 +238,7 @@ final class LocalFires {
   }
 
   private void settleGap(Instant now, Predicate<String> stays) {
-    Instant late = now.minus(site.dispatchGrace()).minus(LATENESS);
+    Instant late = now.minus(site.patience());
     LocalBook book = plan.book();
     if (book == null || !late.isAfter(plan.cursor())) {
       absence.over();

@@ -47,4 +47,15 @@ public record RunSite(
     WorkerClock time,
     LongSupplier nanos,
     Executor starter,
-    ByteBuffer chunk) {}
+    ByteBuffer chunk) {
+  /**
+   * How much later than the grace a fire may be taken before it counts as missed: with the start of
+   * a process it still begins within 15 s of its nominal time.
+   */
+  private static final Duration LATENESS = Duration.ofSeconds(8);
+
+  /** How late a fire may be taken; what is due earlier is missed. */
+  Duration patience() {
+    return dispatchGrace.plus(LATENESS);
+  }
+}

@@ -29,8 +29,7 @@ final class StartLimit {
     }
     Instant latest =
         Objects.requireNonNullElseGet(
-            fire.notAfter(),
-            () -> fire.nominal().plus(site.dispatchGrace()).plus(LocalFires.LATENESS).plus(ROOM));
+            fire.notAfter(), () -> fire.nominal().plus(site.patience()).plus(ROOM));
     return site.time().elapsed() + Duration.between(site.time().now(), latest).toNanos();
   }
 }

@@ -21,8 +21,13 @@ class WorkerClockTest {
 
   private WorkerClock confirmed() {
     WorkerClock clock = clock(null);
-    clock.heard(START, elapsed);
+    heard(clock, START);
     return clock;
+  }
+
+  /** Answered at once. */
+  private void heard(WorkerClock clock, Instant server) {
+    clock.heard(server, elapsed, elapsed);
   }
 
   private void pass(Duration time) {
@@ -43,11 +48,11 @@ class WorkerClockTest {
   void whatTheServerSaid_tookItsTime_soOnlyNewsIsTaken() {
     WorkerClock clock = confirmed();
     pass(Duration.ofSeconds(1));
-    clock.heard(START.plusMillis(900), elapsed);
+    heard(clock, START.plusMillis(900));
     assertThat(clock.now()).isEqualTo(START.plusSeconds(1));
-    clock.heard(START.plusMillis(1100), elapsed);
+    heard(clock, START.plusMillis(1100));
     assertThat(clock.now()).isEqualTo(START.plusMillis(1100));
-    clock.heard(START, elapsed);
+    heard(clock, START);
     assertThat(clock.now()).isEqualTo(START);
   }
 
@@ -81,14 +86,14 @@ class WorkerClockTest {
     WorkerClock clock = confirmed();
     wall = wall.plus(HOUR);
     assertThat(clock.now()).isEqualTo(START);
-    clock.heard(START.plusMillis(1), elapsed);
+    heard(clock, START.plusMillis(1));
     assertThat(clock.now()).isEqualTo(START.plusMillis(1));
   }
 
   @Test
   void aServerThatSteps_isNotFollowedAlone() {
     WorkerClock clock = confirmed();
-    clock.heard(START.plus(HOUR), elapsed);
+    heard(clock, START.plus(HOUR));
     assertThat(clock.now()).isEqualTo(START);
     assertThat(clock.doubtful()).isFalse();
   }
@@ -97,7 +102,7 @@ class WorkerClockTest {
   void aStepThatServerAndHostAgreeOn_isTaken() {
     WorkerClock clock = confirmed();
     wall = wall.plus(HOUR);
-    clock.heard(START.plus(HOUR).plusSeconds(3), elapsed);
+    heard(clock, START.plus(HOUR).plusSeconds(3));
     assertThat(clock.now()).isEqualTo(START.plus(HOUR).plusSeconds(3));
   }
 
@@ -105,10 +110,10 @@ class WorkerClockTest {
   void whereNoTwoAgree_nobodyKnows() {
     WorkerClock clock = confirmed();
     wall = wall.plus(HOUR);
-    clock.heard(START.minus(HOUR), elapsed);
+    heard(clock, START.minus(HOUR));
     assertThat(clock.doubtful()).isTrue();
     assertThat(clock.now()).isEqualTo(START);
-    clock.heard(START.plusSeconds(1), elapsed);
+    heard(clock, START.plusSeconds(1));
     assertThat(clock.doubtful()).isFalse();
   }
 
@@ -129,7 +134,7 @@ class WorkerClockTest {
     WorkerClock clock = clock(new ClockAnchor("before", 5, START.minus(HOUR)));
     assertThat(clock.now()).isEqualTo(START);
     assertThat(clock.confirmed()).isFalse();
-    clock.heard(START.plus(HOUR), elapsed);
+    heard(clock, START.plus(HOUR));
     assertThat(clock.now()).isEqualTo(START.plus(HOUR));
     assertThat(clock.confirmed()).isTrue();
   }

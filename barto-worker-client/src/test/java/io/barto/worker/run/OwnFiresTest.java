@@ -11,17 +11,13 @@ import io.barto.plan.RunId;
 import io.barto.plan.ScheduleKey;
 import io.barto.protocol.ServerToWorker.Book;
 import io.barto.protocol.ServerToWorker.BookSchedule;
-import io.barto.protocol.ServerToWorker.BookZone;
 import io.barto.protocol.ServerToWorker.Decided;
 import io.barto.protocol.ServerToWorker.DecidedFire;
-import io.barto.protocol.ServerToWorker.ZoneShift;
 import io.barto.protocol.WorkerToServer.Accepted;
 import io.barto.protocol.WorkerToServer.BookAccepted;
 import io.barto.protocol.WorkerToServer.Ended;
 import io.barto.protocol.WorkerToServer.FireOrigin;
 import io.barto.protocol.WorkerToServer.Fired;
-import io.barto.protocol.WorkerToServer.JournalCondition;
-import io.barto.protocol.WorkerToServer.JournalState;
 import io.barto.protocol.WorkerToServer.Outcome;
 import io.barto.protocol.WorkerToServer.Refused;
 import io.barto.protocol.WorkerToServer.Unfired;
@@ -358,94 +354,5 @@ class OwnFiresTest {
     world.connect(EVERY_2, new Decided(List.of(new DecidedFire("a", newest)))).live(8);
     assertThat(world.starts).isEqualTo(starts + 2);
     assertThat(world.accepted("a")).containsExactly(32L, 34L);
-  }
-
-  @Test
-  void aFullDisk_startsNothingAndIsSettledOnceThereIsRoom() {
-    world.connect(EVERY_2).live(8);
-    world.room = 0;
-    world.live(60);
-    world.dispatch("a", START.plusSeconds(68));
-    assertThat(world.starts).isEqualTo(1);
-    assertThat(world.said(JournalState.class))
-        .singleElement()
-        .extracting(JournalState::condition)
-        .isEqualTo(JournalCondition.NOT_WRITABLE);
-    world.room = Long.MAX_VALUE;
-    world.live(2);
-    assertThat(world.said(JournalState.class))
-        .last()
-        .extracting(JournalState::condition)
-        .isEqualTo(JournalCondition.SOUND);
-    assertThat(unfired())
-        .singleElement()
-        .extracting(UnfiredRange::reason)
-        .asString()
-        .contains("could not be written");
-    assertThat(world.accepted("a")).startsWith(2L).endsWith(68L);
-    assertThat(world.starts).isEqualTo(world.accepted("a").size());
-  }
-
-  @Test
-  void aJournalThatCantBeWritten_startsNothing_andIsToldLikeAFullOne() {
-    world.connect(EVERY_2).live(8);
-    world.trouble = "Input/output error";
-    world.live(60);
-    assertThat(world.starts).isEqualTo(1);
-    assertThat(world.said(JournalState.class))
-        .singleElement()
-        .satisfies(told -> assertThat(told.condition()).isEqualTo(JournalCondition.NOT_WRITABLE))
-        .satisfies(told -> assertThat(told.text()).contains("Input/output error"));
-    world.trouble = null;
-    world.live(2);
-    assertThat(world.said(JournalState.class))
-        .last()
-        .extracting(JournalState::condition)
-        .isEqualTo(JournalCondition.SOUND);
-    assertThat(unfired())
-        .singleElement()
-        .extracting(UnfiredRange::reason)
-        .asString()
-        .contains("could not be written");
-    assertThat(world.accepted("a")).startsWith(2L).endsWith(64L);
-  }
-
-  /** As another version of the time-zone database may have it, in a zone that no other knows. */
-  private static Book inZone(String zone, int offset, ZoneShift... shifts) {
-    var noon = new BookSchedule("noon", "*-*-* 12:00:00 " + zone, List.of("echo"), false, null);
-    return new Book(
-        new UUID(1, 1),
-        1,
-        List.of(noon),
-        1,
-        "2031z",
-        List.of(new BookZone(zone, offset, List.of(shifts))));
-  }
-
-  @Test
-  void whatTheServerSaysOfAZone_counts_notTheWorkersOwnDatabase() throws Exception {
-    Book book = inZone("Europe/Berlin", 7_200 - 5); // 12:00 there is 10:00:05 UTC
-    world.connect(book).disconnect().live(6);
-    assertThat(world.accepted("noon")).containsExactly(5L);
-    world.restart(Duration.ofSeconds(1), false);
-    world.live(6);
-    assertThat(world.journal.plan().book()).isEqualTo(book);
-    assertThat(world.accepted("noon")).containsExactly(5L);
-  }
-
-  @Test
-  void aZoneThatTheWorkerDoesNotKnow_isFollowedWithItsShifts() {
-    var summer = new ZoneShift(START.plusSeconds(3), 7_200 - 5);
-    world.connect(inZone("Mars/Jezero", 0, summer)).disconnect().live(8);
-    assertThat(world.accepted("noon")).containsExactly(5L);
-  }
-
-  @Test
-  void aZoneOfWhichNothingIsSaid_isTheWorkersOwn() {
-    var schedule = schedule("a", "*-*-* 11:00:04 Europe/Berlin");
-    world.connect(book(1, schedule, schedule("b", "*-*-* 11:00:04 Mars/Jezero")));
-    world.disconnect().live(6);
-    assertThat(world.accepted("a")).containsExactly(4L);
-    assertThat(world.accepted("b")).isEmpty();
   }
 }
