@@ -6,21 +6,16 @@ import io.barto.cli.request.Console;
 import io.barto.cli.table.Tone;
 import io.barto.config.ConfigException;
 import io.barto.config.Problem;
-import io.barto.config.ProgramConfig;
 import io.barto.config.Setting;
 import io.barto.program.ExitCode;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code barto-cli config}: a method a sub-command. */
 @Command(
@@ -83,22 +78,10 @@ public final class ConfigCommand implements Runnable {
         "  barto-cli config show --program bartos",
         "  barto-cli config show /etc/barto/bartoc.toml --json"
       })
-  int show(
-      @Option(
-              names = "--program",
-              paramLabel = "<PROGRAM>",
-              converter = Program.class,
-              completionCandidates = Programs.class,
-              description = "bartos, bartoc or barto-cli; by the file's name unless given")
-          @Nullable ProgramConfig program,
-      @Parameters(
-              paramLabel = "<FILE>",
-              arity = "0..1",
-              description = "The file; the program's usual one unless given")
-          @Nullable Path file) {
+  int show(@Mixin ConfigTarget target) {
     return console.show(
         answer -> {
-          ConfigFileOf its = ConfigFileOf.of(program, file, console);
+          ConfigFileOf its = target.of(console);
           its.settings(warning -> console.warn("warning: " + warning))
               .forEach(setting -> answer.row(SETTING, setting));
           return ExitCode.DONE;
@@ -116,22 +99,10 @@ public final class ConfigCommand implements Runnable {
         "  barto-cli config check /etc/barto/bartos.toml",
         "  barto-cli config check --program bartoc"
       })
-  int check(
-      @Option(
-              names = "--program",
-              paramLabel = "<PROGRAM>",
-              converter = Program.class,
-              completionCandidates = Programs.class,
-              description = "bartos, bartoc or barto-cli; by the file's name unless given")
-          @Nullable ProgramConfig program,
-      @Parameters(
-              paramLabel = "<FILE>",
-              arity = "0..1",
-              description = "The file; the program's usual one unless given")
-          @Nullable Path file) {
+  int check(@Mixin ConfigTarget target) {
     return console.show(
         answer -> {
-          ConfigFileOf its = ConfigFileOf.of(program, file, console);
+          ConfigFileOf its = target.of(console);
           Sheet<Problem> sheet =
               console.isForPeople() ? PROBLEM.asLine(one -> one + "\n") : PROBLEM;
           try {
@@ -147,30 +118,5 @@ public final class ConfigCommand implements Runnable {
             return ExitCode.BAD_CONFIGURATION;
           }
         });
-  }
-
-  /** The programs' names. */
-  static final class Programs extends ArrayList<String> {
-    private static final long serialVersionUID = 1L;
-
-    Programs() {
-      for (ProgramConfig one : ProgramConfig.values()) {
-        add(one.program());
-      }
-    }
-  }
-
-  /** Reads one from the command line. */
-  static final class Program implements ITypeConverter<ProgramConfig> {
-    @Override
-    public ProgramConfig convert(String text) {
-      for (ProgramConfig one : ProgramConfig.values()) {
-        if (one.program().equals(text)) {
-          return one;
-        }
-      }
-      throw new TypeConversionException(
-          "expected bartos, bartoc or barto-cli, but found \"" + text + '"');
-    }
   }
 }

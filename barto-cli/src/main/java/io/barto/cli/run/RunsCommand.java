@@ -4,6 +4,7 @@ import io.barto.cli.answer.Answer;
 import io.barto.cli.request.AnswerHandler;
 import io.barto.cli.request.Console;
 import io.barto.cli.request.PointInTime;
+import io.barto.cli.request.ScheduleFilter;
 import io.barto.cli.request.ScheduleName;
 import io.barto.protocol.RunAnswer;
 import io.barto.protocol.RunRequest;
@@ -11,10 +12,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code barto-cli runs}. */
@@ -33,17 +34,7 @@ public final class RunsCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(
-      names = {"-w", "--worker"},
-      paramLabel = "<WORKER>",
-      description = "Only those of this worker")
-  private @Nullable String worker;
-
-  @Option(
-      names = {"-s", "--schedule"},
-      paramLabel = "<SCHEDULE>",
-      description = "Only those of schedules of this name")
-  private @Nullable String schedule;
+  @Mixin private final ScheduleFilter filter = new ScheduleFilter();
 
   @Option(
       names = "--command",
@@ -81,12 +72,6 @@ public final class RunsCommand implements Callable<Integer> {
       description = "At most so many; 100 unless given, 0: all")
   private long limit;
 
-  @Parameters(
-      paramLabel = "<WORKER[/SCHEDULE]>",
-      arity = "0..1",
-      description = "The same as --worker and --schedule")
-  private @Nullable String whose;
-
   public RunsCommand(Console console) {
     this.console = console;
   }
@@ -97,7 +82,7 @@ public final class RunsCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--limit is " + limit + "; expected 0 or more");
     }
-    var name = ScheduleName.of(whose, worker, schedule, spec);
+    ScheduleName name = filter.name();
     return console.list(
         new RunRequest.Runs(
             name.worker(),

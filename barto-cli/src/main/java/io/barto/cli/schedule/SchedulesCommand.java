@@ -5,6 +5,7 @@ import io.barto.cli.answer.Sheet;
 import io.barto.cli.answer.Value;
 import io.barto.cli.request.AnswerHandler;
 import io.barto.cli.request.Console;
+import io.barto.cli.request.ScheduleFilter;
 import io.barto.cli.request.ScheduleName;
 import io.barto.cli.run.RunSheets;
 import io.barto.cli.table.Tone;
@@ -17,10 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
 /** {@code barto-cli schedules}. */
 @Command(
@@ -56,25 +54,7 @@ public final class SchedulesCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Spec private @Nullable CommandSpec spec;
-
-  @Option(
-      names = {"-w", "--worker"},
-      paramLabel = "<WORKER>",
-      description = "Only those of this worker")
-  private @Nullable String worker;
-
-  @Option(
-      names = {"-s", "--schedule"},
-      paramLabel = "<SCHEDULE>",
-      description = "Only those of this name")
-  private @Nullable String schedule;
-
-  @Parameters(
-      paramLabel = "<WORKER[/SCHEDULE]>",
-      arity = "0..1",
-      description = "The same as --worker and --schedule")
-  private @Nullable String whose;
+  @Mixin private final ScheduleFilter filter = new ScheduleFilter();
 
   public SchedulesCommand(Console console) {
     this.console = console;
@@ -103,7 +83,7 @@ public final class SchedulesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var name = ScheduleName.of(whose, worker, schedule, spec);
+    ScheduleName name = filter.name();
     return console.list(
         new RunRequest.Schedules(name.worker(), name.schedule()),
         Handler::new,

@@ -1,0 +1,36 @@
+package io.barto.cli.request;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Of which worker and schedule a list is: by two options, or by one word. */
+public final class ScheduleFilter {
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
+  @Option(
+      names = {"-w", "--worker"},
+      paramLabel = "<WORKER>",
+      description = "Only those of this worker")
+  private @Nullable String worker;
+
+  @Option(
+      names = {"-s", "--schedule"},
+      paramLabel = "<SCHEDULE>",
+      description = "Only those of schedules of this name")
+  private @Nullable String schedule;
+
+  @Parameters(
+      paramLabel = "<WORKER[/SCHEDULE]>",
+      arity = "0..1",
+      description = "The same as --worker and --schedule")
+  private @Nullable String whose;
+
+  /** What was given. */
+  public ScheduleName name() {
+    return ScheduleName.of(whose, worker, schedule, command);
+  }
+}
