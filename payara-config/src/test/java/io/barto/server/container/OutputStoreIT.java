@@ -61,8 +61,8 @@ class OutputStoreIT extends InServerTest {
     var known = new KnownStreams();
     Batches stream = Batches.of(run, STDOUT);
     OutputBatch first = stream.next("one");
-    known.committed(store.append(sent(first), known));
-    known.committed(store.append(sent(first, stream.next("two")), known));
+    known.committed(store.append(sent(first), known).ends());
+    known.committed(store.append(sent(first, stream.next("two")), known).ends());
     assertThat(lines(run)).containsExactly("stdout one", "stdout two");
   }
 

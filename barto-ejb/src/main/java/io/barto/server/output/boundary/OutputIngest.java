@@ -198,8 +198,7 @@ public class OutputIngest {
     reports.awaitTold(received.stream().map(item -> item.batch().run()).collect(toSet()));
     List<Received> wanted = received.stream().filter(item -> !isHeld(item)).toList();
     try {
-      Appended appended =
-          store.appended(wanted.stream().map(OutputIngest::ofWorker).toList(), known);
+      Appended appended = store.append(wanted.stream().map(OutputIngest::ofWorker).toList(), known);
       Map<StreamKey, KnownStream> ends = appended.ends();
       known.committed(ends);
       feed.stored(appended.stored());

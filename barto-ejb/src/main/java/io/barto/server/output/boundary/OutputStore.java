@@ -52,18 +52,7 @@ public class OutputStore {
   private RunLedger ledger;
 
   /**
-   * Appends batches to their streams: only at a stream's end, so that what comes twice is stored
-   * once. Batches of unknown runs, and of other workers' runs, are dropped.
-   *
-   * @param known what is already known of the streams; not changed
-   * @return the ends of the streams of known runs, valid once the transaction has committed
-   */
-  public Map<StreamKey, KnownStream> append(List<WorkerBatch> batches, KnownStreams known) {
-    return appended(batches, known).ends();
-  }
-
-  /**
-   * What was appended, valid once the transaction has committed.
+   * What was appended.
    *
    * @param ends of the streams of known runs
    * @param stored what was not there before
@@ -74,8 +63,14 @@ public class OutputStore {
     }
   }
 
-  /** The same, and says what was not there before. */
-  public Appended appended(List<WorkerBatch> batches, KnownStreams known) {
+  /**
+   * Appends batches to their streams: only at a stream's end, so that what comes twice is stored
+   * once. Batches of unknown runs, and of other workers' runs, are dropped.
+   *
+   * @param known what is already known of the streams; not changed
+   * @return valid once the transaction has committed
+   */
+  public Appended append(List<WorkerBatch> batches, KnownStreams known) {
     Map<StreamKey, KnownStream> ends = look(batches, known);
     var stored = new ArrayList<StoredBatch>();
     for (WorkerBatch item : batches) {
