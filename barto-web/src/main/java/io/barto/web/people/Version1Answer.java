@@ -1,0 +1,77 @@
+package io.barto.web.people;
+
+import io.barto.protocol.CliToServer;
+import io.barto.protocol.ServerToCli;
+import io.barto.server.query.boundary.Answers;
+import io.barto.server.query.boundary.RequestFailedException;
+import io.barto.server.query.boundary.Requester;
+import jakarta.ejb.ApplicationException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Answers a program of version 1: with one message, whatever happens, since that is all it takes.
+ * It waits 5 s for it and then ends without a word; so an answer that is not complete by then is
+ * cut, as is one that is too large for it.
+ */
+final class Version1Answer {
+  private static final Logger LOG = System.getLogger(Version1Answer.class.getName());
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+  /** Ends the gathering of what will not be sent. */
+  @ApplicationException
+  static final class EnoughException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    EnoughException(String why) {
+      super(why);
+    }
+  }
+
+  private final Answers answers;
+  private final Clock clock;
+
+  Version1Answer(Answers answers, Clock clock) {
+    this.answers = answers;
+    this.clock = clock;
+  }
+
+  /**
+   * The whole answer; an empty one of the right kind where the request failed.
+   *
+   * @param peer who asked, for the log
+   */
+  ServerToCli to(CliToServer request, Requester requester, String peer) {
+    var whole = new WholeAnswer();
+    Instant end = clock.instant().plus(PATIENCE);
+    try {
+      answers.answer(request, requester.within(PATIENCE), part -> take(whole, part, end));
+    } catch (EnoughException e) {
+      LOG.log(Level.WARNING, "{0}, version 1: its answer is cut: {1}", peer, e.getMessage());
+    } catch (RequestFailedException e) {
+      LOG.log(
+          Level.WARNING,
+          "{0}, version 1: {1} failed and is answered as if there were nothing: {2}",
+          peer,
+          request.getClass().getSimpleName(),
+          e.text());
+      return request.accept(new EmptyAnswer());
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "a request failed: " + request.getClass().getSimpleName(), e);
+      return request.accept(new EmptyAnswer());
+    }
+    return whole.message().orElseGet(() -> request.accept(new EmptyAnswer()));
+  }
+
+  private void take(WholeAnswer whole, ServerToCli part, Instant end) {
+    if (!part.accept(whole)) {
+      throw new EnoughException("it has more than the 16 MiB that version 1 takes");
+    }
+    if (clock.instant().isAfter(end)) {
+      throw new EnoughException("it took more than " + PATIENCE.toSeconds() + " s");
+    }
+  }
+}
