@@ -97,7 +97,7 @@ final class Version1Side implements Version1 {
 
   @Override
   public String scheduleOf(UUID run) {
-    AcceptedFire fire = journal.fireOf(run);
+    AcceptedFire fire = journal.fires().fireOf(run);
     return fire == null ? "" : fire.schedule();
   }
 
@@ -110,7 +110,7 @@ final class Version1Side implements Version1 {
             clock.instant(),
             0,
             0,
-            journal.openRuns(),
+            journal.fires().openRuns(),
             journal.version1().committed()),
         outbox);
   }

@@ -43,7 +43,7 @@ record WorkerConversation(
         told,
         book == null ? null : book.incarnation(),
         book == null ? 0 : book.generation(),
-        journal.openRuns(),
+        journal.fires().openRuns(),
         clock.instant(),
         TimeZones.version(),
         host);

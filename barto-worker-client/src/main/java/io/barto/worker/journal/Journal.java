@@ -1,15 +1,9 @@
 package io.barto.worker.journal;
 
-import static java.util.Comparator.comparing;
-
 import io.barto.protocol.WorkerToServer.JournalMark;
-import io.barto.protocol.WorkerToServer.RunEnd;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.h2.mvstore.MVMap;
@@ -20,16 +14,9 @@ import org.jspecify.annotations.Nullable;
  * The journal file. What is put is durable after the next {@link #sync}; before that it holds for
  * this process only. So whoever answers for something, or starts a process for it, syncs first.
  *
- * <p>A closed fire is kept for {@link #MEMORY} after its nominal time, and past its not-after; then
- * it may be forgotten, as whoever asks to run a fire that old is refused anyway. Where its
- * schedule's {@link PlanFacts mark} has passed it, it goes after {@link Oldness#SHORT_MEMORY}.
- *
  * <p>Safe for use by several threads.
  */
 public final class Journal implements AutoCloseable {
-  /** How long after its nominal time a closed fire is known. */
-  public static final Duration MEMORY = Duration.ofDays(8);
-
   /** Less room than this is none: commands may fill a disk up to its last block. */
   static final long LEAST_ROOM = 4 << 20;
 
@@ -48,9 +35,7 @@ public final class Journal implements AutoCloseable {
 
   private final MVStore store;
   private final MVMap<String, Object> facts;
-  private final MVMap<UUID, byte[]> fires;
-  private final MVMap<UUID, byte[]> runs;
-  private final MVMap<UUID, Boolean> open;
+  private final FireFacts fires;
   private final Version1Facts version1;
   private final PlanFacts plan;
   private final LongSupplier room;
@@ -67,11 +52,9 @@ public final class Journal implements AutoCloseable {
     this.room = room;
     this.probe = probe;
     this.facts = store.openMap("facts");
-    this.fires = store.openMap("fires");
-    this.runs = store.openMap("runs");
-    this.open = store.openMap("open");
-    this.version1 = new Version1Facts(store, facts, this::changed);
-    this.plan = new PlanFacts(store, facts, this::changed);
+    this.version1 = new Version1Facts(this, store, facts, this::changed);
+    this.plan = new PlanFacts(this, store, facts, this::changed);
+    this.fires = new FireFacts(this, store, version1, plan, this::changed);
     this.marks = new ToldMarks(store, this::position, this::changed);
     this.told = marks.all();
     this.position = (Long) facts.getOrDefault(POSITION, 0L);
@@ -100,9 +83,7 @@ public final class Journal implements AutoCloseable {
 
   // what is damaged is to be found now, and not in the middle of the work
   void readAll() {
-    fires.values().forEach(JournalCodec::fire);
-    runs.values().forEach(JournalCodec::run);
-    openFires();
+    fires.readAll();
     plan.unfired();
   }
 
@@ -114,6 +95,11 @@ public final class Journal implements AutoCloseable {
   /** What is kept because a server of version 1 does not. */
   public Version1Facts version1() {
     return version1;
+  }
+
+  /** What is kept of fires and their runs. */
+  public FireFacts fires() {
+    return fires;
   }
 
   /** What is kept of the plan. */
@@ -169,94 +155,6 @@ public final class Journal implements AutoCloseable {
     return told;
   }
 
-  /** Whether this run was accepted, or refused, before. */
-  public boolean knows(UUID run) {
-    return runs.containsKey(run);
-  }
-
-  /** The fire that a run belongs to; null: the run is not known. */
-  public @Nullable AcceptedFire fireOf(UUID run) {
-    RunState state = state(run);
-    return state == null ? null : fire(state.fire());
-  }
-
-  /** How far a run came; null: it is not known. */
-  public @Nullable RunState state(UUID run) {
-    byte[] bytes = runs.get(run);
-    return bytes == null ? null : JournalCodec.run(bytes);
-  }
-
-  /**
-   * Takes a fire, or its refusal.
-   *
-   * @param spawnUnder the boot under which its first command may be started at once; null: it is
-   *     not to be started yet
-   * @return false, and nothing is changed, where any of its runs is known
-   */
-  public synchronized boolean accept(AcceptedFire fire, @Nullable String spawnUnder) {
-    if (fire.runIds().stream().anyMatch(this::knows)) {
-      return false;
-    }
-    fires.put(fire.id(), JournalCodec.fire(fire));
-    for (UUID run : fire.runIds()) {
-      runs.put(run, JournalCodec.run(RunState.accepted(fire.id())));
-    }
-    if (fire.refusal() == null) {
-      open.put(fire.id(), true);
-      if (spawnUnder != null) {
-        update(fire.id(), required(fire.id()).spawned(spawnUnder));
-      }
-    }
-    changed();
-    return true;
-  }
-
-  /** Allows a run to be started under a boot of the host; sync before starting it. */
-  public synchronized void spawning(UUID run, String bootId) {
-    update(run, required(run).spawned(bootId));
-    changed();
-  }
-
-  /** Keeps how a run ended. The first end stays. */
-  public synchronized void ended(RunEnd end) {
-    RunState state = required(end.run());
-    if (state.end() == null) {
-      update(end.run(), state.ended(end));
-      changed();
-    }
-  }
-
-  /** The server has the end of a run, or does not know the run; closes its fire with its last. */
-  public synchronized void endStored(UUID run) {
-    RunState state = state(run);
-    if (state == null || state.stored()) {
-      return;
-    }
-    update(run, state.endStored());
-    version1.forget(run);
-    AcceptedFire fire = fire(state.fire());
-    if (fire != null && fire.runIds().stream().allMatch(id -> required(id).stored())) {
-      open.remove(fire.id());
-    }
-    changed();
-  }
-
-  /** The runs that were accepted and whose end the server does not have. */
-  public List<UUID> openRuns() {
-    return openFires().stream()
-        .flatMap(fire -> fire.runIds().stream())
-        .filter(run -> !required(run).stored())
-        .toList();
-  }
-
-  /** The accepted fires with a run whose end the server does not have, oldest first. */
-  public List<AcceptedFire> openFires() {
-    var found = new ArrayList<AcceptedFire>();
-    open.keySet().forEach(id -> found.add(Objects.requireNonNull(fire(id))));
-    found.sort(comparing(AcceptedFire::at));
-    return found;
-  }
-
   /**
    * Makes everything put before the call durable. Callers at the same time share one write: those
    * who waited for another's commit usually find their own records in it.
@@ -294,26 +192,11 @@ public final class Journal implements AutoCloseable {
 
   /** Forgets closed fires that are old enough, and gives the file's space back. */
   public int forget(Instant now) {
-    int forgotten = 0;
-    for (UUID id : List.copyOf(fires.keySet())) {
-      AcceptedFire fire = fire(id);
-      if (fire != null
-          && !open.containsKey(id)
-          && Oldness.of(fire, plan.mark(fire.schedule()), now)) {
-        forget(fire);
-        forgotten++;
-      }
-    }
+    int forgotten = fires.forget(now);
     synchronized (this) { // it writes what was put, of which none may be half done
       store.compact(50, 1 << 20);
     }
     return forgotten;
-  }
-
-  private synchronized void forget(AcceptedFire fire) {
-    fire.runIds().forEach(runs::remove);
-    fires.remove(fire.id());
-    changed();
   }
 
   @Override
@@ -324,23 +207,6 @@ public final class Journal implements AutoCloseable {
     } else {
       store.closeImmediately(); // what could not be written was not acted upon
     }
-  }
-
-  private @Nullable AcceptedFire fire(UUID id) {
-    byte[] bytes = fires.get(id);
-    return bytes == null ? null : JournalCodec.fire(bytes);
-  }
-
-  private RunState required(UUID run) {
-    RunState state = state(run);
-    if (state == null) {
-      throw new IllegalArgumentException("the journal does not know the run " + run);
-    }
-    return state;
-  }
-
-  private void update(UUID run, RunState state) {
-    runs.put(run, JournalCodec.run(state));
   }
 
   private synchronized void changed() {

@@ -21,7 +21,7 @@ final class Oldness {
     if (notAfter != null && !notAfter.isBefore(now)) {
       return false;
     }
-    Duration memory = isBelow(mark, fire) ? SHORT_MEMORY : Journal.MEMORY;
+    Duration memory = isBelow(mark, fire) ? SHORT_MEMORY : FireFacts.MEMORY;
     return fire.nominal().plus(memory).isBefore(now);
   }
 

@@ -33,12 +33,17 @@ public final class PlanFacts {
   private static final String CONTACT = "plan.contact";
   private static final String CLOCK = "plan.clock";
 
+  private final Object lock;
   private final Map<String, Object> facts;
   private final MVMap<String, Long> marks;
   private final MVMap<UUID, byte[]> unfired;
   private final Runnable changed;
 
-  PlanFacts(MVStore store, Map<String, Object> facts, Runnable changed) {
+  /**
+   * @param lock held while the journal writes, so that of no change only a part is written
+   */
+  PlanFacts(Object lock, MVStore store, Map<String, Object> facts, Runnable changed) {
+    this.lock = lock;
     this.facts = facts;
     this.marks = store.openMap("plan.marks");
     this.unfired = store.openMap("plan.unfired");
@@ -51,9 +56,11 @@ public final class PlanFacts {
   }
 
   /** Holds a book instead of the one before. */
-  public synchronized void hold(Book book) {
-    facts.put(BOOK, JournalCodec.book(book));
-    changed.run();
+  public void hold(Book book) {
+    synchronized (lock) {
+      facts.put(BOOK, JournalCodec.book(book));
+      changed.run();
+    }
   }
 
   /** The second up to which everything due by the book is decided; null: there was no book yet. */
@@ -62,11 +69,13 @@ public final class PlanFacts {
   }
 
   /** Everything due up to this second is decided. Never goes back. */
-  public synchronized void decidedUpTo(Instant second) {
-    Instant before = cursor();
-    if (before == null || before.isBefore(second)) {
-      facts.put(CURSOR, second.getEpochSecond());
-      changed.run();
+  public void decidedUpTo(Instant second) {
+    synchronized (lock) {
+      Instant before = cursor();
+      if (before == null || before.isBefore(second)) {
+        facts.put(CURSOR, second.getEpochSecond());
+        changed.run();
+      }
     }
   }
 
@@ -76,9 +85,11 @@ public final class PlanFacts {
   }
 
   /** The server is there now. */
-  public synchronized void contact(Instant now) {
-    facts.put(CONTACT, now.toEpochMilli());
-    changed.run();
+  public void contact(Instant now) {
+    synchronized (lock) {
+      facts.put(CONTACT, now.toEpochMilli());
+      changed.run();
+    }
   }
 
   /** Whether another worker has this one's name, so that nothing is to be fired by itself. */
@@ -87,10 +98,12 @@ public final class PlanFacts {
   }
 
   /** Keeps whether another worker has the name. */
-  public synchronized void displaced(boolean displaced) {
-    if (displaced != displaced()) {
-      facts.put(DISPLACED, displaced);
-      changed.run();
+  public void displaced(boolean displaced) {
+    synchronized (lock) {
+      if (displaced != displaced()) {
+        facts.put(DISPLACED, displaced);
+        changed.run();
+      }
     }
   }
 
@@ -104,9 +117,11 @@ public final class PlanFacts {
   }
 
   /** Keeps what time it is. */
-  public synchronized void clock(ClockAnchor anchor) {
-    facts.put(CLOCK, anchor.elapsedNanos() + " " + anchor.now() + " " + anchor.boot());
-    changed.run();
+  public void clock(ClockAnchor anchor) {
+    synchronized (lock) {
+      facts.put(CLOCK, anchor.elapsedNanos() + " " + anchor.now() + " " + anchor.boot());
+      changed.run();
+    }
   }
 
   /** Up to when a schedule is decided, beside what the cursor says; null: nothing is known. */
@@ -116,18 +131,22 @@ public final class PlanFacts {
   }
 
   /** All of a schedule up to this second is decided. Never goes back. */
-  public synchronized void raiseMark(String schedule, Instant second) {
-    Instant before = mark(schedule);
-    if (before == null || before.isBefore(second)) {
-      marks.put(schedule, second.getEpochSecond());
-      changed.run();
+  public void raiseMark(String schedule, Instant second) {
+    synchronized (lock) {
+      Instant before = mark(schedule);
+      if (before == null || before.isBefore(second)) {
+        marks.put(schedule, second.getEpochSecond());
+        changed.run();
+      }
     }
   }
 
   /** Keeps what will never run until the server has stored it. */
-  public synchronized void unfired(UnfiredRange range) {
-    unfired.put(range.id(), WorkerToServerCodec.encode(new Unfired(List.of(range))));
-    changed.run();
+  public void unfired(UnfiredRange range) {
+    synchronized (lock) {
+      unfired.put(range.id(), WorkerToServerCodec.encode(new Unfired(List.of(range))));
+      changed.run();
+    }
   }
 
   /** What will never run and the server has not stored. */
@@ -147,8 +166,10 @@ public final class PlanFacts {
   }
 
   /** The server has stored these. */
-  public synchronized void unfiredStored(List<UUID> ids) {
-    ids.forEach(unfired::remove);
-    changed.run();
+  public void unfiredStored(List<UUID> ids) {
+    synchronized (lock) {
+      ids.forEach(unfired::remove);
+      changed.run();
+    }
   }
 }

@@ -21,11 +21,16 @@ public final class Version1Facts {
   private static final String BOOK = "version1.book";
   private static final String VERSION_2 = "version2.from ";
 
+  private final Object lock;
   private final Map<String, Object> facts;
   private final MVMap<String, String> committed;
   private final Runnable changed;
 
-  Version1Facts(MVStore store, Map<String, Object> facts, Runnable changed) {
+  /**
+   * @param lock held while the journal writes, so that of no change only a part is written
+   */
+  Version1Facts(Object lock, MVStore store, Map<String, Object> facts, Runnable changed) {
+    this.lock = lock;
     this.facts = facts;
     this.committed = store.openMap("version1.committed");
     this.changed = changed;
@@ -37,15 +42,19 @@ public final class Version1Facts {
   }
 
   /** Holds schedules instead of those before. */
-  public synchronized void hold(Initialize book) {
-    facts.put(BOOK, JournalCodec.initialize(book));
-    changed.run();
+  public void hold(Initialize book) {
+    synchronized (lock) {
+      facts.put(BOOK, JournalCodec.initialize(book));
+      changed.run();
+    }
   }
 
   /** Holds none any more: a server of a later version has the say. */
-  public synchronized void drop() {
-    if (facts.remove(BOOK) != null) {
-      changed.run();
+  public void drop() {
+    synchronized (lock) {
+      if (facts.remove(BOOK) != null) {
+        changed.run();
+      }
     }
   }
 
@@ -65,11 +74,13 @@ public final class Version1Facts {
   }
 
   /** The server has output up to these. */
-  public synchronized void commit(List<StreamEnd> ends) {
-    for (StreamEnd end : ends) {
-      committed.put(end.run() + " " + end.kind(), end.offset() + " " + end.line());
+  public void commit(List<StreamEnd> ends) {
+    synchronized (lock) {
+      for (StreamEnd end : ends) {
+        committed.put(end.run() + " " + end.kind(), end.offset() + " " + end.line());
+      }
+      changed.run();
     }
-    changed.run();
   }
 
   void forget(UUID run) {
@@ -84,9 +95,11 @@ public final class Version1Facts {
   }
 
   /** A server speaks version 2. */
-  public synchronized void speaksVersion2(String server) {
-    if (facts.put(VERSION_2 + server, true) == null) {
-      changed.run();
+  public void speaksVersion2(String server) {
+    synchronized (lock) {
+      if (facts.put(VERSION_2 + server, true) == null) {
+        changed.run();
+      }
     }
   }
 }

@@ -191,7 +191,7 @@ final class ActiveRun implements Closeable {
             output.stdoutBytes(),
             output.stderrBytes());
     output.endAt(end);
-    site.journal().ended(end);
+    site.journal().fires().ended(end);
   }
 
   // as soon as its lines are counted; without a server they are not

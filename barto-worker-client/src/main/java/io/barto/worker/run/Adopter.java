@@ -26,7 +26,7 @@ final class Adopter {
   }
 
   void adoptAll() throws IOException {
-    List<AcceptedFire> open = site.journal().openFires();
+    List<AcceptedFire> open = site.journal().fires().openFires();
     for (AcceptedFire fire : open) {
       adopt(new FireProgress(fire));
     }
@@ -43,7 +43,7 @@ final class Adopter {
   private void adopt(FireProgress fire) throws IOException {
     RunState before = null;
     for (AcceptedRun run = fire.takeNext(); run != null; run = fire.takeNext()) {
-      RunState state = Objects.requireNonNull(site.journal().state(run.run()));
+      RunState state = Objects.requireNonNull(site.journal().fires().state(run.run()));
       if (state.end() == null) {
         takeUp(fire, run, state, before);
         return;
@@ -82,7 +82,7 @@ final class Adopter {
       runs.settle(fire, run, Outcome.SKIPPED, obstacle);
       return;
     }
-    site.journal().spawning(run.run(), site.host().bootId());
+    site.journal().fires().spawning(run.run(), site.host().bootId());
     runs.begin(fire, run);
   }
 

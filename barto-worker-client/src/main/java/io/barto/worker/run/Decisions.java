@@ -15,7 +15,7 @@ import java.time.Instant;
 record Decisions(Journal journal, LocalPlan plan) {
   /** Whether it is settled what becomes of a fire that the plan says is due. */
   boolean isDecided(DueFire due) {
-    return isMarked(due.key(), due.nominal()) || journal.knows(due.run(0));
+    return isMarked(due.key(), due.nominal()) || journal.fires().knows(due.run(0));
   }
 
   /** Whether a schedule's instants up to this one are decided, however that may be. */
@@ -35,7 +35,8 @@ record Decisions(Journal journal, LocalPlan plan) {
 
   /** Whether the journal has the first attempt at a fire. */
   boolean hasRun(String worker, String schedule, Instant nominal) {
-    return journal.knows(
-        RunId.of(new Fire(new ScheduleKey(worker, schedule), nominal), 0, 1).value());
+    return journal
+        .fires()
+        .knows(RunId.of(new Fire(new ScheduleKey(worker, schedule), nominal), 0, 1).value());
   }
 }

@@ -12,7 +12,7 @@ import io.barto.protocol.WorkerToServer.Refused;
 import io.barto.protocol.WorkerToServer.RunEnd;
 import io.barto.worker.journal.AcceptedFire;
 import io.barto.worker.journal.AcceptedRun;
-import io.barto.worker.journal.Journal;
+import io.barto.worker.journal.FireFacts;
 import io.barto.worker.journal.RunState;
 import io.barto.worker.plan.DueFire;
 import java.time.Duration;
@@ -34,7 +34,7 @@ final class Dispatches {
   private static final System.Logger LOG = System.getLogger(Dispatches.class.getName());
 
   /** Less than the journal remembers, so that what is forgotten can't come again. */
-  private static final Duration TOO_OLD = Journal.MEMORY.minusDays(1);
+  private static final Duration TOO_OLD = FireFacts.MEMORY.minusDays(1);
 
   private static final int MOST_POSTPONED = 10_000;
 
@@ -104,9 +104,9 @@ final class Dispatches {
   private @Nullable AcceptedFire findKnown(Dispatch dispatch) {
     return dispatch.commands().stream()
         .map(Command::run)
-        .filter(site.journal()::knows)
+        .filter(site.journal().fires()::knows)
         .findFirst()
-        .map(site.journal()::fireOf)
+        .map(site.journal().fires()::fireOf)
         .orElse(null);
   }
 
@@ -128,13 +128,13 @@ final class Dispatches {
     LOG.log(INFO, "{0}: refused, {1}", dispatch.schedule(), refusal);
     var fire = AcceptedFire.of(dispatch, at, refusal);
     if (dispatch.notAfter() != null) { // else a mark, or its age, refuses it again
-      site.journal().accept(fire, null);
+      site.journal().fires().accept(fire, null);
     }
     runs.answer(refused(fire, refusal));
   }
 
   private void accept(AcceptedFire fire) {
-    if (!site.journal().accept(fire, site.host().bootId())) {
+    if (!site.journal().fires().accept(fire, site.host().bootId())) {
       return; // one of its runs is known: it is never run again
     }
     var progress = new FireProgress(fire);
@@ -184,7 +184,7 @@ final class Dispatches {
       run.reportEndAgain();
       return;
     }
-    RunState state = site.journal().state(id);
+    RunState state = site.journal().fires().state(id);
     RunEnd end = state == null ? null : state.end();
     if (end != null) {
       runs.answer(new Ended(List.of(end)));

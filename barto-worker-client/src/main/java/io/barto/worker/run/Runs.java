@@ -119,7 +119,7 @@ final class Runs {
     String obstacle = stopping ? "the worker was stopped" : fire.obstacle(end);
     for (AcceptedRun next = fire.takeNext(); next != null; next = fire.takeNext()) {
       if (obstacle == null) {
-        site.journal().spawning(next.run(), site.host().bootId());
+        site.journal().fires().spawning(next.run(), site.host().bootId());
         begin(fire, next);
         return;
       }
@@ -153,7 +153,7 @@ final class Runs {
     }
     outbox.report(fire.announcementToStranger());
     for (UUID id : ids) {
-      RunState state = active.containsKey(id) ? null : site.journal().state(id);
+      RunState state = active.containsKey(id) ? null : site.journal().fires().state(id);
       RunEnd end = state == null ? null : state.end();
       if (end != null) {
         outbox.end(end);
@@ -183,7 +183,7 @@ final class Runs {
     for (UUID id : runs) {
       ActiveRun run = active.get(id);
       if (run != null && run.end() != null) {
-        site.journal().endStored(id);
+        site.journal().fires().endStored(id);
         active.remove(id);
         uplink.arrived(run.inFlight());
         toDelete.add(run);

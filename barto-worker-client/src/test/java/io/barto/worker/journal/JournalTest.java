@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barto.protocol.WorkerToServer.FireOrigin;
-import io.barto.protocol.WorkerToServer.JournalMark;
 import io.barto.protocol.WorkerToServer.Outcome;
 import io.barto.protocol.WorkerToServer.RunEnd;
 import io.barto.protocol.WorkerToServer.UnfiredKind;
@@ -16,12 +15,15 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class JournalTest {
+  private static final int CHANGES = 2000;
   private static final Instant NOMINAL = Instant.parse("2026-11-23T10:00:05Z");
 
   @TempDir Path directory;
@@ -30,9 +32,9 @@ class JournalTest {
   void accept_takesARunOnce() throws Exception {
     try (Journal journal = open()) {
       AcceptedFire fire = aFire(2);
-      assertThat(journal.accept(fire, "boot")).isTrue();
-      assertThat(journal.accept(fire, "boot")).isFalse();
-      assertThat(journal.accept(withRun(fire.runs().get(1)), "boot")).isFalse();
+      assertThat(journal.fires().accept(fire, "boot")).isTrue();
+      assertThat(journal.fires().accept(fire, "boot")).isFalse();
+      assertThat(journal.fires().accept(withRun(fire.runs().get(1)), "boot")).isFalse();
     }
   }
 
@@ -42,7 +44,7 @@ class JournalTest {
     UUID instance;
     long position;
     try (Journal journal = open()) {
-      journal.accept(fire, "boot");
+      journal.fires().accept(fire, "boot");
       journal.sync();
       instance = journal.instance();
       position = journal.position();
@@ -50,10 +52,11 @@ class JournalTest {
     try (Journal journal = open()) {
       assertThat(journal.instance()).isEqualTo(instance);
       assertThat(journal.position()).isEqualTo(position);
-      assertThat(journal.openFires()).containsExactly(fire);
-      assertThat(journal.accept(fire, "boot")).isFalse();
-      assertThat(journal.state(fire.id())).isEqualTo(new RunState(fire.id(), "boot", null, false));
-      assertThat(journal.state(fire.runs().get(1).run()))
+      assertThat(journal.fires().openFires()).containsExactly(fire);
+      assertThat(journal.fires().accept(fire, "boot")).isFalse();
+      assertThat(journal.fires().state(fire.id()))
+          .isEqualTo(new RunState(fire.id(), "boot", null, false));
+      assertThat(journal.fires().state(fire.runs().get(1).run()))
           .isEqualTo(new RunState(fire.id(), null, null, false));
     }
   }
@@ -63,12 +66,12 @@ class JournalTest {
     AcceptedFire fire = aFire(1);
     Path copy = directory.resolve("copy");
     try (Journal journal = open()) {
-      journal.accept(fire, "boot");
+      journal.fires().accept(fire, "boot");
       journal.sync();
       Files.copy(directory.resolve("journal"), copy);
     }
     try (Journal journal = Journal.open(copy)) {
-      assertThat(journal.openFires()).containsExactly(fire);
+      assertThat(journal.fires().openFires()).containsExactly(fire);
     }
   }
 
@@ -76,14 +79,14 @@ class JournalTest {
   void aFire_isOpenUntilTheServerHasAllItsEnds() throws Exception {
     try (Journal journal = open()) {
       AcceptedFire fire = aFire(2);
-      journal.accept(fire, null);
+      journal.fires().accept(fire, null);
       for (UUID run : fire.runIds()) {
-        assertThat(journal.openFires()).containsExactly(fire);
-        journal.ended(anEnd(run, 3));
-        journal.endStored(run);
+        assertThat(journal.fires().openFires()).containsExactly(fire);
+        journal.fires().ended(anEnd(run, 3));
+        journal.fires().endStored(run);
       }
-      assertThat(journal.openFires()).isEmpty();
-      assertThat(journal.knows(fire.id())).isTrue();
+      assertThat(journal.fires().openFires()).isEmpty();
+      assertThat(journal.fires().knows(fire.id())).isTrue();
     }
   }
 
@@ -91,10 +94,10 @@ class JournalTest {
   void theFirstEnd_stays() throws Exception {
     try (Journal journal = open()) {
       AcceptedFire fire = aFire(1);
-      journal.accept(fire, null);
-      journal.ended(anEnd(fire.id(), 3));
-      journal.ended(anEnd(fire.id(), 4));
-      assertThat(journal.state(fire.id()))
+      journal.fires().accept(fire, null);
+      journal.fires().ended(anEnd(fire.id(), 3));
+      journal.fires().ended(anEnd(fire.id(), 4));
+      assertThat(journal.fires().state(fire.id()))
           .isEqualTo(new RunState(fire.id(), null, anEnd(fire.id(), 3), false));
     }
   }
@@ -103,9 +106,9 @@ class JournalTest {
   void aRefusal_isKeptAndNotOpen() throws Exception {
     try (Journal journal = open()) {
       AcceptedFire fire = aFire(1, NOMINAL, "too late");
-      journal.accept(fire, null);
-      assertThat(journal.openFires()).isEmpty();
-      assertThat(journal.fireOf(fire.id())).isEqualTo(fire);
+      journal.fires().accept(fire, null);
+      assertThat(journal.fires().openFires()).isEmpty();
+      assertThat(journal.fires().fireOf(fire.id())).isEqualTo(fire);
     }
   }
 
@@ -116,11 +119,11 @@ class JournalTest {
       AcceptedFire old = aFire(1, NOMINAL, "too late");
       Instant recent = NOMINAL.plus(Duration.ofDays(3));
       AcceptedFire young = aFire(1, recent, "too late");
-      List.of(running, old, young).forEach(fire -> journal.accept(fire, null));
-      assertThat(journal.forget(NOMINAL.plus(Journal.MEMORY).plusSeconds(1))).isEqualTo(1);
-      assertThat(journal.knows(old.id())).isFalse();
-      assertThat(journal.knows(young.id())).isTrue();
-      assertThat(journal.knows(running.id())).isTrue();
+      List.of(running, old, young).forEach(fire -> journal.fires().accept(fire, null));
+      assertThat(journal.forget(NOMINAL.plus(FireFacts.MEMORY).plusSeconds(1))).isEqualTo(1);
+      assertThat(journal.fires().knows(old.id())).isFalse();
+      assertThat(journal.fires().knows(young.id())).isTrue();
+      assertThat(journal.fires().knows(running.id())).isTrue();
     }
   }
 
@@ -130,13 +133,13 @@ class JournalTest {
       AcceptedFire below = aFire(1, NOMINAL, "too late");
       AcceptedFire above = aFire(1, NOMINAL.plusSeconds(1), "too late");
       AcceptedFire running = aFire(1);
-      List.of(below, above, running).forEach(fire -> journal.accept(fire, null));
+      List.of(below, above, running).forEach(fire -> journal.fires().accept(fire, null));
       journal.plan().raiseMark("s", NOMINAL);
       assertThat(journal.forget(NOMINAL.plus(Oldness.SHORT_MEMORY))).isZero();
       assertThat(journal.forget(NOMINAL.plus(Oldness.SHORT_MEMORY).plusSeconds(2))).isOne();
-      assertThat(journal.knows(below.id())).isFalse();
-      assertThat(journal.knows(above.id())).isTrue();
-      assertThat(journal.knows(running.id())).isTrue();
+      assertThat(journal.fires().knows(below.id())).isFalse();
+      assertThat(journal.fires().knows(above.id())).isTrue();
+      assertThat(journal.fires().knows(running.id())).isTrue();
     }
   }
 
@@ -175,8 +178,8 @@ class JournalTest {
         new AcceptedFire(
             "s", NOMINAL, 1, 7, true, plain.runs(), NOMINAL, null, null, FireOrigin.MADE_UP);
     try (Journal journal = open()) {
-      journal.accept(fire, null);
-      assertThat(journal.openFires()).containsExactly(fire);
+      journal.fires().accept(fire, null);
+      assertThat(journal.fires().openFires()).containsExactly(fire);
     }
   }
 
@@ -212,74 +215,49 @@ class JournalTest {
     }
   }
 
+  /** What is put together and what another thread puts meanwhile must have one lock. */
+  @Test
+  @Timeout(60)
+  void changesOfSeveralThreads_neverWaitForEachOther() throws Exception {
+    try (Journal journal = open()) {
+      var plan = journal.plan();
+      var threads =
+          List.of(
+              changing(i -> journal.together(() -> plan.raiseMark("s", second(i)))),
+              changing(i -> plan.contact(second(i))),
+              changing(i -> journal.version1().speaksVersion2("server " + i)),
+              changing(i -> journal.together(() -> journal.version1().drop())),
+              changing(i -> journal.fires().accept(aFire(1), null)));
+      threads.forEach(Thread::start);
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      assertThat(plan.mark("s")).isEqualTo(second(CHANGES - 1));
+      assertThat(plan.contact()).isEqualTo(second(CHANGES - 1));
+      assertThat(journal.fires().openFires()).hasSize(CHANGES);
+    }
+  }
+
+  private static Thread changing(IntConsumer change) {
+    var thread = new Thread(() -> IntStream.range(0, CHANGES).forEach(change));
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static Instant second(int number) {
+    return NOMINAL.plusSeconds(number);
+  }
+
   @Test
   void everyChange_movesThePosition() throws Exception {
     try (Journal journal = open()) {
       long before = journal.position();
       AcceptedFire fire = aFire(1);
-      journal.accept(fire, null);
-      journal.spawning(fire.id(), "boot");
-      journal.ended(anEnd(fire.id(), 0));
-      journal.endStored(fire.id());
+      journal.fires().accept(fire, null);
+      journal.fires().spawning(fire.id(), "boot");
+      journal.fires().ended(anEnd(fire.id(), 0));
+      journal.fires().endStored(fire.id());
       assertThat(journal.position()).isEqualTo(before + 4);
-    }
-  }
-
-  @Test
-  void whatWasTold_isRememberedWithItsTag() throws Exception {
-    JournalMark hello;
-    try (Journal journal = open()) {
-      hello = newest(journal.markHello());
-      assertThat(journal.markHeartbeat()).as("nothing is new").isEqualTo(hello);
-      journal.accept(aFire(1), null);
-      JournalMark heartbeat = journal.markHeartbeat();
-      assertThat(heartbeat.position()).isGreaterThan(hello.position());
-      assertThat(heartbeat.tag()).isPositive().isNotEqualTo(hello.tag());
-    }
-    try (Journal journal = open()) {
-      assertThat(journal.markHello()).contains(hello).hasSize(3);
-    }
-  }
-
-  @Test
-  void aCopyThatGoesOnByItself_tellsOtherTags() throws Exception {
-    try (Journal journal = open()) {
-      journal.markHello();
-    }
-    Path copy = directory.resolve("copy");
-    Files.copy(directory.resolve("journal"), copy);
-    try (Journal original = open();
-        Journal twin = Journal.open(copy)) {
-      JournalMark told = newest(original.markHello());
-      assertThat(newest(twin.markHello()).position()).isEqualTo(told.position());
-      assertThat(twin.markHello())
-          .doesNotContain(told)
-          .last()
-          .satisfies(mark -> assertThat(mark.position()).isGreaterThan(told.position()));
-    }
-  }
-
-  @Test
-  void onlyTheNewestMarks_areKept() throws Exception {
-    try (Journal journal = open()) {
-      for (int i = 0; i < 100; i++) {
-        journal.accept(aFire(1), null);
-        journal.markHeartbeat();
-        JournalMark hello = newest(journal.markHello());
-        assertThat(journal.markHello()).contains(hello).hasSizeLessThan(3 * ToldMarks.KEPT);
-      }
-    }
-  }
-
-  @Test
-  void aJournalWithoutRoom_tellsWhatItToldBefore() throws Exception {
-    long[] room = {Long.MAX_VALUE};
-    try (Journal journal = Journal.open(directory.resolve("journal"), () -> room[0], () -> null)) {
-      List<JournalMark> told = journal.markHello();
-      room[0] = 0;
-      journal.accept(aFire(1), null);
-      assertThat(journal.markHello()).isEqualTo(told);
-      assertThat(journal.markHeartbeat()).isEqualTo(newest(told));
     }
   }
 
@@ -304,10 +282,6 @@ class JournalTest {
       trouble[0] = "Read-only file system";
       assertThat(journal.obstacle()).contains("can't be written", "Read-only file system");
     }
-  }
-
-  private static JournalMark newest(List<JournalMark> told) {
-    return told.get(told.size() - 1);
   }
 
   @Test

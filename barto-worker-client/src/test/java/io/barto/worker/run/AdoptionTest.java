@@ -156,7 +156,7 @@ class AdoptionTest {
 
   private void accept(Dispatch dispatch, Instant at, String bootId) throws Exception {
     try (Journal journal = Journal.open(directory.resolve("journal"))) {
-      journal.accept(AcceptedFire.of(dispatch, at, null), bootId);
+      journal.fires().accept(AcceptedFire.of(dispatch, at, null), bootId);
     }
   }
 

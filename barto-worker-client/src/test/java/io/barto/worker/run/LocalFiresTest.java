@@ -68,8 +68,8 @@ class LocalFiresTest {
     site.receive(schedules(EVERY_SECOND));
     site.hear(Fired.class);
     site.disconnect();
-    await().until(() -> site.journal.openRuns().size() >= 3);
-    List<UUID> open = site.journal.openRuns();
+    await().until(() -> site.journal.fires().openRuns().size() >= 3);
+    List<UUID> open = site.journal.fires().openRuns();
     site.welcome(open);
     for (UUID run : open) {
       assertThat(site.serve(run).exitCode()).isZero();
@@ -83,10 +83,12 @@ class LocalFiresTest {
     TestSite before = TestSite.in(directory).welcome(List.of());
     before.receive(schedules(EVERY_SECOND));
     before.hear(Fired.class);
-    int known = before.journal.openRuns().size();
+    int known = before.journal.fires().openRuns().size();
     before.leave();
     var site = new TestSite(directory, Host.find(System.getenv()), Duration.ofSeconds(1));
-    await().atMost(Duration.ofSeconds(10)).until(() -> site.journal.openRuns().size() > known + 1);
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> site.journal.fires().openRuns().size() > known + 1);
     site.leave();
   }
 

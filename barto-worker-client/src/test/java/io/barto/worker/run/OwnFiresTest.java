@@ -143,12 +143,12 @@ class OwnFiresTest {
     Book twice = book(1, schedule("a", "*-*-* *:*:0/2 UTC"), schedule("b", "*-*-* *:*:01 UTC"));
     world.connect(twice).live(2).dispatch("a", START.plusSeconds(2)).live(8);
     world.disconnect().sleep(30).connect(twice);
-    assertThat(world.journal.openFires()).hasSizeGreaterThan(3);
+    assertThat(world.journal.fires().openFires()).hasSizeGreaterThan(3);
     world.disconnect().said.clear();
     world.connect(twice, new Decided(List.of()), List.of());
     assertThat(world.said(Accepted.class)).isEmpty();
     assertThat(world.said(Fired.class))
-        .hasSameSizeAs(world.journal.openFires())
+        .hasSameSizeAs(world.journal.fires().openFires())
         .extracting(Fired::origin)
         .contains(FireOrigin.DISPATCHED, FireOrigin.OWN_PLAN, FireOrigin.MADE_UP);
     assertThat(world.said(Fired.class))

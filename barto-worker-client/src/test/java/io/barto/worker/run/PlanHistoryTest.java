@@ -95,7 +95,7 @@ class PlanHistoryTest {
 
   private void connect(World world) {
     Map<String, Instant> newest = new HashMap<>();
-    for (AcceptedFire fire : world.journal.openFires()) {
+    for (AcceptedFire fire : world.journal.fires().openFires()) {
       newest.merge(fire.schedule(), fire.nominal(), (a, b) -> a.isAfter(b) ? a : b);
     }
     var decided = new ArrayList<DecidedFire>();
@@ -156,7 +156,7 @@ class PlanHistoryTest {
   }
 
   private void check(World world) {
-    List<AcceptedFire> fires = world.journal.openFires();
+    List<AcceptedFire> fires = world.journal.fires().openFires();
     Set<Due> accepted = new HashSet<>();
     fires.forEach(fire -> accepted.add(new Due(fire.schedule(), fire.nominal())));
     assertThat(fires).as("accepted once").hasSameSizeAs(accepted);

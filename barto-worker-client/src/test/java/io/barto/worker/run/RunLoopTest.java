@@ -69,7 +69,7 @@ class RunLoopTest {
     assertThat(end.stdoutBytes()).isEqualTo(6);
     assertThat(end.stderrBytes()).isEqualTo(5);
     await().until(() -> !Files.exists(site.runDirectory(run)));
-    assertThat(site.journal.openRuns()).isEmpty();
+    assertThat(site.journal.fires().openRuns()).isEmpty();
   }
 
   @Test
@@ -79,7 +79,7 @@ class RunLoopTest {
     site.receive(dispatch);
     site.receive(dispatch);
     site.serve(run(dispatch, 0));
-    await().until(() -> site.journal.openRuns().isEmpty());
+    await().until(() -> site.journal.fires().openRuns().isEmpty());
     site.said.clear();
     site.receive(dispatch);
     RunEnd again = site.serve(run(dispatch, 0));

@@ -167,7 +167,7 @@ final class World {
   }
 
   World connect(Book book, Decided decided) {
-    return connect(book, decided, journal.openRuns());
+    return connect(book, decided, journal.fires().openRuns());
   }
 
   /** To a server whose ledger has only these runs as open. */
@@ -264,7 +264,7 @@ final class World {
 
   /** The seconds after the start whose fires are accepted. */
   List<Long> accepted(String schedule) {
-    return journal.openFires().stream()
+    return journal.fires().openFires().stream()
         .filter(fire -> fire.schedule().equals(schedule))
         .map(AcceptedFire::nominal)
         .map(nominal -> Duration.between(START, nominal).toSeconds())
