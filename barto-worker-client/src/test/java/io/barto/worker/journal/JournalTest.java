@@ -217,7 +217,7 @@ class JournalTest {
 
   /** What is put together and what another thread puts meanwhile must have one lock. */
   @Test
-  @Timeout(60)
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void changesOfSeveralThreads_neverWaitForEachOther() throws Exception {
     try (Journal journal = open()) {
       var plan = journal.plan();
