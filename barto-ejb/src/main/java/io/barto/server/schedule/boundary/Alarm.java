@@ -24,7 +24,6 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.Timeout;
 import jakarta.ejb.Timer;
-import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
@@ -99,7 +98,6 @@ public class Alarm {
   private final ConnectedPlans plans = new ConnectedPlans();
   private final ReentrantLock ringing = new ReentrantLock();
   private final WaitingFires<DueFire> waiting = new WaitingFires<>(WAITING_LIMIT);
-  private final Object arming = new Object();
 
   /** Whether nothing is claimed, since the clocks of this host and the database differ. */
   private volatile boolean suspended;
@@ -107,12 +105,14 @@ public class Alarm {
   /** What came due before is the workers' own; changed by whoever is ringing. */
   private Instant notBefore = Instant.MIN;
 
-  private @Nullable Timer timer;
-  private long armedFor = Long.MAX_VALUE;
+  @SuppressWarnings("NullAway.Init")
+  private NextRing nextRing;
+
   private @Nullable ScheduledFuture<?> watch;
 
   @PostConstruct
   void start() {
+    nextRing = new NextRing(timers, clock);
     watch = scheduler.scheduleAtFixedRate(this::watch, 1, 1, TimeUnit.SECONDS);
   }
 
@@ -186,10 +186,7 @@ public class Alarm {
   /** The timer's call. */
   @Timeout
   public void ring(Timer rung) {
-    synchronized (arming) {
-      timer = null;
-      armedFor = Long.MAX_VALUE;
-    }
+    nextRing.rung();
     fireDue();
   }
 
@@ -291,29 +288,8 @@ public class Alarm {
   }
 
   private void arm() {
-    OptionalLong earliest = plans.earliest();
-    if (earliest.isEmpty() || suspended) {
-      return; // suspended: looked at every second
-    }
-    synchronized (arming) {
-      if (earliest.getAsLong() >= armedFor) {
-        return;
-      }
-      if (timer != null) {
-        cancel(timer);
-      }
-      Instant at = Instant.ofEpochSecond(earliest.getAsLong());
-      long delay = Math.max(0, Duration.between(clock.instant(), at).toMillis() + 1);
-      timer = timers.createSingleActionTimer(delay, new TimerConfig(null, false));
-      armedFor = earliest.getAsLong();
-    }
-  }
-
-  private static void cancel(Timer old) {
-    try {
-      old.cancel();
-    } catch (RuntimeException e) {
-      LOG.log(Level.DEBUG, "the timer to cancel was gone", e);
+    if (!suspended) { // where it is, the wall clock is looked at every second
+      plans.earliest().ifPresent(nextRing::at);
     }
   }
 }
