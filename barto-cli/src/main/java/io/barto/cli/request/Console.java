@@ -7,12 +7,14 @@ import io.barto.cli.answer.TableAnswer;
 import io.barto.cli.answer.Times;
 import io.barto.cli.connection.RequestException;
 import io.barto.cli.connection.ServerConnection;
+import io.barto.cli.connection.Steps;
 import io.barto.cli.table.VisibleText;
 import io.barto.cli.terminal.DisplayOptions;
 import io.barto.cli.terminal.Progress;
 import io.barto.cli.terminal.Surroundings;
 import io.barto.config.CliConfig;
 import io.barto.config.ConfigException;
+import io.barto.config.Problem;
 import io.barto.logging.Tracing;
 import io.barto.program.ExitCode;
 import io.barto.program.ProgramOptions;
@@ -20,6 +22,7 @@ import io.barto.protocol.CliToServer;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -189,29 +192,39 @@ public final class Console {
   }
 
   private int talk(Answer answer, Talk talk) throws RequestException, ConfigException {
+    CliConfig config = config(warning -> say(NAME + ": warning: " + warning));
+    return connect(config, (step, found) -> {}, answer, talk);
+  }
+
+  /** Reads this program's configuration. */
+  public CliConfig config(Consumer<Problem> warnings) throws ConfigException {
+    return CliConfig.load(configFile(), surroundings.environment(), warnings);
+  }
+
+  /**
+   * Connects to the server and lets a command talk to it.
+   *
+   * @param steps is told of each step on the way there
+   */
+  public int connect(CliConfig config, Steps steps, Answer answer, Talk talk)
+      throws RequestException {
     int verbosity = options.verbosity();
-    Duration limit = display.timeout();
-    CliConfig config =
-        CliConfig.load(
-            configFile(),
-            surroundings.environment(),
-            warning -> say(NAME + ": warning: " + warning));
     if (!options.enableStdOutput() && verbosity <= 0 && options.tracingFile().isEmpty()) {
-      return connected(config, limit, answer, talk);
+      return connected(config, steps, answer, talk);
     }
     Path file = options.tracingFile().orElse(surroundings.dirs().logFile());
     Tracing tracing = Tracing.install(config.tracing(), verbosity, options.enableStdOutput(), file);
     try {
-      return connected(config, limit, answer, talk);
+      return connected(config, steps, answer, talk);
     } finally {
       tracing.close();
     }
   }
 
-  private int connected(CliConfig config, Duration limit, Answer answer, Talk talk)
+  private int connected(CliConfig config, Steps steps, Answer answer, Talk talk)
       throws RequestException {
     try (var progress = new Progress(surroundings);
-        ServerConnection connection = ServerConnection.open(config, limit)) {
+        ServerConnection connection = ServerConnection.open(config, display.timeout(), steps)) {
       return talk.with(new Server(connection, answer, progress, surroundings), answer);
     }
   }

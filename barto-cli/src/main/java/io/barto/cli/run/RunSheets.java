@@ -106,6 +106,21 @@ public final class RunSheets {
           .whole("id", "RUN", RunSheets::id)
           .asLine(run -> "started run " + run + "\n");
 
+  /** How it ended. */
+  static final Sheet<RunItem> ENDED =
+      Sheet.<RunItem>of("run_ended")
+          .whole("id", "RUN", run -> Value.of(run.run().toString()))
+          .whole("worker", "WORKER", run -> Value.of(run.worker()))
+          .whole("schedule", "SCHEDULE", run -> Value.of(run.schedule()))
+          .number("command_index", "COMMAND", run -> Value.of((long) run.index()))
+          .whole("state", "STATE", run -> state(run.state()))
+          .number("exit_code", "EXIT", RunSheets::exit)
+          .text("reason", "REASON", run -> text(run.reason()))
+          .whole("started", "STARTED", run -> Value.when(run.started()))
+          .whole("ended", "ENDED", run -> Value.when(run.ended()))
+          .number("took_ms", "TOOK", RunSheets::took)
+          .number("lines", "LINES", run -> Value.of(run.lines()));
+
   private RunSheets() {}
 
   private static Function<RunDetail, Value> of(Function<RunItem, Value> value) {
