@@ -28,10 +28,12 @@ public final class ConfigCommand implements Runnable {
           .whole("key", "KEY", one -> Value.of(one.key()))
           .text("value", "VALUE", one -> Value.of(one.value()))
           .whole("source", "SOURCE", ConfigCommand::source)
+          .rank(1)
           .text(
               "place",
               "PLACE",
-              one -> one.place().isEmpty() ? Value.none("") : Value.of(one.place()));
+              one -> one.place().isEmpty() ? Value.none("") : Value.of(one.place()))
+          .rank(2);
 
   private static final Sheet<Problem> PROBLEM =
       Sheet.<Problem>of("config_problem")

@@ -31,7 +31,6 @@ import java.util.function.Function;
  */
 public final class Console {
   private static final String NAME = "barto-cli";
-  private static final int NARROW = 100;
 
   private final Surroundings surroundings;
   private final ProgramOptions options;
@@ -74,7 +73,7 @@ public final class Console {
         display.zone(surroundings.zone()),
         display.utc(),
         surroundings.clock().instant(),
-        width > 0 && width < NARROW);
+        width > 0 && width < Times.NARROW);
   }
 
   /** What a command does with a place for its answer. */
@@ -112,7 +111,7 @@ public final class Console {
     Answer answer = answer(out);
     try {
       int exitCode = work.with(answer);
-      answer.flush();
+      answer.end();
       out.flush();
       return exitCode;
     } catch (ConfigException e) {

@@ -44,7 +44,7 @@ record Frame(Screen screen, Times times, int rows) {
           Column.whole("SCHEDULE"),
           Column.whole("STATE"),
           Column.whole("SINCE"),
-          Column.text("COMMAND"));
+          Column.text("COMMAND").ranked(1));
 
   private static final List<Column> DUE =
       List.of(Column.whole("WORKER"), Column.whole("SCHEDULE"), Column.whole("DUE"));
