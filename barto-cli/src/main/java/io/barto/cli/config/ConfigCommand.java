@@ -26,7 +26,7 @@ public final class ConfigCommand implements Runnable {
   private static final Sheet<Setting> SETTING =
       Sheet.<Setting>of("setting")
           .whole("key", "KEY", one -> Value.of(one.key()))
-          .text("value", "VALUE", one -> Value.of(one.value()))
+          .text("value", "VALUE", ConfigCommand::value)
           .whole("source", "SOURCE", ConfigCommand::source)
           .rank(1)
           .text(
@@ -56,6 +56,17 @@ public final class ConfigCommand implements Runnable {
     if (spec != null) {
       throw new ParameterException(spec.commandLine(), "expected a command: check or show");
     }
+  }
+
+  /** People see it as it stands in the file; programs have quotes of their own. */
+  private static Value value(Setting one) {
+    String shown = one.value();
+    boolean quoted = shown.length() > 1 && shown.startsWith("\"") && shown.endsWith("\"");
+    String text =
+        quoted
+            ? shown.substring(1, shown.length() - 1).replace("\\\"", "\"").replace("\\\\", "\\")
+            : shown;
+    return Value.of(text, shown, Tone.PLAIN);
   }
 
   private static Value source(Setting one) {

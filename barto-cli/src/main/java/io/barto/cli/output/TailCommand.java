@@ -62,7 +62,7 @@ public final class TailCommand implements Callable<Integer> {
 
   @Option(
       names = {"-f", "--follow"},
-      description = "Go on as more is written")
+      description = "Go on as more is written, on a terminal until q or Ctrl-C")
   private boolean follow;
 
   @Mixin private final StreamOptions streams = new StreamOptions();
@@ -90,7 +90,7 @@ public final class TailCommand implements Callable<Integer> {
   }
 
   private int tail(OutputRequest.Tail request) {
-    return console.follow(
+    Console.Talk talk =
         (server, answer) -> {
           if (follow) {
             server.follow();
@@ -101,7 +101,8 @@ public final class TailCommand implements Callable<Integer> {
             console.warn("nothing was written");
           }
           return ExitCode.DONE;
-        });
+        };
+    return follow ? console.followUntilQuit(talk) : console.follow(talk);
   }
 
   private ParameterException usage(String message) {

@@ -11,6 +11,7 @@ import io.barto.cli.connection.Steps;
 import io.barto.cli.table.VisibleText;
 import io.barto.cli.terminal.DisplayOptions;
 import io.barto.cli.terminal.Progress;
+import io.barto.cli.terminal.QuitKey;
 import io.barto.cli.terminal.Surroundings;
 import io.barto.config.CliConfig;
 import io.barto.config.ConfigException;
@@ -165,6 +166,16 @@ public final class Console {
     return showAsItComes(answer -> talk(answer, talk));
   }
 
+  /** The same, until who reads along types q. */
+  public int followUntilQuit(Talk talk) {
+    QuitKey quit = QuitKey.listen(surroundings);
+    try {
+      return follow(talk);
+    } finally {
+      quit.close();
+    }
+  }
+
   /** What is asked on the quiet. */
   @FunctionalInterface
   public interface Whisper {
@@ -191,7 +202,10 @@ public final class Console {
   }
 
   private int talk(Answer answer, Talk talk) throws RequestException, ConfigException {
-    CliConfig config = config(warning -> say(NAME + ": warning: " + warning));
+    Duration unused = display.timeout();
+    boolean loud = options.verbosity() >= 0; // what is wrong with the command line is told first
+    CliConfig config =
+        config(loud ? warning -> say(NAME + ": warning: " + warning) : warning -> {});
     return connect(config, (step, found) -> {}, answer, talk);
   }
 
