@@ -36,7 +36,9 @@ class ManualTest {
       assertThat(all)
           .filteredOn(page -> !page.toString().matches(".*-(help|run|worker|keys|certs|config).1"))
           .allSatisfy(
-              page -> assertThat(Files.readString(page)).contains(".SH NAME", ".SH EXAMPLES"));
+              page ->
+                  assertThat(Files.readString(page))
+                      .contains(".SH NAME", ".SH EXAMPLES", "Ctrl\\-C"));
     }
   }
 
