@@ -51,7 +51,7 @@ class BrokenServerTest {
           """
           runs --limit 0 | The answer is cut off
           tail -f | The output is cut off here
-          run now vader/backup --wait | Run 01a20996-96cf-7000-8d8e-e962ad196e00 goes on, on its worker
+          run now vader/backup --wait | The run goes on, on its worker
           run now vader/backup --wait | barto-cli tail -f 01a20996-96cf-7000-8d8e-e962ad196e00
           run now vader/backup --wait | barto-cli run show 01a20996-96cf-7000-8d8e-e962ad196e00
           cleanup | barto-cli cleanup --dry-run says what is left

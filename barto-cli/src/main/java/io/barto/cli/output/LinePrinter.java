@@ -23,7 +23,7 @@ public class LinePrinter extends AnswerHandler {
   @Override
   protected String whenCutOff(boolean begun) {
     return "The output is cut off here. What is written meanwhile is kept, and barto-cli output and"
-        + " tail show it later";
+        + " tail show it later.";
   }
 
   @Override

@@ -23,8 +23,8 @@ public abstract class AnswerHandler implements ServerToCli.Handler<Boolean> {
    */
   protected String whenCutOff(boolean begun) {
     return begun
-        ? "The answer is cut off: what came of it is not all"
-        : "Nothing of the answer had come";
+        ? "The answer is cut off: what came of it is not all."
+        : "Nothing of the answer had come.";
   }
 
   /**

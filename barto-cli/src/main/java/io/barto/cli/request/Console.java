@@ -9,6 +9,7 @@ import io.barto.cli.connection.RequestException;
 import io.barto.cli.connection.ServerConnection;
 import io.barto.cli.connection.Steps;
 import io.barto.cli.table.VisibleText;
+import io.barto.cli.table.WrappedText;
 import io.barto.cli.terminal.DisplayOptions;
 import io.barto.cli.terminal.Progress;
 import io.barto.cli.terminal.QuitKey;
@@ -244,7 +245,11 @@ public final class Console {
 
   /** Tells people that something failed. */
   public int failed(int exitCode, String message) {
-    message.lines().forEach(line -> say(NAME + ": " + line));
+    int width = surroundings.errTerminal() ? display.screen(surroundings).width() : 0;
+    message
+        .lines()
+        .flatMap(line -> WrappedText.lines(NAME + ": " + line, width).stream())
+        .forEach(this::say);
     return exitCode;
   }
 

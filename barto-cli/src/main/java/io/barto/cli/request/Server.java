@@ -63,7 +63,7 @@ public final class Server {
         message = next();
       }
     } catch (LostException e) {
-      throw new LostException(e.getMessage() + ".\n" + handler.whenCutOff(begun) + ".");
+      throw new LostException(e.getMessage() + ".\n" + handler.whenCutOff(begun));
     }
     handler.end();
     return true;

@@ -106,16 +106,14 @@ public final class RunNowCommand implements Callable<Integer> {
     @Override
     protected String whenCutOff(boolean begun) {
       if (started.isEmpty()) {
-        return "Whether it was started can't be told; barto-cli runs " + whose + " will";
+        return "Whether it was started can't be told; barto-cli runs " + whose + " will.";
       }
       return started.stream()
           .map(
               run ->
-                  "Run "
+                  "The run goes on, on its worker.\nfollow it: barto-cli tail -f "
                       + run
-                      + " goes on, on its worker. To follow it: barto-cli tail -f "
-                      + run
-                      + "; how it ends: barto-cli run show "
+                      + "\nits end:   barto-cli run show "
                       + run)
           .collect(Collectors.joining("\n"));
     }

@@ -114,7 +114,7 @@ public final class CleanupCommand implements Callable<Integer> {
     @Override
     protected String whenCutOff(boolean begun) {
       return "What was deleted by then is gone, the rest is as it was; barto-cli cleanup --dry-run"
-          + " says what is left";
+          + " says what is left.";
     }
 
     @Override
