@@ -14,6 +14,7 @@ import io.barto.program.ExitCode;
 import io.barto.program.ProgramVersion;
 import io.barto.protocol.ServerAnswer;
 import io.barto.protocol.ServerRequest;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +61,11 @@ final class Examination implements Steps {
     try {
       config = console.config(this::warn);
     } catch (ConfigException e) {
-      String mend = "mend it there; barto-cli config check names everything that is wrong";
+      String mend =
+          Files.exists(console.configFile())
+              ? "correct it there; barto-cli config check says whether nothing is wrong any more"
+              : "write it: a name, and [bartos] with prefix, host and port; conf/barto-cli.toml of"
+                  + " the distribution shows how";
       e.problems().forEach(one -> show(Check.failed(CONFIGURATION, one.toString(), mend)));
       passed = 1;
       skipRest();
