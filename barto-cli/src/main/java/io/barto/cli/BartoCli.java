@@ -8,7 +8,9 @@ import io.barto.cli.terminal.Surroundings;
 import io.barto.program.ProgramOptions;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +36,18 @@ import picocli.CommandLine.ScopeType;
     })
 public final class BartoCli {
   static final String NAME = "barto-cli";
+
+  private static final Map<String, String> EXIT_CODES = new LinkedHashMap<>();
+
+  static {
+    EXIT_CODES.put("0", "done");
+    EXIT_CODES.put("1", "failed");
+    EXIT_CODES.put("2", "wrong usage");
+    EXIT_CODES.put("69", "server not reachable, or lost in the middle");
+    EXIT_CODES.put("77", "not allowed");
+    EXIT_CODES.put("78", "bad configuration");
+    EXIT_CODES.put("130", "ended by Ctrl-C");
+  }
 
   @Mixin private final ProgramOptions options = new ProgramOptions();
 
@@ -71,6 +85,11 @@ public final class BartoCli {
     var line = new CommandLine(program);
     var console = new Console(surroundings, program.options, program.display);
     new Commands(console).addTo(line, names);
+    // not by the annotation, from which each command's help would have them
+    line.getCommandSpec()
+        .usageMessage()
+        .exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(EXIT_CODES);
     return line.setOut(new PrintWriter(surroundings.out(), true, UTF_8))
         .setErr(new PrintWriter(surroundings.err(), true, UTF_8))
         .setCaseInsensitiveEnumValuesAllowed(true)

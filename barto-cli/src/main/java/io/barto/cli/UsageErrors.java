@@ -1,5 +1,6 @@
 package io.barto.cli;
 
+import io.barto.cli.table.VisibleText;
 import io.barto.program.ExitCode;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +29,8 @@ final class UsageErrors implements IParameterExceptionHandler {
       return whole.get().execute(args);
     }
     CommandLine command = failure.getCommandLine();
-    command.getErr().println(BartoCli.NAME + ": " + failure.getMessage());
-    if (!UnmatchedArgumentException.printSuggestions(failure, command.getErr())) {
-      command.getErr().println("Try " + command.getCommandSpec().qualifiedName() + " --help");
-    }
+    command.getErr().println(BartoCli.NAME + ": " + VisibleText.of(UsageWords.of(failure)));
+    command.getErr().println("Try " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE;
   }
 }

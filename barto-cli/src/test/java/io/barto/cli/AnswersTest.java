@@ -177,12 +177,6 @@ class AnswersTest {
   }
 
   @Test
-  void text_isShownLineByLine() throws IOException {
-    assertThat(shown("worker retire vader", new ServerToCli.Text("one\ntwo")))
-        .containsExactly("one", "two");
-  }
-
-  @Test
   void list_goesOnOverSeveralMessages() throws IOException {
     OutputItem none = new OutputItem(null, null, 0, true);
     OutputItem gap = new OutputItem(null, "9 bytes are lost here", 137, false);

@@ -34,6 +34,7 @@ class FormsTest {
           runs --limit 0 | run run run
           run show fbc54bd3 | run_detail sibling_run output_gap
           run now vader/backup | run_started
+          run now vader/backup --wait | run_started output_line output_line output_line run_ended
           output fbc54bd3 | output_line output_line output_line
           tail -n 5 | output_line output_line output_line
           tail -f vader/backup | output_line output_line output_line
@@ -51,7 +52,7 @@ class FormsTest {
           updates -n vader -u apt | package
           reload --dry-run | reload schedule_change fire_appears fire_vanishes
           cleanup --older-than 7d --dry-run | cleanup_report
-          doctor | check check check check check check check check check check check
+          doctor | check check check check check check check check check check check check check
           watch -n 2 -i 0.1 | overview overview
           config show | setting setting setting setting
           """)

@@ -36,7 +36,9 @@ class ManualTest {
       assertThat(all)
           .filteredOn(page -> !page.toString().matches(".*-(help|run|worker|keys|certs|config).1"))
           .allSatisfy(
-              page -> assertThat(Files.readString(page)).contains(".SH NAME", ".SH EXAMPLES"));
+              page ->
+                  assertThat(Files.readString(page))
+                      .contains(".SH NAME", ".SH EXAMPLES", "Ctrl\\-C"));
     }
   }
 
@@ -54,12 +56,16 @@ class ManualTest {
     "'barto-cli runs --state fa', failed",
     "'barto-cli -c x config show --program bartoc', bartoc",
     "'barto-cli keys ge', generate",
-    "'barto-cli runs --st', --state"
+    "'barto-cli runs --st', --state",
+    "'barto-cli list -n ', __names+workers",
+    "'barto-cli -c x.toml list -n ', -c+x.toml+__names+workers",
+    "'barto-cli -v --config-absolute-path = x.toml tail ', -c+x.toml+__names+targets",
+    "'barto-cli list -n vader -c ', __names+schedules"
   })
   void bash_completes(String line, String expected) throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no bash here");
     String script =
-        "source "
+        "barto-cli() { local IFS=+; echo \"$*\"; }; source "
             + share.resolve("bash-completion/completions/barto-cli")
             + "; line='"
             + line
@@ -70,11 +76,25 @@ class ManualTest {
     assertThat(bash.waitFor(10, TimeUnit.SECONDS)).isTrue();
   }
 
+  @Test
+  void fish_asksTheServerOfTheConfigurationOnTheSameLine() throws Exception {
+    Path program = Path.of("/usr/bin/fish");
+    assumeTrue(Files.isExecutable(program), "there is no fish here");
+    String script =
+        "function barto-cli; string join + -- $argv; end; source "
+            + share.resolve("fish/vendor_completions.d/barto-cli.fish")
+            + "; complete -C 'barto-cli -c x.toml list -n '";
+    Process fish = new ProcessBuilder(program.toString(), "--no-config", "-c", script).start();
+    assertThat(new String(fish.getInputStream().readAllBytes(), UTF_8))
+        .startsWith("-c+x.toml+__names+workers");
+    assertThat(fish.waitFor(10, TimeUnit.SECONDS)).isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "bash, bash-completion/completions/barto-cli, -n",
     "zsh, zsh/site-functions/_barto-cli, -n",
-    "fish, fish/vendor_completions.d/barto-cli.fish, -n"
+    "fish, fish/vendor_completions.d/barto-cli.fish, --no-config"
   })
   void everyScript_isUnderstoodByItsShell(String shell, String file, String check)
       throws Exception {

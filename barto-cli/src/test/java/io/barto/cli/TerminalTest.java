@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program on a real terminal, which {@code script} of util-linux makes. */
 @Timeout(60)
@@ -27,6 +28,9 @@ class TerminalTest {
   private static final Path SCRIPT = Path.of("/usr/bin/script");
   private static final String ENTER = "\u001B[?1049h";
   private static final String LEAVE = "\u001B[?1049l";
+
+  private static final String SANE =
+      "; echo sane: $(stty -a | tr ' ;' '\\n\\n' | grep -x 'icanon\\|echo' | sort -r | tr '\\n' ' ')";
 
   @TempDir private Path home;
 
@@ -115,15 +119,26 @@ class TerminalTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"q", "\u0003"})
+  void tail_showsNothingThatIsTyped_andLeavesTheTerminalAsItWas(String end) throws Exception {
+    try (var server =
+        new ScriptedServer((request, peer) -> peer.send(Samples.to(request).get(0)))) {
+      Path log = home.resolve("log");
+      Process terminal = start(server.port(), 80, "tail -f" + SANE, log);
+      await().atMost(Duration.ofSeconds(20)).until(() -> Files.readString(log).contains("one"));
+      try (OutputStream in = terminal.getOutputStream()) {
+        in.write(("typed" + end).getBytes(StandardCharsets.US_ASCII));
+        in.flush();
+        assertThat(terminal.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      }
+      assertThat(Files.readString(log)).contains("sane: icanon echo").doesNotContain("typed");
+    }
+  }
+
   private String watched(int port, String keys) throws Exception {
     Path log = home.resolve("log");
-    Process terminal =
-        start(
-            port,
-            80,
-            "watch -i 0.2; echo sane: $(stty -a | tr ' ;' '\\n\\n' | grep -x 'icanon\\|echo'"
-                + " | sort -r | tr '\\n' ' ')",
-            log);
+    Process terminal = start(port, 80, "watch -i 0.2" + SANE, log);
     await().atMost(Duration.ofSeconds(20)).until(() -> Files.readString(log).contains("failures"));
     try (OutputStream in = terminal.getOutputStream()) {
       in.write(keys.getBytes(StandardCharsets.US_ASCII));

@@ -17,21 +17,30 @@ class WrongUsageTest {
       delimiter = '|',
       textBlock =
           """
-          runz | Unmatched argument | Did you mean: barto-cli run or barto-cli runs?
+          runz | no command `runz`; did you mean run? | Try barto-cli --help
+          run sho | no command `sho`; did you mean show? | Try barto-cli run --help
+          runs a b | `b` is too much | Try barto-cli runs --help
+          clients a | nothing but options | Try barto-cli clients --help
+          keys generate rsa | `rsa` is none of signing | Try
+          updates -n a -u b | --update-kind: expected one of garuda, pacman, cachyos, apt, but found | Try
+          updates | --name <NAME> and --update-kind <UPDATE_KIND> are missing | Try
+          runs --limit | --limit wants a value, <N> | Try
+          runs --limit 1 --limit 2 | --limit is given twice | Try
+          watch -i x | --interval: expected a number, but found "x" | Try
           runs --limit -1 | --limit is -1; expected 0 or more | Try barto-cli runs --help
-          runs --limit x | Invalid value for option '--limit' | Try barto-cli runs --help
+          runs --limit x | --limit: expected a whole number | but found "x"
           runs --state broken | expected one of due, dispatched | but found "broken"
           runs --since someday | expected RFC 3339, YYYY-MM-DD | but found "someday"
           runs vader/ | expected WORKER or WORKER/SCHEDULE | but found "vader/"
           runs vader -w luke | given twice | Try barto-cli runs --help
-          runs --jsn | Unknown option: '--jsn' | Possible solutions: --json
+          runs --jsn | no option --jsn; did you mean --json? | Try
           runs --json --csv | --json and --csv contradict each other | Try
           runs --timeout 0 | --timeout is 0; expected 1 or more seconds | Try
           run | expected a command: show or now | Try barto-cli run --help
-          run show | Missing required parameter: '<RUN>' | Try barto-cli run show --help
+          run show | <RUN> is missing | Try barto-cli run show --help
           run now vader | expected WORKER/SCHEDULE, but found "vader" | Try
           run now vader/ | but found "vader/" | Try barto-cli run now --help
-          output | Missing required parameter | Try barto-cli output --help
+          output | <RUN> is missing | Try barto-cli output --help
           output fbc5 --tail -3 | --tail is -3; expected 0 or more | Try
           output fbc5 -E [ | --regexp: Unclosed character class | Try
           output fbc5 -g a -E b | --grep and --regexp contradict each other | Try
@@ -40,13 +49,13 @@ class WrongUsageTest {
           tail -n -1 | --lines is -1; expected 0 or more | Try barto-cli tail --help
           watch -i 0 | --interval is 0.0; expected 0.1 to 86400 seconds | Try
           worker | expected a command: show, retire or replace | Try
-          worker show | Missing required parameter: '<WORKER>' | Try
+          worker show | <WORKER> is missing | Try
           cleanup --older-than soon | expected a number with s, min, h, d or w | but found "soon"
           config | expected a command: check or show | Try barto-cli config --help
           config show --program bartox | expected bartos, bartoc or barto-cli | "bartox"
           keys generate --csv | keys are no table | --json
           calendar --month --csv daily | --month draws a whole month | Try
-          completion tcsh | Invalid value | tcsh
+          completion tcsh | expected one of bash, zsh, fish | but found "tcsh"
           -v -q info | --verbose and --quiet contradict each other | Try
           """)
   void isToldWithItsMend(String command, String message, String hint) {

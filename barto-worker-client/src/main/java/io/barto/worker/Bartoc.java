@@ -7,6 +7,7 @@ import io.barto.config.ConfigException;
 import io.barto.config.Problem;
 import io.barto.logging.Tracing;
 import io.barto.program.ExitCode;
+import io.barto.program.Manual;
 import io.barto.program.ProgramDirs;
 import io.barto.program.ProgramOptions;
 import io.barto.worker.connection.Protection;
@@ -28,7 +29,15 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bartoc",
     description = "The worker: it runs the commands of this host and reports what became of them",
-    versionProvider = Bartoc.Version.class)
+    versionProvider = Bartoc.Version.class,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:ended as it was told to",
+      "1:failed",
+      "2:wrong usage",
+      "69:the server can't be reached, where exit_after_retries is set",
+      "78:bad configuration"
+    })
 public final class Bartoc implements Callable<Integer> {
   private static final System.Logger LOG = System.getLogger(Bartoc.class.getName());
 
@@ -72,7 +81,7 @@ public final class Bartoc implements Callable<Integer> {
     Map<String, String> environment = System.getenv();
     var dirs = ProgramDirs.of("bartoc", environment, System.getProperties());
     var program = new Bartoc(environment, dirs, Clock.system(ZoneId.systemDefault()), System.err);
-    System.exit(new CommandLine(program).execute(arguments));
+    System.exit(Manual.orExecute(new CommandLine(program), arguments));
   }
 
   @Override

@@ -128,7 +128,12 @@ public final class Realtime {
     if (nextSecond(now.getEpochSecond()) != NEVER) {
       return List.of();
     }
-    return List.of("`" + text + "` never fires again: " + fires.whyNever(now.getEpochSecond()));
+    boolean before = nextSecond(Instant.MIN.getEpochSecond()) != NEVER;
+    return List.of(
+        "`"
+            + text
+            + (before ? "` never fires again: " : "` never fires: ")
+            + fires.whyNever(now.getEpochSecond()));
   }
 
   /** One plain English sentence. */

@@ -7,12 +7,15 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Date;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Why a peer's certificate is not accepted, in people's words. */
 public final class RefusedCertificateException extends CertificateException {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+
+  private static final Pattern JAVA_NAME = Pattern.compile("([a-z]+\\.)+[A-Z]\\w*: ");
 
   private final Kind kind;
 
@@ -58,8 +61,9 @@ public final class RefusedCertificateException extends CertificateException {
           case FOREIGN ->
               "its issuer \""
                   + chain[chain.length - 1].getIssuerX500Principal().getName()
-                  + "\" is no authority that is trusted here";
-          case OTHER -> String.valueOf(cause.getMessage());
+                  + "\" is no authority that is trusted here"
+                  + (isNamesake(cause) ? "; one of that name is, with another key" : "");
+          case OTHER -> JAVA_NAME.matcher(String.valueOf(cause.getMessage())).replaceAll("");
         };
     return new RefusedCertificateException(
         kind,
@@ -77,7 +81,7 @@ public final class RefusedCertificateException extends CertificateException {
     if (message.startsWith("No name matching") || message.startsWith("No subject alternative")) {
       return Kind.OTHER_NAMES;
     }
-    if (message.contains("unable to find valid certification path")) {
+    if (message.contains("unable to find valid certification path") || isNamesake(cause)) {
       return Kind.FOREIGN;
     }
     Instant now = Instant.now();
@@ -85,6 +89,13 @@ public final class RefusedCertificateException extends CertificateException {
       return Kind.EXPIRED;
     }
     return now.isBefore(begin(offending(chain, false))) ? Kind.NOT_YET_VALID : Kind.OTHER;
+  }
+
+  /** Whether an authority of the right name is trusted that has not signed it. */
+  private static boolean isNamesake(CertificateException cause) {
+    String message = String.valueOf(cause.getMessage());
+    return message.contains("does not chain with any of the trust anchors")
+        || message.contains("signature check failed");
   }
 
   /** The one of a chain that ends first, or the one that begins last. */

@@ -7,6 +7,7 @@ import io.barto.launcher.failure.StartFailure;
 import io.barto.logging.Tracing;
 import io.barto.program.ExitCode;
 import io.barto.program.Failures;
+import io.barto.program.Manual;
 import io.barto.program.ProgramDirs;
 import io.barto.program.ProgramOptions;
 import io.barto.program.VersionProvider;
@@ -33,6 +34,14 @@ import picocli.CommandLine.Option;
         "The server: it owns the schedules, and keeps the output and the exit status of every run",
     versionProvider = VersionProvider.class,
     subcommands = SelfTestCommand.class,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:ended as it was told to",
+      "1:failed",
+      "2:wrong usage",
+      "69:the database can't be reached",
+      "78:bad configuration"
+    },
     sortOptions = false,
     usageHelpAutoWidth = true)
 public final class Bartos implements Callable<Integer> {
@@ -58,10 +67,8 @@ public final class Bartos implements Callable<Integer> {
   private boolean version;
 
   public static void main(String[] arguments) {
-    System.exit(
-        new CommandLine(new Bartos())
-            .setExecutionExceptionHandler(new Failures())
-            .execute(arguments));
+    var program = new CommandLine(new Bartos()).setExecutionExceptionHandler(new Failures());
+    System.exit(Manual.orExecute(program, arguments));
   }
 
   @Override

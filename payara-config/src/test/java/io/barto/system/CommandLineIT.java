@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +31,7 @@ class CommandLineIT {
       schedules = [
         { name = "tick", on_calendar = "*-*-* *:*:*", cmds = ["echo tick; echo oops >&2"] },
         { name = "seven", on_calendar = "*-*-* *:*:0/5", cmds = ["echo lucky; exit 7"] },
+        { name = "slow", on_calendar = "2100-01-01", cmds = ["echo begun; sleep 15"] },
         { name = "never", on_calendar = "2100-01-01", cmds = ["echo a person asked; exit 4"] },
       ]
       """;
@@ -80,6 +81,8 @@ class CommandLineIT {
           cleanup --older-than 7d --json | "kind":"cleanup_report" | "dry_run":false
           doctor | database: | versions:
           info | Version | open to whoever reaches it
+          list -n vader -c never | no runs of never | on vader
+          query -q "SELECT 1 AS n, 2 AS n" | n | 2
           __names targets | vader/never | vader/tick
           """)
   void aCommand_answers(String command, String one, String other) throws Exception {
@@ -107,8 +110,18 @@ class CommandLineIT {
           """
           worker show vadr | no worker `vadr`; did you mean `vader`?
           runs -w vadr | no worker `vadr`; did you mean `vader`?
-          schedules vader/tik | did you mean `tick`?
-          run now vader/nevr | did you mean `never`?
+          schedules vader/tik | did you mean `vader/tick`?
+          run now vader/nevr | did you mean `vader/never`?
+          run now vader/nope | no schedule `vader/nope`; there are
+          list -n vadr -c x | no worker `vadr`; did you mean `vader`?
+          list -n vadr | no worker `vadr`; did you mean `vader`?
+          list -n vader -c sevn | no command `vader/sevn`; did you mean `vader/seven`?
+          cmd NOPE | no command `NOPE`
+          tail nope | no worker `nope`
+          tail tick | did you mean `vader/tick`?
+          updates -n vadr -u apt | did you mean `vader`?
+          worker retire vadr | no worker `vadr`; did you mean `vader`?
+          worker replace vader | is connected
           run show zz | no run id
           output 0000ffff | no run's id begins with
           query -q SELEC | SELEC
@@ -136,28 +149,61 @@ class CommandLineIT {
 
   @Test
   @Order(4)
-  void theServerKilled_endsWhatFollowsIt_withAClearMessage() throws Exception {
-    Path config = temp.resolve("barto-cli.toml");
-    assertThat(Files.exists(config)).isTrue();
-    try (RunningProgram tail =
-            RunningProgram.start(
-                temp.resolve("cli"),
-                Map.of(),
-                "barto-cli",
-                List.of("-c", config.toString(), "tail", "-f"));
-        RunningProgram watch =
-            RunningProgram.start(
-                temp.resolve("cli2"),
-                Map.of(),
-                "barto-cli",
-                List.of("-c", config.toString(), "watch"))) {
-      await().atMost(Duration.ofSeconds(30)).until(() -> tail.output().contains("vader/tick"));
-      await().atMost(Duration.ofSeconds(30)).until(() -> watch.output().contains("Due next"));
-      installation.server().signal("KILL");
-      assertThat(tail.awaitExit(Duration.ofSeconds(30))).isEqualTo(1);
-      assertThat(tail.output()).contains("ended before the answer did");
-      assertThat(watch.awaitExit(Duration.ofSeconds(30))).isEqualTo(1);
-      assertThat(watch.output()).contains("ended before the answer did");
+  void runNow_asJson_endsWithHowTheRunEnded() throws Exception {
+    Installation.Answer answer = installation.cli("run", "now", "vader/never", "--wait", "--json");
+    assertThat(answer.exitCode()).isEqualTo(4);
+    assertThat(answer.output().lines().filter(line -> line.startsWith("{")).toList())
+        .last()
+        .asString()
+        .contains("\"kind\":\"run_ended\"", "\"state\":\"failed\"", "\"exit_code\":4");
+  }
+
+  @Test
+  @Order(5)
+  void aServerThatIsStopped_isSaidToBeSilent() throws Exception {
+    installation.server().signal("STOP");
+    try {
+      Installation.Answer info = installation.cli("--timeout", "2", "info");
+      assertThat(info.exitCode()).isEqualTo(69);
+      assertThat(info.output())
+          .contains("accepted the connection and did not answer within 2 s")
+          .doesNotContain("TLS");
+    } finally {
+      installation.server().signal("CONT");
     }
+    assertThat(installation.cli("info").exitCode()).isZero();
+  }
+
+  @Test
+  @Order(6)
+  void theServerKilled_endsWhatFollowsIt_withAClearMessage() throws Exception {
+    try (RunningProgram tail = begin("tail", "-f");
+        RunningProgram watch = begin("watch");
+        RunningProgram run = begin("run", "now", "vader/slow", "--wait")) {
+      awaitOutput(tail, "vader/tick");
+      awaitOutput(watch, "Due next");
+      awaitOutput(run, "begun");
+      installation.server().signal("KILL");
+      for (RunningProgram lost : List.of(tail, watch, run)) {
+        assertThat(lost.awaitExit(Duration.ofSeconds(30))).isEqualTo(69);
+        assertThat(lost.output()).contains("ended before the answer did");
+      }
+      assertThat(run.output()).contains("goes on, on its worker", "barto-cli run show");
+    }
+    Installation.Answer doctor = installation.cli("doctor");
+    assertThat(doctor.exitCode()).isEqualTo(69);
+    assertThat(doctor.output())
+        .contains("ok           configuration", "FAILED       port", "not checked  database");
+  }
+
+  private static RunningProgram begin(String... command) {
+    var arguments = new ArrayList<>(List.of("-c", temp.resolve("barto-cli.toml").toString()));
+    arguments.addAll(List.of(command));
+    return RunningProgram.start(
+        temp.resolve("cli-" + command[0]), Map.of(), "barto-cli", arguments);
+  }
+
+  private static void awaitOutput(RunningProgram program, String text) {
+    await().atMost(Duration.ofSeconds(30)).until(() -> program.output().contains(text));
   }
 }

@@ -17,6 +17,11 @@ public interface Answer {
   /** Shows what has come but waited for more. */
   void flush();
 
+  /** Nothing more comes. */
+  default void end() {
+    flush();
+  }
+
   /** Whether there was nothing. */
   boolean isEmpty();
 

@@ -10,17 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name in JSON and CSV; it stays
  * @param column in a table; null: tables leave it out
- * @param from how wide a screen must be so that a table on it has the column
  * @param value takes it from the thing that the row is about
  */
-public record Field<T>(String name, @Nullable Column column, int from, Function<T, Value> value) {
-  /**
-   * Whether a table has it.
-   *
-   * @param width of the screen; 0: as wide as it takes
-   */
-  boolean isIn(int width) {
-    return column != null && (width == 0 || width >= from);
+public record Field<T>(String name, @Nullable Column column, Function<T, Value> value) {
+  /** Whether tables have it. */
+  boolean isColumn() {
+    return column != null;
   }
 
   /** Beside its value where one thing is shown; people see the unit in the value. */

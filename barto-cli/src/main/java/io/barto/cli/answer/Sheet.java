@@ -24,7 +24,7 @@ public record Sheet<T>(String kind, List<Field<T>> fields, @Nullable Function<T,
 
   private Sheet<T> with(String name, @Nullable Column column, Function<T, Value> value) {
     var more = new ArrayList<>(fields);
-    more.add(new Field<>(name, column, 0, value));
+    more.add(new Field<>(name, column, value));
     return new Sheet<>(kind, more, line);
   }
 
@@ -43,11 +43,12 @@ public record Sheet<T>(String kind, List<Field<T>> fields, @Nullable Function<T,
     return with(name, Column.number(title), value);
   }
 
-  /** Tables on a narrower screen leave the last field out. */
-  public Sheet<T> from(int width) {
+  /** Where a table has no room for all, the last field goes before those of a lower rank. */
+  public Sheet<T> rank(int rank) {
     var same = new ArrayList<>(fields);
     Field<T> last = same.remove(same.size() - 1);
-    same.add(new Field<>(last.name(), last.column(), width, last.value()));
+    @Nullable Column column = last.column();
+    same.add(new Field<>(last.name(), column == null ? null : column.ranked(rank), last.value()));
     return new Sheet<>(kind, same, line);
   }
 
@@ -62,11 +63,11 @@ public record Sheet<T>(String kind, List<Field<T>> fields, @Nullable Function<T,
   }
 
   /** The table's columns. */
-  List<Column> columns(int width) {
+  List<Column> columns() {
     var columns = new ArrayList<Column>();
     for (Field<T> field : fields) {
       Column column = field.column();
-      if (column != null && field.isIn(width)) {
+      if (column != null) {
         columns.add(column);
       }
     }

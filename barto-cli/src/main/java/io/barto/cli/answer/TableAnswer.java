@@ -4,6 +4,7 @@ import io.barto.cli.table.Cell;
 import io.barto.cli.table.Screen;
 import io.barto.cli.table.Table;
 import io.barto.cli.table.TextWidth;
+import io.barto.cli.table.Tone;
 import io.barto.cli.table.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Tables and lines for people. */
 public final class TableAnswer implements Answer {
   private static final int GAP = 2;
+  private static final int ROUND = 10;
 
   private final Screen screen;
   private final Times times;
@@ -20,6 +22,9 @@ public final class TableAnswer implements Answer {
   private @Nullable Object shown;
   private final boolean raw;
   private boolean empty = true;
+  private int moments;
+  private int hidden;
+  private int needed;
 
   /**
    * @param raw whether lines are left as they are: no terminal reads them
@@ -42,7 +47,8 @@ public final class TableAnswer implements Answer {
     Table its = table;
     if (its == null || shown != sheet) {
       flush();
-      its = new Table(screen, sheet.columns(screen.width()));
+      its = new Table(screen, sheet.columns());
+      moments = moments(sheet, item);
       table = its;
       shown = sheet;
     }
@@ -60,10 +66,18 @@ public final class TableAnswer implements Answer {
     }
   }
 
+  private static <T> int moments(Sheet<T> sheet, T item) {
+    return (int)
+        sheet.fields().stream()
+            .filter(field -> field.isColumn())
+            .filter(field -> field.value().apply(item) instanceof Value.Moment)
+            .count();
+  }
+
   private <T> List<Cell> cells(Sheet<T> sheet, T item) {
     var cells = new ArrayList<Cell>();
     for (Field<T> field : sheet.fields()) {
-      if (field.isIn(screen.width())) {
+      if (field.isColumn()) {
         cells.add(field.value().apply(item).cell(times));
       }
     }
@@ -102,7 +116,23 @@ public final class TableAnswer implements Answer {
   public void flush() {
     if (table != null) {
       table.end();
+      hidden += table.hidden();
+      needed = Math.max(needed, table.hidden() == 0 ? 0 : times.whole(table.needed(), moments));
       table = null;
+    }
+  }
+
+  @Override
+  public void end() {
+    flush();
+    if (hidden > 0 && !raw) {
+      String remark =
+          Counted.of(hidden, "column", "columns")
+              + " hidden; --width "
+              + (needed + ROUND - 1) / ROUND * ROUND
+              + (hidden == 1 ? " shows it" : " shows them");
+      screen.out().println(screen.painted(remark, Tone.FAINT));
+      hidden = 0;
     }
   }
 

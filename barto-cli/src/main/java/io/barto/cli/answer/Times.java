@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Times as people read them: in their zone, with how far off they are. */
 public final class Times {
+  /** On a screen of fewer columns, what is clear anyway of a time is left out. */
+  public static final int NARROW = 100;
+
   private static final long[] SECONDS = {365 * 86_400L, 86_400, 3600, 60, 1};
+  private static final int TO_GROW = 10;
   private static final int DATE = "2026-11-23".length();
   private static final int MONTH = "2026-".length();
   private static final int TO_THE_MINUTE = "2026-11-23 10:00".length();
@@ -76,6 +80,16 @@ public final class Times {
     String whole = toTheSecond(time);
     boolean today = whole.startsWith(clock(now).substring(0, DATE));
     return today ? whole.substring(DATE + 1) : whole.substring(MONTH, TO_THE_MINUTE) + suffix();
+  }
+
+  /**
+   * How wide a table of so many columns is where times are whole, if it is so wide now.
+   *
+   * @param moments how many of its columns are times with their distance
+   */
+  int whole(int columns, int moments) {
+    boolean grows = narrow && columns > NARROW - TO_GROW;
+    return grows ? Math.max(NARROW, columns + moments * (DATE + 1)) : columns;
   }
 
   /** {@code in 3 h}, {@code 2 d ago} or {@code now}. */

@@ -28,7 +28,7 @@ final class JsonPreviews implements PreviewPrinter {
     out.print(json.name("next").beginList());
     fires(question.fires(calendar).iterator());
     var rest = new JsonText().endList();
-    rest.name("warnings").value(calendar.warnings(question.after(calendar)));
+    rest.name("warnings").value(question.warnings(calendar));
     out.println(rest.name("error").nothing().end());
   }
 

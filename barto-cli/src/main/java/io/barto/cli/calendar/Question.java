@@ -4,6 +4,7 @@ import io.barto.realtime.Realtime;
 import io.barto.realtime.RealtimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,12 @@ record Question(
       fires = fires.takeWhile(fire -> fire.isBefore(end));
     }
     return count == null && to != null ? fires : fires.limit(count == null ? USUAL_COUNT : count);
+  }
+
+  /** What is hardly meant: that it does not fire from now on, and not in the time asked for. */
+  List<String> warnings(Realtime calendar) {
+    Instant after = after(calendar);
+    return calendar.warnings(after.isBefore(now) ? after : now);
   }
 
   /** The instant strictly after which fires count. */

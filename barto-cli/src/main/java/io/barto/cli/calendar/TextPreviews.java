@@ -43,10 +43,10 @@ final class TextPreviews implements PreviewPrinter {
       Instant first = fires.next();
       fact("first", Distance.of(Duration.between(question.now(), first)));
       table(calendar, first, fires);
-    } else if (calendar.warnings(question.after(calendar)).isEmpty()) {
+    } else if (question.warnings(calendar).isEmpty()) {
       fact("first", "none in the time asked for");
     }
-    for (String warning : calendar.warnings(question.after(calendar))) {
+    for (String warning : question.warnings(calendar)) {
       screen.out().println(screen.painted("warning: " + VisibleText.of(warning), Tone.BAD));
     }
   }

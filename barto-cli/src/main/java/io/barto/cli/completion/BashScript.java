@@ -15,19 +15,26 @@ final class BashScript implements Script {
           files) compopt -o filenames; COMPREPLY=($(compgen -f -- "$cur")) ;;
           workers|schedules|targets)
             local IFS=$'\\n'
-            COMPREPLY=($(compgen -W "$(barto-cli __names "$1" 2>/dev/null)" -- "$cur")) ;;
+            COMPREPLY=($(compgen -W "$(barto-cli "${config[@]}" __names "$1" 2>/dev/null)" -- "$cur")) ;;
         esac
       }
 
       _barto_cli() {
         local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}
         local path="" word i value commands options operand
+        local -a config=()
         COMPREPLY=()
         if [[ $cur == "=" ]]; then cur=""
         elif [[ $prev == "=" ]]; then prev=${COMP_WORDS[COMP_CWORD-2]}
         fi
         for ((i = 1; i < COMP_CWORD; i++)); do
           word=${COMP_WORDS[i]}
+          if [[ -z $path && ($word == -c || $word == --config-absolute-path) ]]; then
+            value=${COMP_WORDS[i+1]}
+            [[ $value == "=" ]] && value=${COMP_WORDS[i+2]}
+            value=${value//[\\"\\']/}
+            ((i + 1 < COMP_CWORD)) && config=(-c "${value/#\\~\\//$HOME/}")
+          fi
           if [[ $word == -* ]]; then
             _barto_cli_takes_value "$path" "$word" >/dev/null && ((i++))
           elif _barto_cli_is_command "${path:+$path }$word"; then

@@ -30,8 +30,29 @@ final class FishScript implements Script {
           test (__barto_cli_path) = "$argv[1]"
       end
 
+      function __barto_cli_config
+          set -l next no
+          for word in (commandline -opc)[2..-1]
+              if test $next = yes
+                  printf '%s\\n' -c (string replace -r '^~/' "$HOME/" -- $word)
+                  return
+              end
+              switch $word
+                  case -c --config-absolute-path
+                      set next yes
+                  case '--config-absolute-path=*'
+                      set word (string replace -r '^[^=]*=' '' -- $word)
+                      printf '%s\\n' -c (string replace -r '^~/' "$HOME/" -- $word)
+                      return
+                  case '-*'
+                  case '*'
+                      contains -- $word $__barto_cli_commands; and return
+              end
+          end
+      end
+
       function __barto_cli_names
-          barto-cli __names $argv[1] 2>/dev/null
+          barto-cli (__barto_cli_config) __names $argv[1] 2>/dev/null
       end
 
       complete -c barto-cli -f
@@ -72,7 +93,8 @@ final class FishScript implements Script {
       script.append(at);
       option.names().forEach(name -> script.append(name(name)));
       if (option.takesValue()) {
-        script.append(" -x").append(words(option.value()));
+        boolean file = option.value().kind() == Completer.Kind.FILES;
+        script.append(file ? " -r" : " -x").append(words(option.value()));
       }
       script.append(" -d ").append(quoted(option.about())).append("\n");
     }

@@ -16,14 +16,14 @@ final class ZshScript implements Script {
           files) _files ;;
           workers|schedules|targets)
             local -a names
-            names=(${(f)"$(barto-cli __names $1 2>/dev/null)"})
+            names=(${(f)"$(barto-cli $config __names $1 2>/dev/null)"})
             compadd -- $names ;;
         esac
       }
 
       _barto_cli() {
         local prev=$words[CURRENT-1] command_path="" word value operand
-        local -a commands options
+        local -a commands options config
         local -i i
         if [[ $PREFIX == --*=* ]]; then
           prev=${PREFIX%%=*}
@@ -31,6 +31,11 @@ final class ZshScript implements Script {
         fi
         for ((i = 2; i < CURRENT; i++)); do
           word=$words[i]
+          if [[ -z $command_path && $word == --config-absolute-path=* ]]; then
+            config=(-c ${~${(Q)word#*=}})
+          elif [[ -z $command_path && $word == (-c|--config-absolute-path) ]]; then
+            ((i + 1 < CURRENT)) && config=(-c ${~${(Q)words[i+1]}})
+          fi
           if [[ $word == -* ]]; then
             _barto_cli_takes_value "$command_path" "$word" >/dev/null && ((i++))
           elif _barto_cli_is_command "${command_path:+$command_path }$word"; then

@@ -26,12 +26,14 @@ public final class ConfigCommand implements Runnable {
   private static final Sheet<Setting> SETTING =
       Sheet.<Setting>of("setting")
           .whole("key", "KEY", one -> Value.of(one.key()))
-          .text("value", "VALUE", one -> Value.of(one.value()))
+          .text("value", "VALUE", ConfigCommand::value)
           .whole("source", "SOURCE", ConfigCommand::source)
+          .rank(1)
           .text(
               "place",
               "PLACE",
-              one -> one.place().isEmpty() ? Value.none("") : Value.of(one.place()));
+              one -> one.place().isEmpty() ? Value.none("") : Value.of(one.place()))
+          .rank(2);
 
   private static final Sheet<Problem> PROBLEM =
       Sheet.<Problem>of("config_problem")
@@ -54,6 +56,17 @@ public final class ConfigCommand implements Runnable {
     if (spec != null) {
       throw new ParameterException(spec.commandLine(), "expected a command: check or show");
     }
+  }
+
+  /** People see it as it stands in the file; programs have quotes of their own. */
+  private static Value value(Setting one) {
+    String shown = one.value();
+    boolean quoted = shown.length() > 1 && shown.startsWith("\"") && shown.endsWith("\"");
+    String text =
+        quoted
+            ? shown.substring(1, shown.length() - 1).replace("\\\"", "\"").replace("\\\\", "\\")
+            : shown;
+    return Value.of(text, shown, Tone.PLAIN);
   }
 
   private static Value source(Setting one) {

@@ -27,8 +27,25 @@ record ConnectFailure(ServerAddress server, @Nullable ClientTls tls, Duration li
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
 
-  RequestException explain(IOException failure) {
-    return secure(failure).orElseGet(() -> explain(reason(failure)));
+  /**
+   * @param accepted whether the connection was made and failed after that
+   */
+  RequestException explain(IOException failure, boolean accepted) {
+    boolean late = cause(failure, SocketTimeoutException.class).isPresent();
+    return accepted && late
+        ? mute()
+        : secure(failure).orElseGet(() -> explain(reason(failure, late)));
+  }
+
+  /** The kernel accepts connections for a program that is stopped, or too busy to do it itself. */
+  private RequestException mute() {
+    return new RequestException(
+        ExitCode.SERVER_NOT_REACHABLE,
+        "the server at "
+            + Place.of(server)
+            + " accepted the connection and did not answer within "
+            + limit.toSeconds()
+            + " s.\nIt may be stopped or overloaded: see its log, and what it is doing.");
   }
 
   /** The server is there; it is TLS that failed. */
@@ -92,7 +109,7 @@ record ConnectFailure(ServerAddress server, @Nullable ClientTls tls, Duration li
         exitCode, "the server at " + Place.of(server) + " does not let us in. " + why);
   }
 
-  private String reason(Throwable failure) {
+  private String reason(Throwable failure, boolean late) {
     if (cause(failure, UnknownHostException.class).isPresent()) {
       return "no host of that name is known";
     }
@@ -102,10 +119,11 @@ record ConnectFailure(ServerAddress server, @Nullable ClientTls tls, Duration li
     if (cause(failure, ConnectException.class).isPresent()) {
       return "the connection was refused";
     }
-    String mend = server.secure() ? "" : "; perhaps it speaks TLS only (prefix = \"wss\")";
-    return cause(failure, SocketTimeoutException.class).isPresent()
-        ? "no answer within " + limit.toSeconds() + " s" + mend
-        : "the handshake failed" + mend;
+    if (late) {
+      return "no answer within " + limit.toSeconds() + " s; perhaps a firewall is in between";
+    }
+    return "the handshake failed"
+        + (server.secure() ? "" : "; perhaps it speaks TLS only (prefix = \"wss\")");
   }
 
   private Optional<String> tlsFailure(Throwable failure) {

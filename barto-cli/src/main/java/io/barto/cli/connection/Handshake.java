@@ -2,6 +2,7 @@ package io.barto.cli.connection;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.barto.cli.connection.Steps.Step;
 import io.barto.config.CliConfig;
 import io.barto.config.ServerAddress;
 import io.barto.program.ExitCode;
@@ -16,8 +17,10 @@ import java.net.Socket;
 import java.net.URLEncoder;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +35,10 @@ final class Handshake {
   private final CliConfig config;
   private final ServerAddress server;
   private final int limitMillis;
+  private final Steps steps;
 
-  Handshake(CliConfig config, Duration limit) {
+  Handshake(CliConfig config, Duration limit, Steps steps) {
+    this.steps = steps;
     this.config = config;
     this.server = config.server();
     this.limitMillis = (int) (limit.compareTo(LONGEST) < 0 ? limit : LONGEST).toMillis();
@@ -41,14 +46,20 @@ final class Handshake {
 
   WebSocket connect() throws RequestException {
     @Nullable ClientTls tls = tls();
+    steps.passed(Step.FILES, tls == null ? "" : "its certificates can be used");
     var failure = new ConnectFailure(server, tls, Duration.ofMillis(limitMillis));
     @Nullable Socket socket = null;
     try {
-      socket = connected();
+      socket = connected(addresses());
       socket = tls == null ? socket : secured(socket, tls);
-      return upgraded(socket, failure);
+      steps.passed(
+          Step.ENCRYPTION,
+          tls == null ? "none, as prefix = \"ws\" says" : "TLS, and the certificate is trusted");
+      WebSocket upgraded = upgraded(socket, failure);
+      steps.passed(Step.ADMISSION, "the server lets us in");
+      return upgraded;
     } catch (IOException e) {
-      throw closing(socket, failure.explain(e));
+      throw closing(socket, failure.explain(e, socket != null));
     } catch (RequestException e) {
       throw closing(socket, e);
     }
@@ -76,15 +87,29 @@ final class Handshake {
     }
   }
 
+  private InetAddress[] addresses() throws IOException {
+    InetAddress[] addresses = InetAddress.getAllByName(server.host());
+    steps.passed(
+        Step.NAME,
+        server.host()
+            + " is "
+            + Arrays.stream(addresses)
+                .map(InetAddress::getHostAddress)
+                .distinct()
+                .collect(Collectors.joining(", ")));
+    return addresses;
+  }
+
   /** By the first of the host's addresses that answers. */
-  private Socket connected() throws IOException {
+  private Socket connected(InetAddress[] addresses) throws IOException {
     IOException first = null;
-    for (InetAddress address : InetAddress.getAllByName(server.host())) {
+    for (InetAddress address : addresses) {
       var socket = new Socket();
       try {
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(limitMillis);
         socket.connect(new InetSocketAddress(address, server.port()), limitMillis);
+        steps.passed(Step.PORT, "something listens at " + Place.of(server));
         return socket;
       } catch (IOException e) {
         socket.close();

@@ -1,7 +1,7 @@
 package io.barto.cli.connection;
 
 /** Why there is no answer, for the person who asked, and with what the program ends. */
-public final class RequestException extends Exception {
+public class RequestException extends Exception {
   private final int exitCode;
 
   public RequestException(int exitCode, String message) {

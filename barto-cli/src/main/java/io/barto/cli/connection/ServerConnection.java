@@ -40,7 +40,18 @@ public final class ServerConnection implements AutoCloseable {
    * @throws RequestException if the server can't be reached or does not let us in
    */
   public static ServerConnection open(CliConfig config, Duration limit) throws RequestException {
-    return new ServerConnection(config.server(), new Handshake(config, limit).connect(), limit);
+    return open(config, limit, (step, found) -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param steps is told of each step on the way that is done
+   */
+  public static ServerConnection open(CliConfig config, Duration limit, Steps steps)
+      throws RequestException {
+    WebSocket socket = new Handshake(config, limit, steps).connect();
+    return new ServerConnection(config.server(), socket, limit);
   }
 
   /** Whether the server took version 2; else one message is the whole answer. */
@@ -82,7 +93,10 @@ public final class ServerConnection implements AutoCloseable {
         arrival = socket.next(patience);
       }
       return arrival.orElseThrow(() -> silent(patience));
-    } catch (ClosedException | TooLargeException e) {
+    } catch (TooLargeException e) {
+      throw new RequestException(
+          ExitCode.FAILED, "the answer of " + place() + " was cut off: " + e.getMessage());
+    } catch (ClosedException e) {
       throw lost(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw lost("it broke off (" + e.getMessage() + ")");
@@ -107,17 +121,20 @@ public final class ServerConnection implements AutoCloseable {
   }
 
   private RequestException silent(Duration waited) {
-    String mend =
-        speaksVersion2()
-            ? "; it may be overloaded: try again, or look into its log"
-            : "; a server of version 1 does not answer a request that failed: look into its log";
-    return new RequestException(
-        ExitCode.FAILED, place() + " sent no answer for " + waited.toSeconds() + " s" + mend);
+    String silence = place() + " sent no answer for " + waited.toSeconds() + " s";
+    return speaksVersion2()
+        ? new LostException(
+            silence + "; it may be stopped or overloaded: try again, or look into its log")
+        : new RequestException(
+            ExitCode.FAILED,
+            silence
+                + "; a server of version 1 does not answer a request that failed: look into its"
+                + " log");
   }
 
   private RequestException lost(String why) {
-    return new RequestException(
-        ExitCode.FAILED, "the connection to " + place() + " ended before the answer did: " + why);
+    return new LostException(
+        "the connection to " + place() + " ended before the answer did: " + why);
   }
 
   private String place() {

@@ -4,13 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.barto.cli.completion.CompletionCommand.Shell;
 import io.barto.program.ExitCode;
-import io.barto.program.ProgramVersion;
+import io.barto.program.Manual;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -30,22 +29,11 @@ public final class ManualCommand implements Callable<Integer> {
       throw new IllegalStateException("not a command yet");
     }
     CommandSpec root = spec.root();
-    Path pages = Files.createDirectories(dir.resolve("man/man1"));
-    write(root, pages);
+    new Manual(root).write(dir);
     script(Shell.BASH, "bash-completion/completions", "barto-cli", root);
     script(Shell.ZSH, "zsh/site-functions", "_barto-cli", root);
     script(Shell.FISH, "fish/vendor_completions.d", "barto-cli.fish", root);
     return ExitCode.DONE;
-  }
-
-  private void write(CommandSpec command, Path pages) throws IOException {
-    var page = new ManualPage(command, ProgramVersion.current().version());
-    Files.writeString(pages.resolve(page.name() + ".1"), page.text(), UTF_8);
-    for (CommandLine line : command.subcommands().values()) {
-      if (!line.getCommandSpec().usageMessage().hidden()) {
-        write(line.getCommandSpec(), pages);
-      }
-    }
   }
 
   private void script(Shell shell, String folder, String name, CommandSpec root)

@@ -21,6 +21,12 @@ public class LinePrinter extends AnswerHandler {
   }
 
   @Override
+  protected String whenCutOff(boolean begun) {
+    return "The output is cut off here. What is written meanwhile is kept, and barto-cli output and"
+        + " tail show it later.";
+  }
+
+  @Override
   public Boolean outputLines(OutputLines message) {
     message.lines().forEach(line -> answer.row(sheet, new WrittenLine(message, line)));
     return true;

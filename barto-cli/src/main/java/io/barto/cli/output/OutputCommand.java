@@ -42,7 +42,7 @@ public final class OutputCommand implements Callable<Integer> {
 
   @Option(
       names = {"-f", "--follow"},
-      description = "Go on until the run has ended")
+      description = "Go on until the run has ended; on a terminal q ends it before")
   private boolean follow;
 
   @Mixin private final StreamOptions streams = new StreamOptions();
@@ -69,6 +69,6 @@ public final class OutputCommand implements Callable<Integer> {
           }
           return ExitCode.DONE;
         };
-    return follow ? console.follow(talk) : console.ask(talk);
+    return follow ? console.followUntilQuit(talk) : console.ask(talk);
   }
 }

@@ -64,7 +64,7 @@ record Recorded(
   }
 
   private static Sheet<Recorded> sheet() {
-    return Sheet.<Recorded>of("recorded_line").whole("time", "TIME", Recorded::at);
+    return Sheet.<Recorded>of("recorded_line").whole("time", "TIME", Recorded::at).rank(1);
   }
 
   /** What has a text and no time is no output: it says what is lost in its place. */

@@ -5,6 +5,7 @@ import io.barto.cli.request.ScheduleName;
 import io.barto.program.ExitCode;
 import io.barto.protocol.OutputRequest;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,9 +24,13 @@ import picocli.CommandLine.Spec;
       "  barto-cli tail -f                   everything, as it is written, until Ctrl-C",
       "  barto-cli tail -f vader             of one worker",
       "  barto-cli tail -f vader/backup      of one schedule",
-      "  barto-cli tail -n 100 --run fbc54bd3"
+      "  barto-cli tail -n 100 fbc54bd3      of the run whose id begins so"
     })
 public final class TailCommand implements Callable<Integer> {
+  /** As answers show them, which is not how hosts are named. */
+  private static final Pattern RUN_ID =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){0,3}(-[0-9a-f]{12})?");
+
   private final Console console;
 
   @Spec private @Nullable CommandSpec spec;
@@ -33,7 +38,7 @@ public final class TailCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "<WORKER[/SCHEDULE]>",
       arity = "0..1",
-      description = "Whose output; everything unless given")
+      description = "Whose output, or the id of a run; everything unless given")
   private @Nullable String whose;
 
   @Option(
@@ -57,7 +62,7 @@ public final class TailCommand implements Callable<Integer> {
 
   @Option(
       names = {"-f", "--follow"},
-      description = "Go on as more is written")
+      description = "Go on as more is written, on a terminal until q or Ctrl-C")
   private boolean follow;
 
   @Mixin private final StreamOptions streams = new StreamOptions();
@@ -71,6 +76,10 @@ public final class TailCommand implements Callable<Integer> {
     if (lines < 0) {
       throw usage("--lines is " + lines + "; expected 0 or more");
     }
+    if (run == null && whose != null && RUN_ID.matcher(whose).matches()) {
+      run = whose;
+      whose = null;
+    }
     var name = ScheduleName.of(whose, null, schedule, spec);
     if (run != null && (name.worker() != null || name.schedule() != null)) {
       throw usage("--run names one run; give it without a worker or a schedule");
@@ -81,7 +90,7 @@ public final class TailCommand implements Callable<Integer> {
   }
 
   private int tail(OutputRequest.Tail request) {
-    return console.follow(
+    Console.Talk talk =
         (server, answer) -> {
           if (follow) {
             server.follow();
@@ -92,7 +101,8 @@ public final class TailCommand implements Callable<Integer> {
             console.warn("nothing was written");
           }
           return ExitCode.DONE;
-        });
+        };
+    return follow ? console.followUntilQuit(talk) : console.follow(talk);
   }
 
   private ParameterException usage(String message) {

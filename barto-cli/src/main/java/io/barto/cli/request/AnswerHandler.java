@@ -17,6 +17,17 @@ public abstract class AnswerHandler implements ServerToCli.Handler<Boolean> {
   private ServerToCli.@Nullable Failure failure;
 
   /**
+   * What to tell people where the connection is lost in the middle.
+   *
+   * @param begun whether a part of the answer had come
+   */
+  protected String whenCutOff(boolean begun) {
+    return begun
+        ? "The answer is cut off: what came of it is not all."
+        : "Nothing of the answer had come.";
+  }
+
+  /**
    * The answer is complete.
    *
    * @throws RequestException if it ended in a failure

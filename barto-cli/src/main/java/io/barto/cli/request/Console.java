@@ -7,12 +7,16 @@ import io.barto.cli.answer.TableAnswer;
 import io.barto.cli.answer.Times;
 import io.barto.cli.connection.RequestException;
 import io.barto.cli.connection.ServerConnection;
+import io.barto.cli.connection.Steps;
 import io.barto.cli.table.VisibleText;
+import io.barto.cli.table.WrappedText;
 import io.barto.cli.terminal.DisplayOptions;
 import io.barto.cli.terminal.Progress;
+import io.barto.cli.terminal.QuitKey;
 import io.barto.cli.terminal.Surroundings;
 import io.barto.config.CliConfig;
 import io.barto.config.ConfigException;
+import io.barto.config.Problem;
 import io.barto.logging.Tracing;
 import io.barto.program.ExitCode;
 import io.barto.program.ProgramOptions;
@@ -20,6 +24,7 @@ import io.barto.protocol.CliToServer;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -28,7 +33,6 @@ import java.util.function.Function;
  */
 public final class Console {
   private static final String NAME = "barto-cli";
-  private static final int NARROW = 100;
 
   private final Surroundings surroundings;
   private final ProgramOptions options;
@@ -71,7 +75,7 @@ public final class Console {
         display.zone(surroundings.zone()),
         display.utc(),
         surroundings.clock().instant(),
-        width > 0 && width < NARROW);
+        width > 0 && width < Times.NARROW);
   }
 
   /** What a command does with a place for its answer. */
@@ -109,7 +113,7 @@ public final class Console {
     Answer answer = answer(out);
     try {
       int exitCode = work.with(answer);
-      answer.flush();
+      answer.end();
       out.flush();
       return exitCode;
     } catch (ConfigException e) {
@@ -163,6 +167,16 @@ public final class Console {
     return showAsItComes(answer -> talk(answer, talk));
   }
 
+  /** The same, until who reads along types q. */
+  public int followUntilQuit(Talk talk) {
+    QuitKey quit = QuitKey.listen(surroundings);
+    try {
+      return follow(talk);
+    } finally {
+      quit.close();
+    }
+  }
+
   /** What is asked on the quiet. */
   @FunctionalInterface
   public interface Whisper {
@@ -189,36 +203,53 @@ public final class Console {
   }
 
   private int talk(Answer answer, Talk talk) throws RequestException, ConfigException {
-    int verbosity = options.verbosity();
-    Duration limit = display.timeout();
+    Duration unused = display.timeout();
+    boolean loud = options.verbosity() >= 0; // what is wrong with the command line is told first
     CliConfig config =
-        CliConfig.load(
-            configFile(),
-            surroundings.environment(),
-            warning -> say(NAME + ": warning: " + warning));
+        config(loud ? warning -> say(NAME + ": warning: " + warning) : warning -> {});
+    return connect(config, (step, found) -> {}, answer, talk);
+  }
+
+  /** Reads this program's configuration. */
+  public CliConfig config(Consumer<Problem> warnings) throws ConfigException {
+    return CliConfig.load(configFile(), surroundings.environment(), warnings);
+  }
+
+  /**
+   * Connects to the server and lets a command talk to it.
+   *
+   * @param steps is told of each step on the way there
+   */
+  public int connect(CliConfig config, Steps steps, Answer answer, Talk talk)
+      throws RequestException {
+    int verbosity = options.verbosity();
     if (!options.enableStdOutput() && verbosity <= 0 && options.tracingFile().isEmpty()) {
-      return connected(config, limit, answer, talk);
+      return connected(config, steps, answer, talk);
     }
     Path file = options.tracingFile().orElse(surroundings.dirs().logFile());
     Tracing tracing = Tracing.install(config.tracing(), verbosity, options.enableStdOutput(), file);
     try {
-      return connected(config, limit, answer, talk);
+      return connected(config, steps, answer, talk);
     } finally {
       tracing.close();
     }
   }
 
-  private int connected(CliConfig config, Duration limit, Answer answer, Talk talk)
+  private int connected(CliConfig config, Steps steps, Answer answer, Talk talk)
       throws RequestException {
     try (var progress = new Progress(surroundings);
-        ServerConnection connection = ServerConnection.open(config, limit)) {
+        ServerConnection connection = ServerConnection.open(config, display.timeout(), steps)) {
       return talk.with(new Server(connection, answer, progress, surroundings), answer);
     }
   }
 
   /** Tells people that something failed. */
   public int failed(int exitCode, String message) {
-    message.lines().forEach(line -> say(NAME + ": " + line));
+    int width = surroundings.errTerminal() ? display.screen(surroundings).width() : 0;
+    message
+        .lines()
+        .flatMap(line -> WrappedText.lines(NAME + ": " + line, width).stream())
+        .forEach(this::say);
     return exitCode;
   }
 

@@ -1,6 +1,7 @@
 package io.barto.cli.request;
 
 import io.barto.cli.answer.Answer;
+import io.barto.cli.connection.LostException;
 import io.barto.cli.connection.RequestException;
 import io.barto.cli.connection.ServerConnection;
 import io.barto.cli.terminal.Progress;
@@ -50,18 +51,28 @@ public final class Server {
    * @throws RequestException if it ended in a failure
    */
   public boolean ask(CliToServer request, AnswerHandler handler) throws RequestException {
-    send(request);
-    ServerToCli message = connection.next();
-    settle();
-    while (message.accept(handler) && speaksVersion2()) {
-      if (answer.isClosed()) {
-        return false;
+    boolean begun = false;
+    try {
+      send(request);
+      ServerToCli message = next();
+      while (message.accept(handler) && speaksVersion2()) {
+        begun = true;
+        if (answer.isClosed()) {
+          return false;
+        }
+        message = next();
       }
-      message = connection.next();
-      settle();
+    } catch (LostException e) {
+      throw new LostException(e.getMessage() + ".\n" + handler.whenCutOff(begun));
     }
     handler.end();
     return true;
+  }
+
+  private ServerToCli next() throws RequestException {
+    ServerToCli message = connection.next();
+    settle();
+    return message;
   }
 
   private void send(CliToServer request) throws RequestException {

@@ -4,12 +4,17 @@ import io.barto.cli.answer.Answer;
 import io.barto.cli.output.LinePrinter;
 import io.barto.cli.request.Console;
 import io.barto.cli.request.ScheduleName;
+import io.barto.cli.terminal.DisplayOptions.Form;
 import io.barto.program.ExitCode;
 import io.barto.protocol.RunAnswer;
 import io.barto.protocol.RunAnswer.RunItem;
 import io.barto.protocol.RunAnswer.State;
 import io.barto.protocol.RunRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +28,8 @@ import picocli.CommandLine.Spec;
     name = "now",
     description = {
       "Run a schedule's commands now, whatever its calendar says",
-      "With --wait, it ends with the exit code of the first command that failed."
+      "With --wait, it ends with the exit code of the first command that failed; with --json, the",
+      "last object of each run says how it ended."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -77,6 +83,7 @@ public final class RunNowCommand implements Callable<Integer> {
   /** Shows what comes: lines for people to standard output, how it ended beside it. */
   private final class Handler extends LinePrinter {
     private final Answer answer;
+    private final List<UUID> started = new ArrayList<>();
     private int exitCode = ExitCode.DONE;
 
     Handler(Answer answer) {
@@ -86,12 +93,29 @@ public final class RunNowCommand implements Callable<Integer> {
 
     @Override
     public Boolean runStarted(RunAnswer.RunStarted message) {
+      started.addAll(message.runs());
       if (wait) {
         message.runs().forEach(run -> console.warn("started run " + run));
-      } else {
+      }
+      if (!wait || console.display().form() == Form.JSON) {
         message.runs().forEach(run -> answer.row(RunSheets.STARTED, run));
       }
       return true;
+    }
+
+    @Override
+    protected String whenCutOff(boolean begun) {
+      if (started.isEmpty()) {
+        return "Whether it was started can't be told; barto-cli runs " + whose + " will.";
+      }
+      return started.stream()
+          .map(
+              run ->
+                  "The run goes on, on its worker.\nfollow it: barto-cli tail -f "
+                      + run
+                      + "\nits end:   barto-cli run show "
+                      + run)
+          .collect(Collectors.joining("\n"));
     }
 
     @Override
@@ -100,7 +124,11 @@ public final class RunNowCommand implements Callable<Integer> {
       if (exitCode == ExitCode.DONE) {
         exitCode = exitCode(run);
       }
+      started.remove(run.run());
       answer.flush();
+      if (!console.isForPeople()) {
+        answer.row(RunSheets.ENDED, run);
+      }
       console.warn(ended(run));
       return true;
     }

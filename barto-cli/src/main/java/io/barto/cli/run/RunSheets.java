@@ -25,8 +25,6 @@ public final class RunSheets {
   private static final int SHORT_OF_7 = 18;
 
   private static final int VERSION_7 = 7;
-  private static final int MEDIUM = 100;
-  private static final int WIDE = 120;
 
   /** The list. */
   public static final Sheet<RunItem> RUN =
@@ -42,17 +40,17 @@ public final class RunSheets {
           .whole("started", "STARTED", run -> Value.when(run.started()))
           .also("ended", run -> Value.when(run.ended()))
           .number("took_ms", "TOOK", RunSheets::took)
-          .from(MEDIUM)
+          .rank(1)
           .also("attempt", run -> Value.of((long) run.attempt()))
           .also("origin", run -> words(run.origin()))
           .number("lines", "LINES", run -> Value.of(run.lines()))
-          .from(MEDIUM)
+          .rank(1)
           .also("stdout_bytes", run -> Value.of(run.stdoutBytes()))
           .also("stderr_bytes", run -> Value.of(run.stderrBytes()))
           .text("command", "COMMAND", run -> text(run.command()))
-          .from(WIDE)
+          .rank(2)
           .text("reason", "REASON", run -> text(run.reason()))
-          .from(WIDE);
+          .rank(2);
 
   /** One with all that is known of it. */
   static final Sheet<RunDetail> DETAIL =
@@ -105,6 +103,21 @@ public final class RunSheets {
       Sheet.<UUID>of("run_started")
           .whole("id", "RUN", RunSheets::id)
           .asLine(run -> "started run " + run + "\n");
+
+  /** How it ended. */
+  static final Sheet<RunItem> ENDED =
+      Sheet.<RunItem>of("run_ended")
+          .whole("id", "RUN", run -> Value.of(run.run().toString()))
+          .whole("worker", "WORKER", run -> Value.of(run.worker()))
+          .whole("schedule", "SCHEDULE", run -> Value.of(run.schedule()))
+          .number("command_index", "COMMAND", run -> Value.of((long) run.index()))
+          .whole("state", "STATE", run -> state(run.state()))
+          .number("exit_code", "EXIT", RunSheets::exit)
+          .text("reason", "REASON", run -> text(run.reason()))
+          .whole("started", "STARTED", run -> Value.when(run.started()))
+          .whole("ended", "ENDED", run -> Value.when(run.ended()))
+          .number("took_ms", "TOOK", RunSheets::took)
+          .number("lines", "LINES", run -> Value.of(run.lines()));
 
   private RunSheets() {}
 

@@ -31,20 +31,18 @@ import picocli.CommandLine.Mixin;
       "  barto-cli schedules vader/backup --json"
     })
 public final class SchedulesCommand implements Callable<Integer> {
-  private static final int MEDIUM = 110;
-  private static final int WIDE = 140;
-
   private static final Sheet<ScheduleItem> SCHEDULE =
       Sheet.<ScheduleItem>of("schedule")
           .whole("worker", "WORKER", SchedulesCommand::worker)
           .whole("schedule", "SCHEDULE", one -> Value.of(one.schedule()))
           .text("expression", "EXPRESSION", one -> Value.of(one.expression()))
+          .rank(1)
           .also("normalized", one -> Value.of(one.canonical()))
           .text("description", "MEANING", one -> Value.of(one.description()))
-          .from(WIDE)
+          .rank(3)
           .whole("next", "NEXT", SchedulesCommand::next)
           .whole("last_due", "LAST", of(fire -> Value.when(fire.nominal())))
-          .from(MEDIUM)
+          .rank(2)
           .whole("last_state", "STATE", of(fire -> RunSheets.state(fire.state())))
           .also("last_runs", of(fire -> ids(fire)))
           .also("commands", one -> Value.of(one.commands()))

@@ -112,6 +112,12 @@ public final class CleanupCommand implements Callable<Integer> {
     }
 
     @Override
+    protected String whenCutOff(boolean begun) {
+      return "What was deleted by then is gone, the rest is as it was; barto-cli cleanup --dry-run"
+          + " says what is left.";
+    }
+
+    @Override
     public Boolean cleanupProgress(ServerAnswer.CleanupProgress message) {
       String of = message.of() == 0 ? "" : String.format(Locale.ROOT, " of %,d", message.of());
       progress.doing(

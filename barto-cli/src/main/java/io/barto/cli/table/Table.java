@@ -2,10 +2,11 @@ package io.barto.cli.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A table whose rows come one by one, however many. The first page of them settles the widths; then
- * they are printed as they come.
+ * A table whose rows come one by one, however many. The first page of them settles the columns and
+ * their widths; then they are printed as they come.
  */
 public final class Table {
   private static final int PAGE_ROWS = 1_000;
@@ -15,7 +16,7 @@ public final class Table {
   private final List<Column> columns;
   private final List<List<Cell>> page = new ArrayList<>();
   private int pageCharacters;
-  private int[] widths = {};
+  private @Nullable Layout layout;
 
   public Table(Screen screen, List<Column> columns) {
     this.screen = screen;
@@ -28,8 +29,8 @@ public final class Table {
       throw new IllegalArgumentException(
           cells.size() + " cells in a table of " + columns.size() + " columns");
     }
-    if (widths.length > 0) {
-      print(cells);
+    if (layout != null) {
+      print(cells, layout);
       return;
     }
     page.add(cells);
@@ -44,21 +45,34 @@ public final class Table {
     if (page.isEmpty()) {
       return;
     }
-    widths = Layout.widths(columns, page, screen.width());
-    print(columns.stream().map(column -> new Cell(column.title(), Tone.HEADING)).toList());
-    page.forEach(this::print);
+    Layout its = Layout.of(columns, page, screen.width());
+    layout = its;
+    print(columns.stream().map(column -> new Cell(column.title(), Tone.HEADING)).toList(), its);
+    page.forEach(row -> print(row, its));
     page.clear();
   }
 
-  private void print(List<Cell> cells) {
+  /** How many columns there was no room for; known at the end. */
+  public int hidden() {
+    return layout == null ? 0 : columns.size() - layout.shown().size();
+  }
+
+  /** How wide a screen must be to have all columns; known at the end. */
+  public int needed() {
+    return layout == null ? 0 : layout.needed();
+  }
+
+  private void print(List<Cell> cells, Layout its) {
     var line = new StringBuilder();
     // Spaces are owed until a text follows, so that no line ends in them.
     int owed = 0;
-    for (int i = 0; i < widths.length; i++) {
-      Cell cell = cells.get(i);
-      String text = screen.width() > 0 ? TextWidth.cut(cell.text(), widths[i]) : cell.text();
-      int padding = Math.max(0, widths[i] - TextWidth.of(text));
-      boolean right = columns.get(i).right();
+    for (int i = 0; i < its.widths().size(); i++) {
+      int width = its.widths().get(i);
+      int column = its.shown().get(i);
+      Cell cell = cells.get(column);
+      String text = screen.width() > 0 ? TextWidth.cut(cell.text(), width) : cell.text();
+      int padding = Math.max(0, width - TextWidth.of(text));
+      boolean right = columns.get(column).right();
       owed += right ? padding : 0;
       if (!text.isEmpty()) {
         line.append(" ".repeat(owed)).append(screen.painted(text, cell.tone()));

@@ -45,6 +45,22 @@ public final class Terminal {
     }
   }
 
+  /**
+   * Whether this process is the one that the terminal listens to; another that changes its mode is
+   * stopped by the system.
+   */
+  static boolean isInForeground() {
+    try {
+      String stat = Files.readString(Path.of("/proc/self/stat"));
+      // the name, in parentheses, may hold anything; after it come state, parent, group, session,
+      // terminal, and the terminal's group
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+      return fields[2].equals(fields[5]);
+    } catch (IOException e) {
+      return true; // not Linux
+    }
+  }
+
   private static boolean testsAsTerminal(int descriptor) {
     try {
       Process test =

@@ -9,7 +9,6 @@ import io.barto.cli.table.Table;
 import io.barto.cli.table.TextWidth;
 import io.barto.cli.table.Tone;
 import io.barto.protocol.RunAnswer.RunItem;
-import io.barto.protocol.RunAnswer.State;
 import io.barto.protocol.ServerAnswer.Overview;
 import io.barto.protocol.ServerAnswer.Presence;
 import io.barto.protocol.ServerToCli.FireTime;
@@ -17,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +44,7 @@ record Frame(Screen screen, Times times, int rows) {
           Column.whole("SCHEDULE"),
           Column.whole("STATE"),
           Column.whole("SINCE"),
-          Column.text("COMMAND"));
+          Column.text("COMMAND").ranked(1));
 
   private static final List<Column> DUE =
       List.of(Column.whole("WORKER"), Column.whole("SCHEDULE"), Column.whole("DUE"));
@@ -58,6 +58,14 @@ record Frame(Screen screen, Times times, int rows) {
           Column.number("EXIT"),
           Column.whole("WHEN"),
           Column.text("WHY"));
+
+  private static final int SIGNALS = 128;
+  private static final int LAST_SIGNAL = 64;
+
+  /** Those with the same number on all systems. */
+  private static final Map<Integer, String> SIGNAL_NAMES =
+      Map.of(
+          1, "HUP", 2, "INT", 3, "QUIT", 6, "ABRT", 9, "KILL", 11, "SEGV", 13, "PIPE", 15, "TERM");
 
   void draw(Overview overview) {
     line(head(overview));
@@ -188,7 +196,21 @@ record Frame(Screen screen, Times times, int rows) {
         RunSheets.state(run.state()).cell(times),
         code == null ? Cell.faint("-") : new Cell(code.toString(), Tone.BAD),
         when(ended == null ? run.claimed() : ended),
-        Cell.of(run.state() == State.FAILED ? run.command() : run.reason()));
+        Cell.of(why(run)));
+  }
+
+  /** A shell ends with 128 and the signal's number where a signal has ended its command. */
+  private static String why(RunItem run) {
+    @Nullable Integer code = run.exitCode();
+    if (!run.reason().isEmpty() || code == null) {
+      return run.reason();
+    }
+    int signal = code - SIGNALS;
+    return signal > 0 && signal <= LAST_SIGNAL
+        ? "signal "
+            + signal
+            + (SIGNAL_NAMES.containsKey(signal) ? " (" + SIGNAL_NAMES.get(signal) + ")" : "")
+        : "exit code " + code;
   }
 
   private Cell when(@Nullable Instant time) {

@@ -19,16 +19,15 @@ final class ClientSheets {
   /** Less is shown as nothing. */
   private static final long LEAST_MILLIS = 50;
 
-  private static final int MEDIUM = 100;
-
   static final Sheet<ConnectedWorker> CONNECTED =
       Sheet.<ConnectedWorker>of("client")
           .whole("worker", "WORKER", one -> Value.of(one.client().name()))
           .whole("address", "ADDRESS", one -> Value.of(one.client().ip()))
           .text("host", "HOST", info(HostInfo::hostname))
           .text("system", "SYSTEM", info(info -> info.name() + " " + info.osVersion()))
+          .rank(1)
           .text("kernel", "KERNEL", info(HostInfo::kernelVersion))
-          .from(MEDIUM)
+          .rank(2)
           .text("version", "VERSION", info(HostInfo::version))
           .number("clock_ahead_ms", "CLOCK", one -> clock(one.clock()));
 
@@ -38,6 +37,7 @@ final class ClientSheets {
           .whole("since", "AWAY SINCE", one -> Value.when(one.since()))
           .also("seen", one -> Value.of(one.seen()))
           .number("fires_due", "FIRES DUE SINCE", ClientSheets::due)
+          .rank(1)
           .also("more_fires", one -> Value.of(one.more()))
           .text("reason", "WHY", one -> Value.of(one.why()));
 

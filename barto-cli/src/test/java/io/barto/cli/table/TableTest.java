@@ -38,10 +38,38 @@ class TableTest {
 
   @Test
   void row_isCutToTheScreen() {
+    Table table = table(32, false);
+    table.row(cells("10:00:00", "0", "more than there is room for"));
+    table.end();
+    assertThat(lines())
+        .containsExactly("TIME      EXIT  OUTPUT", "10:00:00     0  more than there…");
+    assertThat(table.hidden()).isZero();
+  }
+
+  @Test
+  void columns_areRatherLeftOutThanCutToUselessness() {
     Table table = table(24, false);
     table.row(cells("10:00:00", "0", "more than there is room for"));
     table.end();
-    assertThat(lines()).containsExactly("TIME      EXIT  OUTPUT", "10:00:00     0  more th…");
+    assertThat(lines()).containsExactly("TIME      EXIT", "10:00:00     0");
+    assertThat(table.hidden()).isEqualTo(1);
+    assertThat(table.needed()).isEqualTo(30);
+  }
+
+  @Test
+  void columns_goByTheirRank_andOfOneRankTheLastFirst() {
+    List<Column> columns =
+        List.of(
+            Column.whole("A").ranked(1),
+            Column.whole("B"),
+            Column.text("C").ranked(2),
+            Column.whole("D"));
+    List<List<Cell>> rows = List.of(cells("aaaa", "bbbb", "cccc", "dddd"));
+    assertThat(Layout.of(columns, rows, 22).shown()).containsExactly(0, 1, 2, 3);
+    assertThat(Layout.of(columns, rows, 21).shown()).containsExactly(0, 1, 3);
+    assertThat(Layout.of(columns, rows, 12).shown()).containsExactly(1, 3);
+    assertThat(Layout.of(columns, rows, 5).shown()).containsExactly(1);
+    assertThat(Layout.of(columns, rows, 0).shown()).containsExactly(0, 1, 2, 3);
   }
 
   @Test
@@ -91,10 +119,10 @@ class TableTest {
   void widths_takeFromTheWidestTextFirstAndFromWholeColumnsLast() {
     List<Column> columns = List.of(Column.whole("A"), Column.text("B"), Column.text("C"));
     List<List<Cell>> rows = List.of(cells("x".repeat(20), "x".repeat(30), "x".repeat(10)));
-    assertThat(Layout.widths(columns, rows, 64)).containsExactly(20, 30, 10);
-    assertThat(Layout.widths(columns, rows, 54)).containsExactly(20, 20, 10);
-    assertThat(Layout.widths(columns, rows, 40)).containsExactly(20, 8, 8);
-    assertThat(Layout.widths(columns, rows, 30)).containsExactly(10, 8, 8);
-    assertThat(Layout.widths(columns, rows, 1)).containsExactly(1, 1, 1);
+    assertThat(Layout.of(columns, rows, 64).widths()).containsExactly(20, 30, 10);
+    assertThat(Layout.of(columns, rows, 54).widths()).containsExactly(20, 20, 10);
+    assertThat(Layout.of(columns, rows, 48).widths()).containsExactly(20, 14, 10);
+    assertThat(Layout.of(columns, rows, 47).widths()).containsExactly(20, 25);
+    assertThat(Layout.of(columns, rows, 10).widths()).containsExactly(10);
   }
 }

@@ -44,6 +44,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where people's programs connect. One request at a time on a connection; its answer is sent part
@@ -80,6 +82,8 @@ public class CliEndpoint {
 
   private final AtomicBoolean answering = new AtomicBoolean();
 
+  private final AtomicReference<@Nullable CliToServer> waiting = new AtomicReference<>();
+
   @OnOpen
   public void open(Session session) {
     visit = Visit.begin(session, doorkeeper, doorkeeper.limits().cliIdle());
@@ -112,10 +116,32 @@ public class CliEndpoint {
   }
 
   private void begin(Session session, CliToServer request) {
-    if (!answering.compareAndSet(false, true)) {
+    if (answering.compareAndSet(false, true)) {
+      execute(session, request);
+    } else if (waiting.compareAndSet(null, request)) {
+      goOn(session);
+    } else {
       refuse(session, ErrorCode.BAD_REQUEST, "one request at a time, please");
-      return;
     }
+  }
+
+  /**
+   * Takes the request that waits, if the one before has been answered. Who has read an answer's end
+   * may ask on before the thread that sent it is free: so one may wait, and no more.
+   */
+  private void goOn(Session session) {
+    while (waiting.get() != null && answering.compareAndSet(false, true)) {
+      CliToServer next = waiting.getAndSet(null);
+      if (next == null) {
+        answering.set(false);
+      } else {
+        execute(session, next);
+        return;
+      }
+    }
+  }
+
+  private void execute(Session session, CliToServer request) {
     try {
       executor.execute(() -> answerAndFree(session, request));
     } catch (RejectedExecutionException e) {
@@ -149,6 +175,7 @@ public class CliEndpoint {
       outbox(session).close(CloseCodes.TRY_AGAIN_LATER, "the answer was not read");
     } finally {
       answering.set(false);
+      goOn(session);
     }
   }
 

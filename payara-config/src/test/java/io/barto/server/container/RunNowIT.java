@@ -134,7 +134,7 @@ class RunNowIT extends InServerTest {
     assertFails(
         new RunNow(WORKER, "twoo", true),
         ErrorCode.NOT_FOUND,
-        "no schedule `on-demand/twoo`; did you mean `two`?");
+        "no schedule `on-demand/twoo`; did you mean `on-demand/two`?");
     assertFails(
         new RunNow("nobody", "new-year", true),
         ErrorCode.BAD_REQUEST,

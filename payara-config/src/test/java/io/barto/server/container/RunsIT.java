@@ -139,7 +139,8 @@ class RunsIT extends InServerTest {
     assertFails(of("vadr-of-runs", null), "no worker `vadr-of-runs`; did you mean `vader-of-runs`");
     ledger.claim(List.of(due(greeted(workers, "luke-of-runs"), "backup", "true")), NOW);
     assertFails(
-        of("luke-of-runs", "bakcup"), "no schedule `luke-of-runs/bakcup`; did you mean `backup`?");
+        of("luke-of-runs", "bakcup"),
+        "no schedule `luke-of-runs/bakcup`; did you mean `luke-of-runs/backup`?");
   }
 
   private void assertFails(Runs request, String text) {

@@ -115,7 +115,7 @@ class StateIT extends InServerTest {
         .withMessageContaining("no worker `publishd`; did you mean `published`?");
     assertThatExceptionOfType(RequestFailedException.class)
         .isThrownBy(() -> schedules("published", "brelin"))
-        .withMessageContaining("no schedule `published/brelin`; did you mean `berlin`?");
+        .withMessageContaining("no schedule `published/brelin`; did you mean `published/berlin`?");
   }
 
   @Test

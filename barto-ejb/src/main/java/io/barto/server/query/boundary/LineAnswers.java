@@ -7,18 +7,14 @@ import io.barto.server.maintenance.boundary.DataSources;
 import io.barto.server.maintenance.boundary.SchemaMigration;
 import io.barto.server.query.control.OutputParts;
 import io.barto.server.query.control.RunOutput;
+import io.barto.server.schedule.boundary.Schedules;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
@@ -26,15 +22,6 @@ import javax.sql.DataSource;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class LineAnswers {
-  private static final String OWN_COMMANDS =
-      "SELECT DISTINCT r.schedule AS name FROM run r JOIN worker w ON w.id = r.worker"
-          + " WHERE w.name = ?";
-
-  /** Those of the published program, where its database was taken over; a union has no doubles. */
-  private static final String OTHER_COMMANDS =
-      " UNION SELECT CONVERT(cmd_name USING utf8mb4) COLLATE utf8mb4_bin FROM published_output"
-          + " WHERE bartoc_name = ?";
-
   @Resource(lookup = DataSources.BARTO)
   @SuppressWarnings("NullAway.Init")
   private DataSource dataSource;
@@ -43,54 +30,61 @@ public class LineAnswers {
   @SuppressWarnings("NullAway.Init")
   private SchemaMigration schema;
 
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private Schedules schedules;
+
   /** Of one command name on one worker. */
   public long list(CliToServer.ListOutput request, Consumer<ServerToCli> sink) {
     return walk(
         OutputParts.list(sink),
+        known -> known.checkCommand(request.worker(), request.commandName()),
         output -> output.ofSchedule(request.worker(), request.commandName()));
   }
 
   /** Of runs that did not succeed. */
   public long failed(Consumer<ServerToCli> sink) {
-    return walk(OutputParts.failed(sink), RunOutput::ofFailed);
+    return walk(OutputParts.failed(sink), known -> {}, RunOutput::ofFailed);
   }
 
   /** Of one command name on every worker. */
   public long cmd(CliToServer.Cmd request, Consumer<ServerToCli> sink) {
-    return walk(OutputParts.cmd(sink), output -> output.ofName(request.commandName()));
+    return walk(
+        OutputParts.cmd(sink),
+        known -> known.checkCommand(null, request.commandName()),
+        output -> output.ofName(request.commandName()));
   }
 
-  private long walk(OutputParts parts, Walk walk) {
+  private long walk(OutputParts parts, Check check, Walk walk) {
     return Reading.of(
         dataSource,
         connection -> {
+          check.of(known(connection));
           walk.through(new RunOutput(connection, parts, schema.hasPublishedTables()));
           return parts.finish();
         });
   }
 
+  private KnownCommands known(Connection connection) {
+    return new KnownCommands(
+        connection, new Lookup(connection, schedules.book()), schema.hasPublishedTables());
+  }
+
   /** The command names of one worker. */
   public CommandNames commands(CliToServer.ListCommands request) {
     return new CommandNames(
-        Reading.of(dataSource, connection -> commands(connection, request.worker())));
+        Reading.of(
+            dataSource,
+            connection -> {
+              KnownCommands known = known(connection);
+              known.checkWorker(request.worker());
+              return known.of(request.worker());
+            }));
   }
 
-  private List<String> commands(Connection connection, String worker) throws SQLException {
-    boolean published = schema.hasPublishedTables();
-    var names = new ArrayList<String>();
-    try (PreparedStatement statement =
-        connection.prepareStatement(published ? OWN_COMMANDS + OTHER_COMMANDS : OWN_COMMANDS)) {
-      for (int i = 1; i <= (published ? 2 : 1); i++) {
-        statement.setString(i, worker);
-      }
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          names.add(rows.getString(1));
-        }
-      }
-    }
-    Collections.sort(names);
-    return names;
+  @FunctionalInterface
+  private interface Check {
+    void of(KnownCommands known) throws SQLException;
   }
 
   @FunctionalInterface

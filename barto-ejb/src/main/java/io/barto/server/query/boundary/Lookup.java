@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.barto.config.Nearest;
 import io.barto.plan.Schedule;
 import io.barto.plan.ScheduleBook;
+import io.barto.plan.ScheduleKey;
 import io.barto.protocol.ErrorCode;
 import io.barto.server.query.control.run.RunFinder;
 import io.barto.server.query.control.run.RunFinder.FoundRun;
@@ -13,7 +14,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class Lookup {
   /** The id of a worker that the database does not know: nothing is of it. */
   static final long NEVER_SEEN = -1;
+
+  private static final int MOST_NAMED = 8;
 
   private final Connection connection;
   private final StoredNames stored;
@@ -43,7 +49,18 @@ final class Lookup {
     }
     var known = new TreeSet<>(book.schedules().keySet());
     known.addAll(stored.workers().keySet());
-    throw unknown("worker", name, known);
+    Optional<String> meant = Nearest.to(name, known).or(() -> scheduleNamed(name));
+    throw unknown("worker", name, meant, known);
+  }
+
+  /** Whoever names a schedule without its worker means one of that name. */
+  private Optional<String> scheduleNamed(String name) {
+    return book.entries().stream()
+        .map(Map.Entry::getKey)
+        .filter(key -> key.schedule().equals(name))
+        .map(key -> key.worker() + "/" + key.schedule())
+        .sorted()
+        .findFirst();
   }
 
   /** The same; null where no worker is named. */
@@ -56,16 +73,31 @@ final class Lookup {
    */
   void checkSchedule(@Nullable String worker, @Nullable Long workerId, String name)
       throws SQLException {
-    List<String> inBook =
-        book.entries().stream()
-            .filter(entry -> worker == null || entry.getKey().worker().equals(worker))
-            .map(entry -> entry.getKey().schedule())
-            .toList();
-    if (!inBook.contains(name) && !stored.hasRun(workerId, name)) {
-      var known = new TreeSet<>(inBook);
-      known.addAll(stored.schedules(workerId));
-      throw unknown("schedule", worker == null ? name : worker + "/" + name, name, known);
+    if (!isSchedule(worker, workerId, name)) {
+      throw unknownSchedule("schedule", worker, name, schedules(worker, workerId));
     }
+  }
+
+  /** Whether there is a schedule of that name, or are runs of it. */
+  boolean isSchedule(@Nullable String worker, @Nullable Long workerId, String name)
+      throws SQLException {
+    return inBook(worker).contains(name) || stored.hasRun(workerId, name);
+  }
+
+  /** The names of the schedules that there are, or are runs of. */
+  Set<String> schedules(@Nullable String worker, @Nullable Long workerId) throws SQLException {
+    var known = new TreeSet<>(inBook(worker));
+    known.addAll(stored.schedules(workerId));
+    return known;
+  }
+
+  /** The names of the schedules of one worker, of all where it is null. */
+  List<String> inBook(@Nullable String worker) {
+    return book.entries().stream()
+        .map(Map.Entry::getKey)
+        .filter(key -> worker == null || key.worker().equals(worker))
+        .map(ScheduleKey::schedule)
+        .toList();
   }
 
   /** A schedule of the book. */
@@ -77,11 +109,8 @@ final class Lookup {
         .findFirst()
         .orElseThrow(
             () ->
-                unknown(
-                    "schedule",
-                    worker + "/" + name,
-                    name,
-                    all.stream().map(Schedule::name).toList()));
+                unknownSchedule(
+                    "schedule", worker, name, all.stream().map(Schedule::name).toList()));
   }
 
   /** The one run whose id begins so. */
@@ -118,18 +147,38 @@ final class Lookup {
                 more ? "\n  and more" : ""));
   }
 
-  /** What there is not, with what was probably meant. */
-  static RequestFailedException unknown(String what, String name, Collection<String> known) {
-    return unknown(what, name, name, known);
+  /**
+   * What there is not, with what was probably meant, written as people write it.
+   *
+   * @param what a schedule or a command
+   * @param known the names of that worker, of all where it is null
+   */
+  RequestFailedException unknownSchedule(
+      String what, @Nullable String worker, String name, Collection<String> known) {
+    String of = worker == null ? "" : worker + "/";
+    Optional<String> meant = Nearest.to(name, known).map(near -> of + near);
+    return unknown(
+        what,
+        of + name,
+        worker == null ? meant : meant.or(() -> scheduleNamed(name)),
+        known.stream().map(one -> of + one).toList());
   }
 
   private static RequestFailedException unknown(
-      String what, String shown, String name, Collection<String> known) {
-    String advice =
-        Nearest.to(name, known)
-            .map(nearest -> "; did you mean `" + nearest + "`?")
-            .orElse(known.isEmpty() ? "; there is none" : "");
+      String what, String name, Optional<String> meant, Collection<String> known) {
+    String advice = meant.map(one -> "did you mean `" + one + "`?").orElseGet(() -> choice(known));
     return new RequestFailedException(
-        ErrorCode.NOT_FOUND, "no " + what + " `" + shown + "`" + advice);
+        ErrorCode.NOT_FOUND, "no " + what + " `" + name + "`; " + advice);
+  }
+
+  private static String choice(Collection<String> known) {
+    if (known.isEmpty()) {
+      return "there is none";
+    }
+    return known.size() > MOST_NAMED
+        ? "there are " + known.size() + ", which barto-cli schedules and clients show"
+        : known.stream()
+            .map(one -> "`" + one + "`")
+            .collect(joining(", ", known.size() == 1 ? "there is " : "there are ", ""));
   }
 }

@@ -1,9 +1,10 @@
-package io.barto.cli.manual;
+package io.barto.program;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -42,6 +43,7 @@ record ManualPage(CommandSpec command, String version) {
     commands(page);
     examples(usage, page);
     exitStatus(page);
+    files(page);
     return page.append(seeAlso()).toString();
   }
 
@@ -79,9 +81,10 @@ record ManualPage(CommandSpec command, String version) {
 
   private static String withCandidates(String line, ArgSpec argument) {
     var candidates = argument.completionCandidates();
+    String shown = line.replace("${DEFAULT-VALUE}", String.valueOf(argument.defaultValue()));
     return candidates == null
-        ? line
-        : line.replace("${COMPLETION-CANDIDATES}", String.join(", ", candidates));
+        ? shown
+        : shown.replace("${COMPLETION-CANDIDATES}", String.join(", ", candidates));
   }
 
   private void commands(StringBuilder page) {
@@ -116,24 +119,26 @@ record ManualPage(CommandSpec command, String version) {
     }
   }
 
-  private static void exitStatus(StringBuilder page) {
-    page.append(".SH EXIT STATUS\n");
-    String[] codes = {
-      "0",
-      "done",
-      "1",
-      "failed",
-      "2",
-      "wrong usage",
-      "69",
-      "server not reachable",
-      "77",
-      "not allowed",
-      "78",
-      "bad configuration"
-    };
-    for (int i = 0; i < codes.length; i += 2) {
-      page.append(".TP\n\\fB").append(codes[i]).append("\\fR\n").append(codes[i + 1]).append('\n');
+  private void exitStatus(StringBuilder page) {
+    Map<String, String> codes = command.root().usageMessage().exitCodeList();
+    if (!codes.isEmpty()) {
+      page.append(".SH EXIT STATUS\n");
+    }
+    codes.forEach(
+        (code, meaning) ->
+            page.append(".TP\n\\fB")
+                .append(code)
+                .append("\\fR\n")
+                .append(escaped(meaning))
+                .append('\n'));
+  }
+
+  /** The places that hold for users; on a build's host they would be others. */
+  private void files(StringBuilder page) {
+    if (command.parent() == null) {
+      String name = command.name();
+      page.append(".SH FILES\n.TP\n\\fB~/.config/").append(escaped(name)).append('/');
+      page.append(escaped(name)).append(".toml\\fR\nthe configuration\n");
     }
   }
 

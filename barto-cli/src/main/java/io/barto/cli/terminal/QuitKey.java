@@ -1,0 +1,52 @@
+package io.barto.cli.terminal;
+
+import io.barto.program.ExitCode;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * While people read along on a terminal: what they type is not shown between the lines, and {@code
+ * q} ends the program. The terminal is as it was afterwards, after Ctrl-C too.
+ */
+public final class QuitKey implements AutoCloseable {
+  private static final long PAUSE_NANOS = 50_000_000;
+
+  private final @Nullable KeyMode keys;
+  private volatile boolean over;
+
+  private QuitKey(@Nullable KeyMode keys) {
+    this.keys = keys;
+  }
+
+  /** Begins to listen, if somebody is there who can type. */
+  public static QuitKey listen(Surroundings surroundings) {
+    boolean typed = surroundings.terminal() && Terminal.isTerminal(0) && Terminal.isInForeground();
+    var quit = new QuitKey(typed ? KeyMode.enter() : null);
+    KeyMode keys = quit.keys;
+    if (keys != null) {
+      Runtime.getRuntime().addShutdownHook(new Thread(keys::leave, "terminal"));
+      Thread thread = new Thread(() -> quit.watch(keys, surroundings), "keys");
+      thread.setDaemon(true);
+      thread.start();
+    }
+    return quit;
+  }
+
+  private void watch(KeyMode mode, Surroundings surroundings) {
+    while (!over && !mode.isClosed()) {
+      if (mode.pressed('q')) {
+        surroundings.out().flush();
+        System.exit(ExitCode.DONE);
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+
+  @Override
+  public void close() {
+    over = true;
+    if (keys != null) {
+      keys.leave();
+    }
+  }
+}
