@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barto.protocol.CliToServer;
+import io.barto.protocol.ServerAnswer.WorkerDetail;
+import io.barto.protocol.ServerRequest;
 import io.barto.protocol.ServerToCli;
 import io.barto.protocol.ServerToCli.Absent;
 import io.barto.protocol.ServerToCli.AbsentWorker;
@@ -116,6 +118,21 @@ class AbsenceIT extends InServerTest {
   }
 
   @Test
+  void aWorkerThatWasNeverThere_isTheSameToEveryCommand() {
+    AbsentWorker away = absent("nobody").orElseThrow();
+    var shown = (WorkerDetail) ask(new ServerRequest.ShowWorker("nobody")).get(0);
+    assertThat(shown.presence().since()).isEqualTo(away.since());
+    assertThat(shown.presence().why()).isEqualTo(away.why());
+    assertThatThrownBy(() -> ask(new CliToServer.RetireWorker("nobody")))
+        .isInstanceOf(RequestFailedException.class)
+        .hasMessageContaining("worker `nobody` was never connected")
+        .hasMessageContaining("[schedules.nobody]");
+    assertThatThrownBy(() -> ask(new CliToServer.ReplaceWorker("nobody")))
+        .isInstanceOf(RequestFailedException.class)
+        .hasMessageContaining("worker `nobody` was never connected");
+  }
+
+  @Test
   void retire_closesWhatIsOpen_andTakesItOutOfTheClients() {
     ConnectedWorker worker = greeted(workers, "retired");
     DueFire claimed = due(worker, "s", "true");
@@ -147,7 +164,7 @@ class AbsenceIT extends InServerTest {
         .hasMessageContaining("stop it first");
     assertThatThrownBy(() -> ask(new CliToServer.RetireWorker("never-here")))
         .isInstanceOf(RequestFailedException.class)
-        .hasMessageContaining("was ever here");
+        .hasMessageContaining("no worker `never-here`");
     arrivals.leave(worker.connection(), "retire-not");
   }
 

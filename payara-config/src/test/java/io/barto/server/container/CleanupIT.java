@@ -117,6 +117,7 @@ class CleanupIT extends InServerTest {
     }
     CleanupReport dry = cleanup(Duration.ZERO, true);
     assertThat(dry.dryRun()).isTrue();
+    assertThat(dry.workersTold()).isZero();
     assertThat(runs(settled)).isEqualTo(1_202);
     assertThat(chunks(settled)).isEqualTo(1_201);
     CleanupReport done = cleanup(Duration.ZERO, false);

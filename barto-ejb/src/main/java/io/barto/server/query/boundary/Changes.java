@@ -4,11 +4,14 @@ import io.barto.protocol.ErrorCode;
 import io.barto.protocol.ServerToCli.ReloadReport;
 import io.barto.protocol.ServerToCli.Text;
 import io.barto.server.lane.DatabaseTrouble;
+import io.barto.server.maintenance.boundary.DataSources;
 import io.barto.server.schedule.boundary.Gaps;
 import io.barto.server.schedule.boundary.Reload;
 import io.barto.server.schedule.boundary.ReloadRefusedException;
+import io.barto.server.schedule.boundary.Schedules;
 import io.barto.server.worker.boundary.WorkerRefusedException;
 import io.barto.server.worker.boundary.WorkerRegistry;
+import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -17,12 +20,21 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 
 /** What people change; each change says what it has done, or fails as a whole. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Changes {
   private static final Logger LOG = System.getLogger(Changes.class.getName());
+
+  @Resource(lookup = DataSources.BARTO)
+  @SuppressWarnings("NullAway.Init")
+  private DataSource dataSource;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private Schedules schedules;
 
   @EJB
   @SuppressWarnings("NullAway.Init")
@@ -43,11 +55,28 @@ public class Changes {
 
   /** A worker will not come back. */
   public Text retire(String worker) {
+    checkSeen(
+        worker,
+        "there is nothing to close; it is expected until [schedules."
+            + worker
+            + "] is removed from bartos.toml");
     return confirmed(() -> gaps.retire(worker));
+  }
+
+  /** A worker of the book that was never there is away, but has left nothing behind. */
+  private void checkSeen(String worker, String advice) {
+    long id =
+        Reading.of(
+            dataSource, connection -> new Lookup(connection, schedules.book()).worker(worker));
+    if (id == Lookup.NEVER_SEEN) {
+      throw new RequestFailedException(
+          ErrorCode.BAD_REQUEST, "worker `" + worker + "` was never connected: " + advice);
+    }
   }
 
   /** Lets another instance in under a worker's name. */
   public Text replace(String worker) {
+    checkSeen(worker, "there is none to replace; whoever comes first under this name is let in");
     return confirmed(
         () ->
             "the next new instance named `"

@@ -50,7 +50,7 @@ public class CleanupAnswers {
       LockSupport.parkNanos(LOOK.toNanos());
       if (!clock.instant().isBefore(told.plus(TELL))) {
         told = clock.instant();
-        sink.accept(new CleanupProgress(cleanup.step(), cleanup.done(), 0));
+        sink.accept(new CleanupProgress(cleanup.step(), cleanup.done(), cleanup.of()));
       }
     }
     check();

@@ -16,6 +16,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -102,7 +103,11 @@ public class SqlAnswers {
       ScheduledFuture<?> watch =
           scheduler.schedule(() -> cancel(statement, cancelled), CANCEL_SECONDS, TimeUnit.SECONDS);
       try {
-        return SqlRows.stream(statement, sql, QUERY_SECONDS, sink::accept);
+        long count = SqlRows.stream(statement, sql, QUERY_SECONDS, sink::accept);
+        if (cancelled.get()) { // what was stopped may have come to its end all the same
+          throw tookTooLong();
+        }
+        return count;
       } finally {
         watch.cancel(false);
       }
@@ -127,7 +132,7 @@ public class SqlAnswers {
 
   private static RequestFailedException tookTooLong() {
     return new RequestFailedException(
-        ErrorCode.TIMED_OUT, "the query took longer than " + QUERY_SECONDS + " s; ask for less");
+        ErrorCode.TIMED_OUT, "the query was stopped after " + QUERY_SECONDS + " s; ask for less");
   }
 
   private static RequestFailedException switchedOff(String why) {
@@ -142,7 +147,9 @@ public class SqlAnswers {
   }
 
   private static RequestFailedException failure(SQLException e) {
-    if (e.getErrorCode() == INTERRUPTED || e.getErrorCode() == TIME_EXCEEDED) {
+    if (e instanceof SQLTimeoutException
+        || e.getErrorCode() == INTERRUPTED
+        || e.getErrorCode() == TIME_EXCEEDED) {
       return tookTooLong();
     }
     RequestFailedException failure = Reading.failure(e);

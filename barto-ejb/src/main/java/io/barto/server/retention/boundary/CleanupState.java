@@ -26,6 +26,7 @@ public final class CleanupState {
   private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
   private String step = "begins";
   private long done;
+  private long of;
 
   CleanupState(Horizon horizon, boolean dryRun) {
     this.horizon = horizon;
@@ -47,6 +48,11 @@ public final class CleanupState {
   synchronized void begin(String name) {
     step = name;
     done = 0;
+    of = 0;
+  }
+
+  synchronized void expect(long count) {
+    of = count;
   }
 
   synchronized void done(long count) {
@@ -68,6 +74,10 @@ public final class CleanupState {
 
   synchronized long done() {
     return done;
+  }
+
+  synchronized long of() {
+    return of;
   }
 
   private long count(Kind kind) {

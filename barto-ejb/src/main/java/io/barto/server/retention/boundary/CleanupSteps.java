@@ -115,6 +115,7 @@ public class CleanupSteps {
     CleanupState state = cleanups.state();
     long seen = 0;
     try (Connection connection = dataSource.getConnection()) {
+      state.expect(runs.count(connection));
       var deletion = new Deletion(connection, state.dryRun());
       for (List<OldRun> page = runs.next(connection);
           !page.isEmpty();
@@ -167,8 +168,8 @@ public class CleanupSteps {
     List<ConnectedWorker> connected = workers.connected();
     if (!state.dryRun()) {
       connected.forEach(worker -> worker.link().send(new ServerToWorker.Cleanup()));
+      state.add(Kind.WORKERS_TOLD, connected.size());
     }
-    state.add(Kind.WORKERS_TOLD, connected.size());
     CleanupCounts counts = state.counts();
     LOG.log(
         Level.INFO,
