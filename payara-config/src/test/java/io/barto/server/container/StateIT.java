@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.barto.protocol.CliToServer;
+import io.barto.protocol.ErrorCode;
 import io.barto.protocol.RunAnswer.LastFire;
 import io.barto.protocol.RunAnswer.RunItem;
 import io.barto.protocol.RunAnswer.ScheduleItem;
@@ -19,9 +20,13 @@ import io.barto.protocol.ServerAnswer.Presence;
 import io.barto.protocol.ServerAnswer.ServerState;
 import io.barto.protocol.ServerAnswer.WorkerDetail;
 import io.barto.protocol.ServerRequest;
+import io.barto.protocol.ServerRequest.CheckReload;
 import io.barto.protocol.ServerRequest.ShowWorker;
 import io.barto.protocol.ServerToCli;
+import io.barto.protocol.ServerToCli.ChangeKind;
 import io.barto.protocol.ServerToCli.FireTime;
+import io.barto.protocol.ServerToCli.ReloadReport;
+import io.barto.protocol.ServerToCli.ScheduleChange;
 import io.barto.server.query.boundary.Answers;
 import io.barto.server.query.boundary.RequestFailedException;
 import io.barto.server.run.boundary.RunLedger;
@@ -41,6 +46,16 @@ import org.junit.jupiter.api.Test;
 
 /** What people ask about schedules, workers and the server. */
 class StateIT extends InServerTest {
+  private static final String CANDIDATE =
+      """
+      [actix]
+      workers = 4
+      ip = "127.0.0.1"
+      port = 1
+      [schedules.nobody]
+      schedules = [{ name = "new-year", on_calendar = "%s", cmds = ["true"] }]
+      """;
+
   @EJB
   @SuppressWarnings("NullAway.Init")
   private Answers answers;
@@ -184,5 +199,34 @@ class StateIT extends InServerTest {
     assertThat(state.schedules()).isEqualTo(5);
     assertThat(state.started()).isBefore(state.time());
     assertThat(state.certificates()).isEmpty();
+  }
+
+  @Test
+  void aConfigurationToBeChecked_isComparedWithWhatRuns_andChangesNothing() {
+    long generations = Sql.number("SELECT COUNT(*) FROM book");
+    ReloadReport report =
+        answer(
+            new CheckReload("new.toml", CANDIDATE.formatted("*-01-01 00:00:01")),
+            ReloadReport.class);
+    assertThat(report.dryRun()).isTrue();
+    assertThat(report.changes())
+        .contains(new ScheduleChange(ChangeKind.REMOVED, "edge", "new-year", List.of()))
+        .anyMatch(one -> one.kind() == ChangeKind.CHANGED && one.worker().equals("nobody"));
+    assertThat(report.needRestart()).contains("[actix]");
+    assertThat(schedules("edge", null)).hasSize(1);
+    assertThat(Sql.number("SELECT COUNT(*) FROM book")).isEqualTo(generations);
+  }
+
+  @Test
+  void aConfigurationToBeChecked_thatIsWrongOrTooLong_isRefused() {
+    for (String wrong : List.of("", "[", "\u0000", CANDIDATE.formatted("never"))) {
+      assertThatExceptionOfType(RequestFailedException.class)
+          .isThrownBy(() -> answer(new CheckReload("new.toml", wrong), ReloadReport.class))
+          .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_REQUEST))
+          .withMessageContaining("new.toml:");
+    }
+    assertThatExceptionOfType(RequestFailedException.class)
+        .isThrownBy(() -> answer(new CheckReload("x", "#".repeat(512 << 10)), ReloadReport.class))
+        .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.TOO_LARGE));
   }
 }

@@ -217,6 +217,11 @@ public class Answers {
     }
 
     @Override
+    public Long checkReload(ServerRequest.CheckReload message) {
+      return one(changes.check(message));
+    }
+
+    @Override
     public Long serverState(ServerRequest.ServerState message) {
       return one(states.state(requester));
     }

@@ -1,8 +1,10 @@
 package io.barto.server.query.boundary;
 
 import io.barto.protocol.ErrorCode;
+import io.barto.protocol.ServerRequest.CheckReload;
 import io.barto.protocol.ServerToCli.ReloadReport;
 import io.barto.protocol.ServerToCli.Text;
+import io.barto.protocol.Wire;
 import io.barto.server.lane.DatabaseTrouble;
 import io.barto.server.maintenance.boundary.DataSources;
 import io.barto.server.schedule.boundary.Gaps;
@@ -51,6 +53,20 @@ public class Changes {
   /** Reads the schedules again. */
   public ReloadReport reload(boolean dryRun) {
     return translated(() -> reload.reload(dryRun, "barto-cli"));
+  }
+
+  /** What a reload would change, were this the server's configuration. */
+  public ReloadReport check(CheckReload candidate) {
+    int length = candidate.name().length() + candidate.content().length();
+    if (length > Wire.LONGEST_CONFIGURATION) {
+      throw new RequestFailedException(
+          ErrorCode.TOO_LARGE,
+          "a configuration to be checked may have "
+              + Wire.LONGEST_CONFIGURATION
+              + " characters, this one has "
+              + length);
+    }
+    return translated(() -> reload.check(candidate.name(), candidate.content()));
   }
 
   /** A worker will not come back. */
