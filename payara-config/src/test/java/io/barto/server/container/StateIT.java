@@ -28,7 +28,7 @@ import io.barto.protocol.ServerToCli.FireTime;
 import io.barto.protocol.ServerToCli.ReloadReport;
 import io.barto.protocol.ServerToCli.ScheduleChange;
 import io.barto.server.query.boundary.Answers;
-import io.barto.server.query.boundary.RequestFailedException;
+import io.barto.server.refusal.RefusedException;
 import io.barto.server.run.boundary.RunLedger;
 import io.barto.server.run.boundary.RunLedger.DueFire;
 import io.barto.server.run.boundary.RunReport;
@@ -125,10 +125,10 @@ class StateIT extends InServerTest {
 
   @Test
   void schedules_ofUnknownNames_areExplained() {
-    assertThatExceptionOfType(RequestFailedException.class)
+    assertThatExceptionOfType(RefusedException.class)
         .isThrownBy(() -> schedules("publishd", null))
         .withMessageContaining("no worker `publishd`; did you mean `published`?");
-    assertThatExceptionOfType(RequestFailedException.class)
+    assertThatExceptionOfType(RefusedException.class)
         .isThrownBy(() -> schedules("published", "brelin"))
         .withMessageContaining("no schedule `published/brelin`; did you mean `berlin`?");
   }
@@ -160,7 +160,7 @@ class StateIT extends InServerTest {
     assertThat(detail.presence().wire()).isZero();
     assertThat(detail.firstSeen()).isNull();
     assertThat(detail.due()).extracting(FireTime::schedule).contains("new-year");
-    assertThatExceptionOfType(RequestFailedException.class)
+    assertThatExceptionOfType(RefusedException.class)
         .isThrownBy(() -> answer(new ShowWorker("nobdy"), WorkerDetail.class))
         .withMessageContaining("no worker `nobdy`; did you mean `nobody`?");
   }
@@ -220,12 +220,12 @@ class StateIT extends InServerTest {
   @Test
   void aConfigurationToBeChecked_thatIsWrongOrTooLong_isRefused() {
     for (String wrong : List.of("", "[", "\u0000", CANDIDATE.formatted("never"))) {
-      assertThatExceptionOfType(RequestFailedException.class)
+      assertThatExceptionOfType(RefusedException.class)
           .isThrownBy(() -> answer(new CheckReload("new.toml", wrong), ReloadReport.class))
           .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_REQUEST))
           .withMessageContaining("new.toml:");
     }
-    assertThatExceptionOfType(RequestFailedException.class)
+    assertThatExceptionOfType(RefusedException.class)
         .isThrownBy(() -> answer(new CheckReload("x", "#".repeat(512 << 10)), ReloadReport.class))
         .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.TOO_LARGE));
   }

@@ -7,11 +7,11 @@ import io.barto.protocol.ServerToCli.Text;
 import io.barto.protocol.Wire;
 import io.barto.server.lane.DatabaseTrouble;
 import io.barto.server.maintenance.boundary.DataSources;
+import io.barto.server.refusal.RefusedException;
 import io.barto.server.schedule.boundary.Gaps;
 import io.barto.server.schedule.boundary.Reload;
 import io.barto.server.schedule.boundary.ReloadRefusedException;
 import io.barto.server.schedule.boundary.Schedules;
-import io.barto.server.worker.boundary.WorkerRefusedException;
 import io.barto.server.worker.boundary.WorkerRegistry;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
@@ -59,7 +59,7 @@ public class Changes {
   public ReloadReport check(CheckReload candidate) {
     int length = candidate.name().length() + candidate.content().length();
     if (length > Wire.LONGEST_CONFIGURATION) {
-      throw new RequestFailedException(
+      throw new RefusedException(
           ErrorCode.TOO_LARGE,
           "a configuration to be checked may have "
               + Wire.LONGEST_CONFIGURATION
@@ -85,7 +85,7 @@ public class Changes {
         Reading.of(
             dataSource, connection -> new Lookup(connection, schedules.book()).worker(worker));
     if (id == Lookup.NEVER_SEEN) {
-      throw new RequestFailedException(
+      throw new RefusedException(
           ErrorCode.BAD_REQUEST, "worker `" + worker + "` was never connected: " + advice);
     }
   }
@@ -111,9 +111,7 @@ public class Changes {
     try {
       return change.get();
     } catch (ReloadRefusedException e) {
-      throw new RequestFailedException(ErrorCode.BAD_REQUEST, e.text());
-    } catch (WorkerRefusedException e) {
-      throw new RequestFailedException(e.code(), e.text());
+      throw new RefusedException(ErrorCode.BAD_REQUEST, e.text());
     } catch (RuntimeException e) {
       throw databaseTrouble(e);
     }
@@ -124,10 +122,11 @@ public class Changes {
    *
    * @throws RuntimeException the failure itself, where it is another
    */
-  static RequestFailedException databaseTrouble(RuntimeException failure) {
+  static RefusedException databaseTrouble(RuntimeException failure) {
     DatabaseTrouble trouble = DatabaseTrouble.of(failure).orElseThrow(() -> failure);
-    LOG.log(Level.WARNING, "a change failed: " + trouble, failure);
-    return new RequestFailedException(
+    LOG.log(Level.WARNING, "a change failed: {0}", trouble);
+    LOG.log(Level.DEBUG, "a change failed", failure);
+    return new RefusedException(
         ErrorCode.DATABASE_UNAVAILABLE, "nothing was changed: at the server, " + trouble);
   }
 }

@@ -9,6 +9,7 @@ import io.barto.protocol.ErrorCode;
 import io.barto.server.query.control.run.RunFinder;
 import io.barto.server.query.control.run.RunFinder.FoundRun;
 import io.barto.server.query.control.run.StoredNames;
+import io.barto.server.refusal.RefusedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -88,7 +89,7 @@ final class Lookup {
   FoundRun run(String written) throws SQLException {
     String digits = RunFinder.digits(written);
     if (digits.isEmpty()) {
-      throw new RequestFailedException(
+      throw new RefusedException(
           ErrorCode.BAD_REQUEST,
           "`"
               + written
@@ -97,11 +98,11 @@ final class Lookup {
     }
     List<FoundRun> found = RunFinder.find(connection, digits);
     if (found.isEmpty()) {
-      throw new RequestFailedException(
+      throw new RefusedException(
           ErrorCode.NOT_FOUND, "no run's id begins with `" + written + "`; see barto-cli runs");
     }
     if (found.size() > 1) {
-      throw new RequestFailedException(ErrorCode.NOT_FOUND, several(written, found));
+      throw new RefusedException(ErrorCode.NOT_FOUND, several(written, found));
     }
     return found.get(0);
   }
@@ -119,17 +120,16 @@ final class Lookup {
   }
 
   /** What there is not, with what was probably meant. */
-  static RequestFailedException unknown(String what, String name, Collection<String> known) {
+  static RefusedException unknown(String what, String name, Collection<String> known) {
     return unknown(what, name, name, known);
   }
 
-  private static RequestFailedException unknown(
+  private static RefusedException unknown(
       String what, String shown, String name, Collection<String> known) {
     String advice =
         Nearest.to(name, known)
             .map(nearest -> "; did you mean `" + nearest + "`?")
             .orElse(known.isEmpty() ? "; there is none" : "");
-    return new RequestFailedException(
-        ErrorCode.NOT_FOUND, "no " + what + " `" + shown + "`" + advice);
+    return new RefusedException(ErrorCode.NOT_FOUND, "no " + what + " `" + shown + "`" + advice);
   }
 }
