@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.barto.program.ExitCode;
 import io.barto.protocol.ErrorCode;
 import io.barto.protocol.HostInfo;
+import io.barto.protocol.ServerRequest;
 import io.barto.protocol.ServerToCli;
 import io.barto.protocol.ServerToCli.AbsentWorker;
 import io.barto.protocol.ServerToCli.ChangeKind;
@@ -20,6 +21,7 @@ import io.barto.protocol.ServerToCli.ScheduleChange;
 import io.barto.protocol.ServerToCli.Variable;
 import io.barto.protocol.UpdateKind;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -174,6 +176,39 @@ class AnswersTest {
                 "--utc reload --dry-run",
                 new ServerToCli.ReloadReport(true, 13, List.of(), 7, none, none, List.of())))
         .containsExactly("the schedules are as before, generation 13");
+  }
+
+  @Test
+  void reload_ofAFile_sendsItToBeChecked() throws IOException {
+    var none = new FireDifference(0, false, List.of());
+    Path file = Files.writeString(home.resolve("new.toml"), "timezone = \"UTC\"\n");
+    try (var server =
+        ScriptedServer.saying(
+            with(new ServerToCli.ReloadReport(true, 13, List.of(), 7, none, none, List.of())))) {
+      CliRun run =
+          CliRun.against(server.port(), home, false, "reload", "--dry-run", file.toString());
+      assertThat(run.lines()).containsExactly("the schedules are as before, generation 13");
+      assertThat(server.requests)
+          .containsExactly(new ServerRequest.CheckReload(file.toString(), "timezone = \"UTC\"\n"));
+      assertThat(server.requests.get(0).toString()).doesNotContain("UTC");
+    }
+  }
+
+  @Test
+  void reload_ofAFileThatCantBeSent_saysWhy() throws IOException {
+    Path large = Files.writeString(home.resolve("large.toml"), "#".repeat(600_000));
+    Path binary = Files.write(home.resolve("binary.toml"), new byte[] {(byte) 0xff});
+    for (String[] wrong :
+        new String[][] {
+          {home.resolve("none.toml").toString(), "there is no such file"},
+          {home.toString(), "there is no such file"},
+          {large.toString(), "has 600000 bytes; what is sent to be checked may have"},
+          {binary.toString(), "is not UTF-8"}
+        }) {
+      CliRun run = CliRun.of(home, false, "reload", "--dry-run", wrong[0]);
+      assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+      assertThat(run.err()).startsWith("barto-cli: " + wrong[0]).contains(wrong[1]);
+    }
   }
 
   @Test

@@ -51,6 +51,7 @@ class WrongUsageTest {
           worker | expected a command: show, retire or replace | Try
           worker show | <WORKER> is missing | Try
           cleanup --older-than soon | expected a number with s, min, h, d or w | but found "soon"
+          reload new.toml | a file is for --dry-run | Try barto-cli reload --help
           config | expected a command: check or show | Try barto-cli config --help
           config show --program bartox | expected bartos, bartoc or barto-cli | "bartox"
           keys generate --csv | keys are no table | --json

@@ -90,7 +90,7 @@ public final class Bartoc implements Callable<Integer> {
       Path file = options.configFile().orElse(dirs.configFile());
       var warnings = new ArrayList<Problem>();
       BartocConfig config = BartocConfig.load(file, environment, warnings::add);
-      Path log = options.tracingFile().orElse(dirs.logFile());
+      Path log = options.tracingFile().orElse(dirs.withDataDir(config.dataDir()).logFile());
       Tracing tracing =
           Tracing.install(config.tracing(), options.verbosity(), options.enableStdOutput(), log);
       try (tracing) {

@@ -101,4 +101,15 @@ public record BartosConfig(
       throws ConfigException {
     return ConfigFile.load(file, "BARTOS_", environment, warnings, new BartosReader(file)::read);
   }
+
+  /**
+   * Checks what could take a configuration's place; other files that it names are looked at.
+   *
+   * @param name what to call it where something is wrong
+   * @throws ConfigException with everything that is wrong
+   */
+  public BartosConfig inPlaceOfThis(String name, String content, Map<String, String> environment)
+      throws ConfigException {
+    return ConfigFile.check(name, content, "BARTOS_", environment, new BartosReader(file)::read);
+  }
 }

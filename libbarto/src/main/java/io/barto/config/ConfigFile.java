@@ -16,6 +16,8 @@ import org.tomlj.TomlParseResult;
 final class ConfigFile {
   private static final String NAME_ANOTHER = "-c (--config-absolute-path) names another file";
 
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private ConfigFile() {}
 
   static <T> T load(
@@ -27,6 +29,23 @@ final class ConfigFile {
       throws ConfigException {
     var reading = new Reading(file.toString(), new Environment(prefix, variables));
     return load(file, reading, warnings, mapper);
+  }
+
+  /** The same of what stands in no file of this host; it changes nothing. */
+  static <T> T check(
+      String name,
+      String content,
+      String prefix,
+      Map<String, String> variables,
+      Function<TableReader, T> mapper)
+      throws ConfigException {
+    var reading = new Reading(name, new Environment(prefix, variables));
+    T config = mapper.apply(new TableReader(reading, parse(name, content)));
+    List<Problem> problems = reading.finish();
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
+    return config;
   }
 
   /** Every key that has a value. */
@@ -45,7 +64,7 @@ final class ConfigFile {
   private static <T> T load(
       Path file, Reading reading, Consumer<Problem> warnings, Function<TableReader, T> mapper)
       throws ConfigException {
-    T config = mapper.apply(new TableReader(reading, parse(file)));
+    T config = mapper.apply(new TableReader(reading, parse(file.toString(), content(file))));
     List<Problem> problems = reading.finish();
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);
@@ -71,21 +90,22 @@ final class ConfigFile {
     }
   }
 
-  private static TomlParseResult parse(Path file) throws ConfigException {
-    TomlParseResult result = Toml.parse(content(file));
+  private static TomlParseResult parse(String name, String content) throws ConfigException {
+    TomlParseResult result =
+        Toml.parse(content.startsWith(BYTE_ORDER_MARK) ? content.substring(1) : content);
     if (result.hasErrors()) {
       throw new ConfigException(
-          result.errors().stream().map(error -> syntaxProblem(file, error)).toList());
+          result.errors().stream().map(error -> syntaxProblem(name, error)).toList());
     }
     return result;
   }
 
-  private static Problem syntaxProblem(Path file, TomlParseError error) {
+  private static Problem syntaxProblem(String name, TomlParseError error) {
     // what stands there unexpectedly may be a secret without its quotes
     String message =
         String.valueOf(error.getMessage())
             .replaceAll("(?s)^Unexpected '..+', expected", "Unexpected text, expected");
-    return Place.in(file.toString(), error.position()).problem("", "not TOML: " + message);
+    return Place.in(name, error.position()).problem("", "not TOML: " + message);
   }
 
   private static String content(Path file) throws ConfigException {
@@ -96,8 +116,7 @@ final class ConfigFile {
       throw refused(file, "is not a file; " + NAME_ANOTHER);
     }
     try {
-      String text = Files.readString(file);
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+      return Files.readString(file);
     } catch (CharacterCodingException e) {
       throw refused(file, "is not UTF-8, as TOML must be");
     } catch (IOException e) {

@@ -44,6 +44,15 @@ public record ProgramDirs(String program, Path configDir, Path dataDir) {
     return new ProgramDirs(program, config.resolve(program), data.resolve(program));
   }
 
+  /**
+   * The same places, with its files, and so its logs, where the configuration says.
+   *
+   * @param configured {@code data_dir}; null: as they are
+   */
+  public ProgramDirs withDataDir(@Nullable Path configured) {
+    return configured == null ? this : new ProgramDirs(program, configDir, configured);
+  }
+
   // XDG: a relative path is invalid and to be ignored
   private static Path absolute(@Nullable String path, Path otherwise) {
     if (path == null || path.isEmpty()) {

@@ -54,6 +54,7 @@ public final class CliToServerCodec {
       case 26 -> new ServerRequest.Overview();
       case 27 -> RequestCodec.cleanOlder(in);
       case 28 -> new ServerRequest.ServerState();
+      case 29 -> new ServerRequest.CheckReload(in.text(), in.text());
       default -> throw in.unknown("CLI to server", discriminant);
     };
   }

@@ -8,6 +8,7 @@ import io.barto.protocol.RunRequest.RunNow;
 import io.barto.protocol.RunRequest.Runs;
 import io.barto.protocol.RunRequest.Schedules;
 import io.barto.protocol.RunRequest.ShowRun;
+import io.barto.protocol.ServerRequest.CheckReload;
 import io.barto.protocol.ServerRequest.CleanOlder;
 import io.barto.protocol.ServerRequest.Overview;
 import io.barto.protocol.ServerRequest.ServerState;
@@ -152,6 +153,11 @@ final class RequestCodec {
     @Override
     default BincodeWriter serverState(ServerState message) {
       return out().unsigned(28);
+    }
+
+    @Override
+    default BincodeWriter checkReload(CheckReload message) {
+      return out().unsigned(29).text(message.name()).text(message.content());
     }
   }
 

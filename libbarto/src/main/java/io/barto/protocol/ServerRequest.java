@@ -13,6 +13,8 @@ public sealed interface ServerRequest extends CliToServer {
     R cleanOlder(CleanOlder message);
 
     R serverState(ServerState message);
+
+    R checkReload(CheckReload message);
   }
 
   /** [24] All about one worker. */
@@ -50,6 +52,25 @@ public sealed interface ServerRequest extends CliToServer {
     @Override
     public <R> R accept(CliToServer.Handler<R> handler) {
       return handler.serverState(this);
+    }
+  }
+
+  /**
+   * [29] What would change if this were the server's configuration.
+   *
+   * @param name how whoever asks calls the file, for what is wrong with it
+   * @param content of the file, at most {@link Wire#LONGEST_CONFIGURATION} characters; it may hold
+   *     secrets
+   */
+  record CheckReload(String name, String content) implements ServerRequest {
+    @Override
+    public <R> R accept(CliToServer.Handler<R> handler) {
+      return handler.checkReload(this);
+    }
+
+    @Override
+    public String toString() {
+      return "CheckReload[name=" + name + ", content=****]";
     }
   }
 }

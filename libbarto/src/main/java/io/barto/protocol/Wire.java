@@ -20,6 +20,9 @@ public final class Wire {
   /** The longest line of output, in bytes as the command wrote it; a longer one is split. */
   public static final int MAX_LINE = 1 << 20;
 
+  /** The most characters that a configuration may have that is sent to be checked. */
+  public static final int LONGEST_CONFIGURATION = 512 << 10;
+
   /** What the server's information says under {@code Access} where it has no keys. */
   public static final String OPEN_TO_ALL = "open to whoever reaches it: no api_key is set";
 

@@ -28,6 +28,16 @@ class ProgramDirsTest {
   }
 
   @Test
+  void dataDirOfTheConfiguration_movesTheLogToo() {
+    ProgramDirs dirs = dirs("Linux", Map.of());
+
+    assertThat(dirs.withDataDir(Path.of("/srv/barto")).logFile())
+        .isEqualTo(Path.of("/srv/barto/logs/bartoc.log"));
+    assertThat(dirs.withDataDir(Path.of("/srv/barto")).configFile()).isEqualTo(dirs.configFile());
+    assertThat(dirs.withDataDir(null)).isEqualTo(dirs);
+  }
+
+  @Test
   void xdg_isHonoured_butNotRelative() {
     assertThat(dirs("Linux", Map.of("XDG_CONFIG_HOME", "/c", "XDG_DATA_HOME", "/d")))
         .isEqualTo(new ProgramDirs("bartoc", Path.of("/c/bartoc"), Path.of("/d/bartoc")));

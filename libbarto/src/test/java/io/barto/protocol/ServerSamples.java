@@ -36,6 +36,7 @@ final class ServerSamples {
     all.put("CleanOlder", new ServerRequest.CleanOlder(604_800_000L, true));
     all.put("CleanOlder.configured", new ServerRequest.CleanOlder(null, false));
     all.put("ServerState", new ServerRequest.ServerState());
+    all.put("CheckReload", new ServerRequest.CheckReload("new.toml", "a = 1\n"));
     return all;
   }
 

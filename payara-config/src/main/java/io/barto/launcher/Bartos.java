@@ -73,12 +73,12 @@ public final class Bartos implements Callable<Integer> {
 
   @Override
   public Integer call() throws ConfigException, InterruptedException {
-    ProgramDirs dirs = ProgramDirs.of("bartos", System.getenv(), System.getProperties());
+    ProgramDirs usual = ProgramDirs.of("bartos", System.getenv(), System.getProperties());
     List<Problem> warnings = new ArrayList<>();
     BartosConfig config =
         BartosConfig.load(
-            options.configFile().orElse(dirs.configFile()), System.getenv(), warnings::add);
-    return serve(config, warnings, dirs);
+            options.configFile().orElse(usual.configFile()), System.getenv(), warnings::add);
+    return serve(config, warnings, usual.withDataDir(config.dataDir()));
   }
 
   private int serve(BartosConfig config, List<Problem> warnings, ProgramDirs dirs)
@@ -92,11 +92,10 @@ public final class Bartos implements Callable<Integer> {
             shown,
             options.tracingFile().orElse(dirs.logFile()))) {
       Objects.requireNonNull(tracing);
-      Path dataDir = Objects.requireNonNullElse(config.dataDir(), dirs.dataDir());
       Notices notices = new Notices(System.out, err, shown);
       warnings.forEach(warning -> notices.warn(warning.toString()));
       ReloadOnSignal.install();
-      new Startup(config, dataDir.toAbsolutePath(), notices, Shutdown.install())
+      new Startup(config, dirs.dataDir().toAbsolutePath(), notices, Shutdown.install())
           .run(application(), startedNanos);
       new CountDownLatch(1).await(); // until a signal ends the process
       return ExitCode.DONE;

@@ -59,7 +59,10 @@ class BartosIT {
     assertThat(program.exitValue()).isEqualTo(SIGTERM);
     assertThat(database.isAlive()).isFalse();
     assertThat(text("data/database/mariadb.log")).contains("Shutdown complete");
-    assertThat(text("bartos.log")).contains("bartos ready").doesNotContain("password=\"");
+    assertThat(text("data/logs/bartos.log"))
+        .as("data_dir has the log, too")
+        .contains("bartos ready")
+        .doesNotContain("password=\"");
   }
 
   @Test
@@ -135,12 +138,7 @@ class BartosIT {
   private Process start(String configuration, String javaOptions) throws IOException {
     Path file = Files.writeString(folder.resolve("bartos.toml"), configuration);
     ProcessBuilder builder =
-        new ProcessBuilder(
-                PROGRAM.toString(),
-                "-c",
-                file.toString(),
-                "-t",
-                folder.resolve("bartos.log").toString())
+        new ProcessBuilder(PROGRAM.toString(), "-c", file.toString())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("output").toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));

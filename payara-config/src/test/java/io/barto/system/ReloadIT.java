@@ -85,10 +85,16 @@ class ReloadIT {
   @Test
   @Order(2)
   void aDryRun_saysWhatWouldChange_andChangesNothing() throws Exception {
-    // the watch would be faster: so what is asked for is what it has taken over already
+    // the watch has taken over the server's own file already; a copy it does not watch
     Installation.Answer answer = installation.cli("reload", "--dry-run");
     assertThat(answer.exitCode()).isZero();
     assertThat(answer.output()).contains("as before, generation 2");
+    Path copy = file.resolveSibling("copy.toml");
+    Files.writeString(copy, Files.readString(file) + schedules(FIRST).replace("vader", "padme"));
+    Installation.Answer candidate = installation.cli("reload", "--dry-run", copy.toString());
+    assertThat(candidate.exitCode()).isZero();
+    assertThat(candidate.output())
+        .contains("would change, from generation 2", "added    padme/first");
     assertThat(generation()).isEqualTo(2);
   }
 

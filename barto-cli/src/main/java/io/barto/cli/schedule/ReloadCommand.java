@@ -4,19 +4,36 @@ import io.barto.cli.answer.Answer;
 import io.barto.cli.request.AnswerHandler;
 import io.barto.cli.request.Console;
 import io.barto.cli.terminal.DisplayOptions.Form;
+import io.barto.program.ExitCode;
 import io.barto.protocol.CliToServer;
+import io.barto.protocol.ServerRequest;
 import io.barto.protocol.ServerToCli;
+import io.barto.protocol.Wire;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code barto-cli reload}. */
 @Command(
     name = "reload",
-    description = "Let the server read the schedules of its bartos.toml again",
+    description = {
+      "Let the server read the schedules of its bartos.toml again",
+      "It watches that file: to see beforehand what an edit would change, edit a copy."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  barto-cli reload --dry-run   what would change, and which fires appear and vanish",
+      "  barto-cli reload --dry-run new.toml   what would change with this file in the place of the",
+      "                                        server's, and which fires appear and vanish",
+      "  barto-cli reload --dry-run            the same of the server's own file",
       "  barto-cli reload"
     })
 public final class ReloadCommand implements Callable<Integer> {
@@ -25,17 +42,66 @@ public final class ReloadCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Only say what would change")
   private boolean dryRun;
 
+  @Parameters(
+      paramLabel = "<FILE>",
+      arity = "0..1",
+      description = "With --dry-run: a file of this host, which is sent to the server")
+  private @Nullable Path candidate;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec command;
+
   public ReloadCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() {
+    Path file = candidate;
+    if (file == null) {
+      return ask(new CliToServer.Reload(dryRun));
+    }
+    if (!dryRun) {
+      throw new ParameterException(
+          command.commandLine(),
+          "a file is for --dry-run: else the server reads its own bartos.toml");
+    }
+    try {
+      return ask(new ServerRequest.CheckReload(file.toString(), content(file)));
+    } catch (IOException e) {
+      return console.failed(ExitCode.FAILED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private int ask(CliToServer request) {
     boolean people = console.display().form() == Form.TABLE;
     return console.list(
-        new CliToServer.Reload(dryRun),
+        request,
         answer -> new Handler(console, answer, people),
         "the server says nothing about it");
+  }
+
+  private static String content(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IOException(file + ": there is no such file");
+    }
+    int most = Wire.LONGEST_CONFIGURATION - file.toString().length();
+    if (Files.size(file) > most) {
+      throw new IOException(
+          file
+              + " has "
+              + Files.size(file)
+              + " bytes; what is sent to be checked may have "
+              + most);
+    }
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new IOException(file + " is not UTF-8, as TOML must be", e);
+    } catch (IOException e) {
+      throw new IOException(file + " can't be read", e);
+    }
   }
 
   private static final class Handler extends AnswerHandler {

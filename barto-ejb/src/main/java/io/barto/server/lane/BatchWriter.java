@@ -25,6 +25,7 @@ public final class BatchWriter<T> {
   private final String name;
   private final Consumer<List<T>> write;
   private final BiConsumer<T, String> refused;
+  private final TroubleLog troubles = TroubleLog.ofServer();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition closing = lock.newCondition();
   private volatile boolean closed;
@@ -58,19 +59,14 @@ public final class BatchWriter<T> {
     while (!closed) {
       try {
         write.accept(batch);
+        troubles.written();
         return true;
       } catch (RuntimeException e) {
         DatabaseTrouble trouble = DatabaseTrouble.of(e).orElse(null);
         if (trouble == null) {
           return halve(batch, e);
         }
-        LOG.log(
-            Level.WARNING,
-            "{0}: {1} ({2}); {3} items wait",
-            name,
-            trouble,
-            rootMessage(e),
-            batch.size());
+        troubles.met(trouble, name + ": " + batch.size() + " items wait", e);
       }
       pause(pause);
       pause = Math.min(pause * 2, MAX_PAUSE_MILLIS);
@@ -127,7 +123,7 @@ public final class BatchWriter<T> {
     }
   }
 
-  private static String rootMessage(Throwable failure) {
+  static String rootMessage(Throwable failure) {
     Throwable root = failure;
     while (root.getCause() != null) {
       root = root.getCause();

@@ -130,6 +130,11 @@ public enum Turn {
     }
 
     @Override
+    public Turn checkReload(ServerRequest.CheckReload message) {
+      return NONE;
+    }
+
+    @Override
     public Turn serverState(ServerRequest.ServerState message) {
       return NONE;
     }

@@ -13,8 +13,8 @@ import io.barto.protocol.Wire;
 import io.barto.server.access.boundary.AccessControl;
 import io.barto.server.access.boundary.Grant;
 import io.barto.server.query.boundary.Answers;
-import io.barto.server.query.boundary.RequestFailedException;
 import io.barto.server.query.boundary.Requester;
+import io.barto.server.refusal.RefusedException;
 import io.barto.web.caller.Caller;
 import io.barto.web.caller.PeerName;
 import io.barto.web.limit.Doorkeeper;
@@ -235,7 +235,7 @@ public class CliEndpoint {
     try {
       long items = answers.answer(request, requester(session), part -> send(session, part));
       send(session, new Done(items));
-    } catch (RequestFailedException e) {
+    } catch (RefusedException e) {
       send(session, new Failure(e.code(), e.text()));
     } catch (AnswerNotTakenException e) {
       throw e;

@@ -56,6 +56,11 @@ interface NoVersion1Requests<R>
   }
 
   @Override
+  default R checkReload(ServerRequest.CheckReload message) {
+    return none();
+  }
+
+  @Override
   default R serverState(ServerRequest.ServerState message) {
     return none();
   }

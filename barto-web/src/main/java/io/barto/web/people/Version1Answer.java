@@ -3,8 +3,8 @@ package io.barto.web.people;
 import io.barto.protocol.CliToServer;
 import io.barto.protocol.ServerToCli;
 import io.barto.server.query.boundary.Answers;
-import io.barto.server.query.boundary.RequestFailedException;
 import io.barto.server.query.boundary.Requester;
+import io.barto.server.refusal.RefusedException;
 import jakarta.ejb.ApplicationException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -51,7 +51,7 @@ final class Version1Answer {
       answers.answer(request, requester.within(PATIENCE), part -> take(whole, part, end));
     } catch (EnoughException e) {
       LOG.log(Level.WARNING, "{0}, version 1: its answer is cut: {1}", peer, e.getMessage());
-    } catch (RequestFailedException e) {
+    } catch (RefusedException e) {
       LOG.log(
           Level.WARNING,
           "{0}, version 1: {1} failed and is answered as if there were nothing: {2}",

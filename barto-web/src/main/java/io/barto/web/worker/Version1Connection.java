@@ -6,9 +6,9 @@ import io.barto.protocol.ServerToWorkerCodec;
 import io.barto.protocol.UnknownMessageException;
 import io.barto.protocol.WorkerToServerCodec;
 import io.barto.server.output.boundary.Version1Ingest;
+import io.barto.server.refusal.RefusedException;
 import io.barto.server.schedule.boundary.Arrivals;
 import io.barto.server.worker.boundary.WorkerLink;
-import io.barto.server.worker.boundary.WorkerRefusedException;
 import io.barto.web.caller.Caller;
 import io.barto.web.session.Outbox;
 import io.barto.web.session.Visit;
@@ -64,7 +64,7 @@ final class Version1Connection implements WorkerLink {
           name,
           caller,
           connection);
-    } catch (WorkerRefusedException e) {
+    } catch (RefusedException e) {
       refuse(e.text());
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "worker " + name + ": could not be let in", e);

@@ -16,11 +16,11 @@ import io.barto.security.Version1Envelope;
 import io.barto.server.configuration.boundary.ServerKeys;
 import io.barto.server.output.boundary.OutputIngest;
 import io.barto.server.output.boundary.Version1Ingest;
+import io.barto.server.refusal.RefusedException;
 import io.barto.server.run.boundary.RunReports;
 import io.barto.server.schedule.boundary.Arrivals;
 import io.barto.server.worker.boundary.DroppedMessages;
 import io.barto.server.worker.boundary.WorkerLink;
-import io.barto.server.worker.boundary.WorkerRefusedException;
 import io.barto.web.caller.Caller;
 import io.barto.web.caller.PeerName;
 import io.barto.web.caller.Upgrade;
@@ -217,7 +217,7 @@ public class WorkerEndpoint implements WorkerLink {
       LOG.log(Level.DEBUG, "worker {0}: skipped: {1}", name, e.getMessage());
     } catch (ProtocolException e) {
       bad(String.valueOf(e.getMessage()));
-    } catch (WorkerRefusedException e) {
+    } catch (RefusedException e) {
       refuse(e.code(), e.text());
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "worker " + name + ": its message could not be handled", e);

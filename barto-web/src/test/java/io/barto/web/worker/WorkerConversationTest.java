@@ -18,12 +18,12 @@ import io.barto.protocol.WorkerToServer.OutputBatch;
 import io.barto.protocol.WorkerToServer.RunEnd;
 import io.barto.protocol.WorkerToServer.Started;
 import io.barto.server.output.boundary.OutputIngest;
+import io.barto.server.refusal.RefusedException;
 import io.barto.server.run.boundary.RunReport;
 import io.barto.server.run.boundary.RunReports;
 import io.barto.server.schedule.boundary.Arrivals;
 import io.barto.server.worker.boundary.ConnectedWorker;
 import io.barto.server.worker.boundary.WorkerLink;
-import io.barto.server.worker.boundary.WorkerRefusedException;
 import io.barto.web.caller.Caller;
 import java.time.Clock;
 import java.time.Instant;
@@ -78,7 +78,7 @@ class WorkerConversationTest {
             WorkerLink from,
             String serverVersion) {
           if (!admit) {
-            throw new WorkerRefusedException(ErrorCode.NAME_IN_USE, "taken");
+            throw new RefusedException(ErrorCode.NAME_IN_USE, "taken");
           }
           handedOver.add(name + " from " + address);
           return new ConnectedWorker(
@@ -157,8 +157,7 @@ class WorkerConversationTest {
   @Test
   void fromARefusedWorker_nothingIsTaken() {
     admit = false;
-    assertThatExceptionOfType(WorkerRefusedException.class)
-        .isThrownBy(() -> conversation.hello(HELLO));
+    assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> conversation.hello(HELLO));
     conversation.started(started());
     conversation.output(OUTPUT);
     conversation.ended(new Ended(List.of(end())));

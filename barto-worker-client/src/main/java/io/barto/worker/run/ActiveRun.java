@@ -37,6 +37,7 @@ final class ActiveRun implements Closeable {
   private final RunTale tale;
   private final long startBy;
   private @Nullable RunEnd end;
+  private boolean takenUp;
   private boolean advanced;
   private boolean told;
   private boolean startReported;
@@ -108,6 +109,11 @@ final class ActiveRun implements Closeable {
     pace.hurry();
   }
 
+  /** A worker before this one has started it. */
+  void takeUp() {
+    takenUp = true;
+  }
+
   /** How it ended; null: it has not. */
   @Nullable RunEnd end() {
     return end;
@@ -155,7 +161,7 @@ final class ActiveRun implements Closeable {
       return false;
     }
     if (news && !told) {
-      tale.started();
+      tale.started(takenUp);
     }
     if (outbox != null && !startReported) {
       startReported = true;

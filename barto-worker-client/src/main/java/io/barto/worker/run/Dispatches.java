@@ -1,7 +1,6 @@
 package io.barto.worker.run;
 
 import static java.lang.System.Logger.Level.DEBUG;
-import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import io.barto.protocol.ServerToWorker.Command;
@@ -41,12 +40,14 @@ final class Dispatches {
   private final RunSite site;
   private final Runs runs;
   private final Decisions decisions;
+  private final DispatchTale tale;
   private final Deque<Dispatch> postponed = new ArrayDeque<>();
 
   Dispatches(RunSite site, Runs runs, Decisions decisions) {
     this.site = site;
     this.runs = runs;
     this.decisions = decisions;
+    this.tale = new DispatchTale(site.nanos());
   }
 
   /** Accepts, refuses or answers again. */
@@ -70,6 +71,12 @@ final class Dispatches {
     if (postponed.size() < MOST_POSTPONED) { // beyond that the server finds it still open
       postponed.add(dispatch);
     }
+  }
+
+  /** Tells of what was not taken; says after how many nanoseconds to be called again. */
+  long tell() {
+    tale.tell();
+    return tale.rest();
   }
 
   /** Takes what came while nothing could be accepted. */
@@ -112,11 +119,7 @@ final class Dispatches {
 
   private void takeNew(Dispatch dispatch) {
     if (isLate(dispatch) && decisions.isAhead(dispatch.schedule(), dispatch.nominal())) {
-      LOG.log(
-          INFO,
-          "{0}: dispatched too late, due {1}: the rules for what was missed decide",
-          dispatch.schedule(),
-          dispatch.nominal());
+      tale.tooLate(dispatch.schedule(), dispatch.nominal());
       return;
     }
     String refusal = refusal(dispatch);
@@ -125,7 +128,7 @@ final class Dispatches {
       accept(AcceptedFire.of(dispatch, at, null));
       return;
     }
-    LOG.log(INFO, "{0}: refused, {1}", dispatch.schedule(), refusal);
+    tale.refused(dispatch.schedule(), refusal);
     var fire = AcceptedFire.of(dispatch, at, refusal);
     if (dispatch.notAfter() != null) { // else a mark, or its age, refuses it again
       site.journal().fires().accept(fire, null);

@@ -33,6 +33,7 @@ public final class RunLoop {
   private final RunSite site;
   private final BlockingQueue<Runnable> mail = new LinkedBlockingQueue<>();
   private final Runs runs;
+  private final Dispatches dispatches;
   private final LocalFires fires;
   private final Questions questions = new Questions();
   private final ServerToWorker.Handler<Runnable> messages;
@@ -45,7 +46,7 @@ public final class RunLoop {
     this.site = site;
     this.runs = new Runs(site, mail::add);
     var plan = new LocalPlan();
-    var dispatches = new Dispatches(site, runs, new Decisions(site.journal(), plan));
+    this.dispatches = new Dispatches(site, runs, new Decisions(site.journal(), plan));
     this.fires = new LocalFires(site, runs, dispatches, plan);
     this.messages = new ServerMessages(site, runs, dispatches, fires, questions);
     this.forgetAt = site.nanos().getAsLong();
@@ -89,7 +90,9 @@ public final class RunLoop {
       return;
     }
     forget();
-    long rest = Math.min(runs.rest(), stopping == null ? fires.rest() : WHILE_STOPPING);
+    long untold = dispatches.tell();
+    long work = Math.min(runs.rest(), stopping == null ? fires.rest() : WHILE_STOPPING);
+    long rest = Math.min(untold, work);
     Runnable first = mail.poll(Math.max(0, rest), NANOSECONDS);
     for (Runnable next = first; next != null; next = mail.poll()) {
       next.run();

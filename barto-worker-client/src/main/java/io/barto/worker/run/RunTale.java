@@ -29,8 +29,11 @@ final class RunTale {
     this.due = TIME.format(fire.nominal().atZone(clock.getZone()));
   }
 
-  void started() {
-    LOG.log(INFO, "{0}: started (due {1})", name, due);
+  /**
+   * @param earlier whether a worker before this one did
+   */
+  void started(boolean earlier) {
+    LOG.log(INFO, "{0}: {1} (due {2})", name, earlier ? "taken up" : "started", due);
   }
 
   /**

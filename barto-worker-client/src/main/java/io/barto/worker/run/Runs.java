@@ -92,7 +92,7 @@ final class Runs {
 
   /** Takes up a run that was started, and perhaps ended, before. */
   void follow(FireProgress fire, AcceptedRun run, @Nullable RunEnd end) {
-    add(fire, run, end);
+    add(fire, run, end).takeUp();
   }
 
   /** Ends a run that will not be started, or whose end can't be known. */

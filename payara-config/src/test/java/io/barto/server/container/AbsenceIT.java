@@ -8,19 +8,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barto.protocol.CliToServer;
+import io.barto.protocol.ServerAnswer.WorkerDetail;
+import io.barto.protocol.ServerRequest;
 import io.barto.protocol.ServerToCli;
 import io.barto.protocol.ServerToCli.Absent;
 import io.barto.protocol.ServerToCli.AbsentWorker;
 import io.barto.protocol.ServerToCli.Text;
 import io.barto.protocol.WorkerToServer.Started;
 import io.barto.server.query.boundary.Answers;
-import io.barto.server.query.boundary.RequestFailedException;
+import io.barto.server.refusal.RefusedException;
 import io.barto.server.run.boundary.RunLedger;
 import io.barto.server.run.boundary.RunLedger.DueFire;
 import io.barto.server.run.boundary.RunReport;
 import io.barto.server.schedule.boundary.Arrivals;
 import io.barto.server.worker.boundary.ConnectedWorker;
-import io.barto.server.worker.boundary.WorkerRefusedException;
 import io.barto.server.worker.boundary.WorkerStore;
 import jakarta.ejb.EJB;
 import java.util.ArrayList;
@@ -116,6 +117,21 @@ class AbsenceIT extends InServerTest {
   }
 
   @Test
+  void aWorkerThatWasNeverThere_isTheSameToEveryCommand() {
+    AbsentWorker away = absent("nobody").orElseThrow();
+    var shown = (WorkerDetail) ask(new ServerRequest.ShowWorker("nobody")).get(0);
+    assertThat(shown.presence().since()).isEqualTo(away.since());
+    assertThat(shown.presence().why()).isEqualTo(away.why());
+    assertThatThrownBy(() -> ask(new CliToServer.RetireWorker("nobody")))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("worker `nobody` was never connected")
+        .hasMessageContaining("[schedules.nobody]");
+    assertThatThrownBy(() -> ask(new CliToServer.ReplaceWorker("nobody")))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("worker `nobody` was never connected");
+  }
+
+  @Test
   void retire_closesWhatIsOpen_andTakesItOutOfTheClients() {
     ConnectedWorker worker = greeted(workers, "retired");
     DueFire claimed = due(worker, "s", "true");
@@ -143,11 +159,11 @@ class AbsenceIT extends InServerTest {
   void retire_ofOneThatIsConnected_orWasNeverHere_saysWhatToDo() {
     ConnectedWorker worker = arrive("retire-not", UUID.randomUUID(), new RecordingLink());
     assertThatThrownBy(() -> ask(new CliToServer.RetireWorker("retire-not")))
-        .isInstanceOf(RequestFailedException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessageContaining("stop it first");
     assertThatThrownBy(() -> ask(new CliToServer.RetireWorker("never-here")))
-        .isInstanceOf(RequestFailedException.class)
-        .hasMessageContaining("was ever here");
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("no worker `never-here`");
     arrivals.leave(worker.connection(), "retire-not");
   }
 
@@ -158,13 +174,13 @@ class AbsenceIT extends InServerTest {
     ledger.claim(List.of(due(old, "s", "true")), NOW);
     UUID other = UUID.randomUUID();
     assertThatThrownBy(() -> arrive("replaced", other, new RecordingLink()))
-        .isInstanceOf(WorkerRefusedException.class);
+        .isInstanceOf(RefusedException.class);
     assertThat(ask(new CliToServer.ReplaceWorker("replaced"))).hasSize(1);
     ConnectedWorker now = arrive("replaced", other, new RecordingLink());
     assertThat(oldLink.closed()).isNotNull();
     assertThatThrownBy(() -> arrive("replaced", old.instance(), new RecordingLink()))
         .as("once")
-        .isInstanceOf(WorkerRefusedException.class);
+        .isInstanceOf(RefusedException.class);
     arrivals.leave(now.connection(), "replaced");
   }
 }

@@ -10,6 +10,7 @@ import static io.barto.server.container.Workers.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barto.protocol.CliToServer;
+import io.barto.protocol.OutputKind;
 import io.barto.protocol.ServerToCli;
 import io.barto.protocol.ServerToCli.Cmd;
 import io.barto.protocol.ServerToCli.CommandNames;
@@ -17,6 +18,8 @@ import io.barto.protocol.ServerToCli.Failed;
 import io.barto.protocol.ServerToCli.FailedItem;
 import io.barto.protocol.ServerToCli.OutputItem;
 import io.barto.protocol.ServerToCli.OutputList;
+import io.barto.protocol.WorkerToServer.Line;
+import io.barto.protocol.WorkerToServer.OutputBatch;
 import io.barto.server.output.boundary.OutputStore;
 import io.barto.server.output.boundary.OutputStore.WorkerBatch;
 import io.barto.server.output.control.KnownStreams;
@@ -27,10 +30,12 @@ import io.barto.server.run.boundary.RunReport;
 import io.barto.server.worker.boundary.ConnectedWorker;
 import io.barto.server.worker.boundary.WorkerStore;
 import jakarta.ejb.EJB;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -116,9 +121,48 @@ class AnswersIT extends InServerTest {
     assertThat(items).extracting(FailedItem::worker).doesNotContain("failed-not");
     List<FailedItem> mine =
         items.stream().filter(item -> "failed-many".equals(item.worker())).toList();
-    assertThat(mine).extracting(FailedItem::data).containsExactlyElementsOf(texts(runs));
+    assertThat(mine).extracting(FailedItem::data).containsExactlyInAnyOrderElementsOf(texts(runs));
     assertThat(mine).allMatch(item -> item.exitCode() == 42 && !item.success());
     assertThat(parts).hasSizeGreaterThan(2);
+  }
+
+  @Test
+  void failed_isInTheOrderInWhichTheLinesWereWritten_whicheverRunTheyAreOf() {
+    ConnectedWorker worker = greeted(workers, "failed-order");
+    DueFire first = due(worker, "s", NOMINAL, "true");
+    DueFire second = due(worker, "s", NOMINAL.plusSeconds(1), "true");
+    DueFire silent = due(worker, "s", NOMINAL.plusSeconds(2), "true");
+    ledger.claim(List.of(second, silent, first), NOW);
+    output.append(
+        List.of(
+            batch(first, STDOUT, 1_000, 0, 400, 9_000),
+            batch(first, STDERR, 1_000, 200),
+            batch(second, STDOUT, 1_000, 300, 700)),
+        new KnownStreams());
+    for (DueFire due : List.of(first, second, silent)) {
+      ledger.record(RunReport.of(worker, Workers.ended(run(due, 0), 1)));
+    }
+    var parts = new ArrayList<ServerToCli>();
+    answers.answer(new CliToServer.Failed(), parts::add);
+    List<FailedItem> items =
+        parts.stream().flatMap(part -> ((Failed) part).items().stream()).toList();
+    assertThat(items.stream().map(FailedItem::timestamp).flatMap(Stream::ofNullable))
+        .extracting(Instant::parse)
+        .isSorted();
+    assertThat(items)
+        .filteredOn(item -> "failed-order".equals(item.worker()))
+        .extracting(FailedItem::data)
+        .containsExactly(null, "0", "200", "300", "400", "700", "9000");
+  }
+
+  /** Lines at some milliseconds after the batch's time, which they tell. */
+  private static WorkerBatch batch(DueFire due, OutputKind kind, long after, int... millis) {
+    List<Line> lines =
+        IntStream.of(millis)
+            .mapToObj(at -> new Line(at, String.valueOf(at).length() + 1, String.valueOf(at)))
+            .toList();
+    var batch = new OutputBatch(run(due, 0), kind, 0, 0, NOW.plusMillis(after), lines, false);
+    return new WorkerBatch(due.worker().id(), batch);
   }
 
   @Test

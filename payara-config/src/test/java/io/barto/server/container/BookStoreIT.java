@@ -11,6 +11,7 @@ import jakarta.ejb.EJB;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The book's generations: a new one with each change of the content, and only then. */
@@ -51,6 +52,17 @@ class BookStoreIT extends InServerTest {
     assertThat(second.book().generation()).isEqualTo(first.book().generation() + 1);
     assertThat(back.book().generation()).isEqualTo(first.book().generation() + 2);
     assertThat(List.of(second.incarnation(), back.incarnation())).containsOnly(first.incarnation());
+  }
+
+  @Test
+  void inBookSince_isWhenAWorkerCameIntoItForTheLastTime() {
+    store.current(Map.of("since-a", List.of(HOURLY), "since-b", List.of(HOURLY)), NOW);
+    store.current(Map.of("since-a", List.of(HOURLY)), NOW.plusSeconds(1));
+    store.current(
+        Map.of("since-a", List.of(HOURLY), "since-b", List.of(HOURLY)), NOW.plusSeconds(2));
+    store.current(Map.of("since-a", List.of(), "since-b", List.of(HOURLY)), NOW.plusSeconds(3));
+    assertThat(store.inBookSince(Set.of("since-a", "since-b", "since-never")))
+        .isEqualTo(Map.of("since-b", NOW.plusSeconds(2)));
   }
 
   @Test

@@ -117,6 +117,7 @@ class CleanupIT extends InServerTest {
     }
     CleanupReport dry = cleanup(Duration.ZERO, true);
     assertThat(dry.dryRun()).isTrue();
+    assertThat(dry.workersTold()).isZero();
     assertThat(runs(settled)).isEqualTo(1_202);
     assertThat(chunks(settled)).isEqualTo(1_201);
     CleanupReport done = cleanup(Duration.ZERO, false);
@@ -149,6 +150,41 @@ class CleanupIT extends InServerTest {
     assertThat(Sql.rows("SELECT run_id FROM run WHERE worker = ?", worker.id()))
         .containsExactly(run(fires.get(4), 0).toString());
     assertThat(chunks(worker)).isZero();
+  }
+
+  /** Generations of long ago, the last of which was replaced then, too. */
+  @Test
+  void cleanup_deletesGenerationsOfTheBook_thatNothingNames() {
+    ConnectedWorker worker = greeted(workers, "clean-book");
+    ran(worker, 1);
+    for (int generation = -9; generation <= -5; generation++) {
+      Sql.update(
+          "INSERT INTO book VALUES (?, UUID(), REPEAT('0', 64), ?)",
+          generation,
+          "2020-01-" + (20 + generation));
+      Sql.update(
+          "INSERT INTO schedule VALUES (?, 'clean-book', 's', 'hourly', '[]', 0, NULL)",
+          generation);
+    }
+    Sql.update("UPDATE run SET generation = -8 WHERE worker = ?", worker.id());
+    Sql.update(
+        "INSERT INTO absence (id, worker, since, why) VALUES (?, 'clean-book', ?, 'gone')"
+            + " ON DUPLICATE KEY UPDATE since = VALUES(since)",
+        UUID.randomUUID(),
+        "2020-01-13 12:00:00");
+    cleanup(Duration.ofDays(20_000), false);
+    assertThat(oldGenerations("book")).as("young").containsExactly("-9", "-8", "-7", "-6", "-5");
+    cleanup(Duration.ZERO, true);
+    assertThat(oldGenerations("book")).as("only counted").hasSize(5);
+    cleanup(Duration.ofDays(365), false);
+    assertThat(oldGenerations("book"))
+        .as("of a run, of who has gone, and the newest of then")
+        .containsExactly("-8", "-7", "-5");
+    assertThat(oldGenerations("schedule")).containsExactly("-8", "-7", "-5");
+  }
+
+  private static List<String> oldGenerations(String table) {
+    return Sql.rows("SELECT generation FROM " + table + " WHERE generation < 0 ORDER BY 1");
   }
 
   @Test

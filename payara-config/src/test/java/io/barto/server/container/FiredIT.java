@@ -302,7 +302,11 @@ class FiredIT extends InServerTest {
     ledger.record(RunReport.of(worker, Workers.ended(run(ran, 1), 1)));
     ledger.claim(List.of(claimed), NOW);
     reports.take(
-        worker, new Unfired(List.of(range(UUID.randomUUID(), "s", 2, 9, UnfiredKind.MISSED))));
+        worker,
+        new Unfired(
+            List.of(
+                range(UUID.randomUUID(), "s", 2, 9, UnfiredKind.MISSED),
+                range(UUID.randomUUID(), "s", 0, 1, UnfiredKind.SKIPPED))));
     link.next(UnfiredStored.class);
     assertThat(
             Sql.rows(

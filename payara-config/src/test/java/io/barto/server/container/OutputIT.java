@@ -28,7 +28,7 @@ import io.barto.server.output.boundary.OutputStore;
 import io.barto.server.output.boundary.OutputStore.WorkerBatch;
 import io.barto.server.output.control.KnownStreams;
 import io.barto.server.query.boundary.Answers;
-import io.barto.server.query.boundary.RequestFailedException;
+import io.barto.server.refusal.RefusedException;
 import io.barto.server.run.boundary.RunLedger;
 import io.barto.server.run.boundary.RunLedger.DueFire;
 import io.barto.server.run.boundary.RunReport;
@@ -170,7 +170,7 @@ class OutputIT extends InServerTest {
     assertThat(output(run, Streams.BOTH, 2L, new Grep("^line abc", true)))
         .extracting(OutputLine::text)
         .containsExactly("line abc 28", "line abc 29");
-    assertThatExceptionOfType(RequestFailedException.class)
+    assertThatExceptionOfType(RefusedException.class)
         .isThrownBy(() -> output(run, Streams.BOTH, null, new Grep("(a", true)))
         .withMessageContaining("is no regular expression")
         .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_REQUEST));
@@ -180,7 +180,7 @@ class OutputIT extends InServerTest {
   void output_anExpressionThatTakesForEver_isGivenUp() {
     UUID run = run(claimed("output-redos"), 0);
     stored(Batches.of(run, STDOUT), "a".repeat(50) + "!");
-    assertThatExceptionOfType(RequestFailedException.class)
+    assertThatExceptionOfType(RefusedException.class)
         .isThrownBy(() -> output(run, Streams.BOTH, null, new Grep("(.*)*\\1b", true)))
         .withMessageContaining("takes too long");
   }
@@ -265,10 +265,10 @@ class OutputIT extends InServerTest {
 
   @Test
   void outputAndTail_ofNothing_areExplained() {
-    assertThatExceptionOfType(RequestFailedException.class)
+    assertThatExceptionOfType(RefusedException.class)
         .isThrownBy(() -> lines(new Output("zzzz", Streams.BOTH, null, null, true)))
         .withMessageContaining("is no run id");
-    assertThatExceptionOfType(RequestFailedException.class)
+    assertThatExceptionOfType(RefusedException.class)
         .isThrownBy(() -> lines(new Tail("tail-nobody", null, null, Streams.BOTH, 0, null, true)))
         .withMessageContaining("no worker `tail-nobody`");
   }

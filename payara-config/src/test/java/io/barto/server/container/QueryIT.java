@@ -11,7 +11,7 @@ import io.barto.protocol.ErrorCode;
 import io.barto.protocol.ServerToCli;
 import io.barto.protocol.ServerToCli.Rows;
 import io.barto.server.query.boundary.Answers;
-import io.barto.server.query.boundary.RequestFailedException;
+import io.barto.server.refusal.RefusedException;
 import io.barto.server.run.boundary.RunLedger;
 import io.barto.server.worker.boundary.WorkerStore;
 import jakarta.ejb.EJB;
@@ -116,7 +116,7 @@ class QueryIT extends InServerTest {
   void query_thatWrites_isRefusedWithTheDatabasesMessage() {
     List<String> before = Sql.rows("SHOW TABLES");
     for (String write : WRITES) {
-      RequestFailedException refused = failure(write);
+      RefusedException refused = failure(write);
       assertThat(refused.code()).as(write).isEqualTo(ErrorCode.BAD_REQUEST);
       assertThat(refused.text()).as(write).isNotBlank().doesNotContain("Exception", "java");
     }
@@ -167,12 +167,14 @@ class QueryIT extends InServerTest {
     for (String slow :
         List.of(
             "SELECT SLEEP(600)",
+            "SELECT BENCHMARK(10000000000, SHA2('a', 512))",
+            "SELECT seq, BENCHMARK(10000000000, SHA2('a', 512)) FROM seq_1_to_3",
             "SELECT COUNT(*) FROM seq_1_to_1000000 a JOIN seq_1_to_1000000 b ON a.seq > b.seq",
             "SELECT GET_LOCK('barto-query-test', 600) + SLEEP(600)")) {
       long begun = System.nanoTime();
-      RequestFailedException ended = failure(slow);
+      RefusedException ended = failure(slow);
       assertThat(ended.code()).as(slow).isEqualTo(ErrorCode.TIMED_OUT);
-      assertThat(ended.text()).contains("took longer than 20 s");
+      assertThat(ended.text()).contains("stopped after 20 s");
       assertThat(Duration.ofNanos(System.nanoTime() - begun))
           .isBetween(Duration.ofSeconds(15), Duration.ofSeconds(50));
     }
@@ -180,17 +182,17 @@ class QueryIT extends InServerTest {
 
   @Test
   void query_ofLargeCells_isCut_beforeTheyFillTheMemory() {
-    RequestFailedException row = failure("SELECT REPEAT('x', 5000000) FROM seq_1_to_2000");
+    RefusedException row = failure("SELECT REPEAT('x', 5000000) FROM seq_1_to_2000");
     assertThat(row.code()).isEqualTo(ErrorCode.TOO_LARGE);
     assertThat(row.text()).contains("a row has more than");
-    RequestFailedException all = failure("SELECT REPEAT('x', 1000000) FROM seq_1_to_2000");
+    RefusedException all = failure("SELECT REPEAT('x', 1000000) FROM seq_1_to_2000");
     assertThat(all.code()).isEqualTo(ErrorCode.TOO_LARGE);
     assertThat(all.text()).contains("the answer was cut after 536870912 characters");
   }
 
   @Test
   void query_beyondTheLimit_saysThatItWasCut() {
-    RequestFailedException cut = failure("SELECT seq FROM seq_1_to_1000001");
+    RefusedException cut = failure("SELECT seq FROM seq_1_to_1000001");
     assertThat(cut.code()).isEqualTo(ErrorCode.TOO_LARGE);
     assertThat(cut.text()).contains("1000000 rows");
   }
@@ -220,9 +222,9 @@ class QueryIT extends InServerTest {
         });
   }
 
-  private RequestFailedException failure(String sql) {
-    RequestFailedException failure =
-        catchThrowableOfType(RequestFailedException.class, () -> query(sql, new ArrayList<>()));
+  private RefusedException failure(String sql) {
+    RefusedException failure =
+        catchThrowableOfType(RefusedException.class, () -> query(sql, new ArrayList<>()));
     assertThat(failure).as("the refusal of `%s`", sql).isNotNull();
     return failure;
   }

@@ -20,7 +20,7 @@ import io.barto.protocol.ServerToWorker.Dispatch;
 import io.barto.protocol.WorkerToServer.Accepted;
 import io.barto.server.output.boundary.OutputIngest;
 import io.barto.server.query.boundary.Answers;
-import io.barto.server.query.boundary.RequestFailedException;
+import io.barto.server.refusal.RefusedException;
 import io.barto.server.run.boundary.RunLedger;
 import io.barto.server.run.boundary.RunReport;
 import io.barto.server.run.boundary.RunReports;
@@ -142,7 +142,7 @@ class RunNowIT extends InServerTest {
   }
 
   private void assertFails(RunNow request, ErrorCode code, String text) {
-    assertThatExceptionOfType(RequestFailedException.class)
+    assertThatExceptionOfType(RefusedException.class)
         .isThrownBy(() -> answers.answer(request, part -> {}))
         .withMessageContaining(text)
         .satisfies(e -> assertThat(e.code()).isEqualTo(code));

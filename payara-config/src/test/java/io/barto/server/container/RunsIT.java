@@ -25,7 +25,7 @@ import io.barto.server.output.boundary.OutputStore;
 import io.barto.server.output.boundary.OutputStore.WorkerBatch;
 import io.barto.server.output.control.KnownStreams;
 import io.barto.server.query.boundary.Answers;
-import io.barto.server.query.boundary.RequestFailedException;
+import io.barto.server.refusal.RefusedException;
 import io.barto.server.run.boundary.RunLedger;
 import io.barto.server.run.boundary.RunLedger.DueFire;
 import io.barto.server.run.boundary.RunReport;
@@ -144,7 +144,7 @@ class RunsIT extends InServerTest {
   }
 
   private void assertFails(Runs request, String text) {
-    assertThatExceptionOfType(RequestFailedException.class)
+    assertThatExceptionOfType(RefusedException.class)
         .isThrownBy(() -> runs(request))
         .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_FOUND))
         .withMessageContaining(text);
@@ -188,17 +188,17 @@ class RunsIT extends InServerTest {
     String several =
         Sql.rows("SELECT LEFT(first_digits, 4) FROM run GROUP BY 1 HAVING COUNT(*) > 1 LIMIT 1")
             .get(0);
-    assertThatExceptionOfType(RequestFailedException.class)
+    assertThatExceptionOfType(RefusedException.class)
         .isThrownBy(() -> detail(several))
         .withMessageContaining("several runs' ids begin with `" + several + "`")
         .withMessageContaining("(run-several/s)");
-    assertThatExceptionOfType(RequestFailedException.class)
+    assertThatExceptionOfType(RefusedException.class)
         .isThrownBy(() -> detail("0000"))
         .withMessageContaining("no run's id begins with `0000`");
-    assertThatExceptionOfType(RequestFailedException.class)
+    assertThatExceptionOfType(RefusedException.class)
         .isThrownBy(() -> detail("abc"))
         .withMessageContaining("is no run id");
-    assertThatExceptionOfType(RequestFailedException.class)
+    assertThatExceptionOfType(RefusedException.class)
         .isThrownBy(() -> detail("%%%%"))
         .withMessageContaining("is no run id");
   }

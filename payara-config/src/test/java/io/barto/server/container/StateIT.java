@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.barto.protocol.CliToServer;
+import io.barto.protocol.ErrorCode;
 import io.barto.protocol.RunAnswer.LastFire;
 import io.barto.protocol.RunAnswer.RunItem;
 import io.barto.protocol.RunAnswer.ScheduleItem;
@@ -19,11 +20,15 @@ import io.barto.protocol.ServerAnswer.Presence;
 import io.barto.protocol.ServerAnswer.ServerState;
 import io.barto.protocol.ServerAnswer.WorkerDetail;
 import io.barto.protocol.ServerRequest;
+import io.barto.protocol.ServerRequest.CheckReload;
 import io.barto.protocol.ServerRequest.ShowWorker;
 import io.barto.protocol.ServerToCli;
+import io.barto.protocol.ServerToCli.ChangeKind;
 import io.barto.protocol.ServerToCli.FireTime;
+import io.barto.protocol.ServerToCli.ReloadReport;
+import io.barto.protocol.ServerToCli.ScheduleChange;
 import io.barto.server.query.boundary.Answers;
-import io.barto.server.query.boundary.RequestFailedException;
+import io.barto.server.refusal.RefusedException;
 import io.barto.server.run.boundary.RunLedger;
 import io.barto.server.run.boundary.RunLedger.DueFire;
 import io.barto.server.run.boundary.RunReport;
@@ -41,6 +46,16 @@ import org.junit.jupiter.api.Test;
 
 /** What people ask about schedules, workers and the server. */
 class StateIT extends InServerTest {
+  private static final String CANDIDATE =
+      """
+      [actix]
+      workers = 4
+      ip = "127.0.0.1"
+      port = 1
+      [schedules.nobody]
+      schedules = [{ name = "new-year", on_calendar = "%s", cmds = ["true"] }]
+      """;
+
   @EJB
   @SuppressWarnings("NullAway.Init")
   private Answers answers;
@@ -110,10 +125,10 @@ class StateIT extends InServerTest {
 
   @Test
   void schedules_ofUnknownNames_areExplained() {
-    assertThatExceptionOfType(RequestFailedException.class)
+    assertThatExceptionOfType(RefusedException.class)
         .isThrownBy(() -> schedules("publishd", null))
         .withMessageContaining("no worker `publishd`; did you mean `published`?");
-    assertThatExceptionOfType(RequestFailedException.class)
+    assertThatExceptionOfType(RefusedException.class)
         .isThrownBy(() -> schedules("published", "brelin"))
         .withMessageContaining("no schedule `published/brelin`; did you mean `published/berlin`?");
   }
@@ -145,7 +160,7 @@ class StateIT extends InServerTest {
     assertThat(detail.presence().wire()).isZero();
     assertThat(detail.firstSeen()).isNull();
     assertThat(detail.due()).extracting(FireTime::schedule).contains("new-year");
-    assertThatExceptionOfType(RequestFailedException.class)
+    assertThatExceptionOfType(RefusedException.class)
         .isThrownBy(() -> answer(new ShowWorker("nobdy"), WorkerDetail.class))
         .withMessageContaining("no worker `nobdy`; did you mean `nobody`?");
   }
@@ -184,5 +199,34 @@ class StateIT extends InServerTest {
     assertThat(state.schedules()).isEqualTo(5);
     assertThat(state.started()).isBefore(state.time());
     assertThat(state.certificates()).isEmpty();
+  }
+
+  @Test
+  void aConfigurationToBeChecked_isComparedWithWhatRuns_andChangesNothing() {
+    long generations = Sql.number("SELECT COUNT(*) FROM book");
+    ReloadReport report =
+        answer(
+            new CheckReload("new.toml", CANDIDATE.formatted("*-01-01 00:00:01")),
+            ReloadReport.class);
+    assertThat(report.dryRun()).isTrue();
+    assertThat(report.changes())
+        .contains(new ScheduleChange(ChangeKind.REMOVED, "edge", "new-year", List.of()))
+        .anyMatch(one -> one.kind() == ChangeKind.CHANGED && one.worker().equals("nobody"));
+    assertThat(report.needRestart()).contains("[actix]");
+    assertThat(schedules("edge", null)).hasSize(1);
+    assertThat(Sql.number("SELECT COUNT(*) FROM book")).isEqualTo(generations);
+  }
+
+  @Test
+  void aConfigurationToBeChecked_thatIsWrongOrTooLong_isRefused() {
+    for (String wrong : List.of("", "[", "\u0000", CANDIDATE.formatted("never"))) {
+      assertThatExceptionOfType(RefusedException.class)
+          .isThrownBy(() -> answer(new CheckReload("new.toml", wrong), ReloadReport.class))
+          .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_REQUEST))
+          .withMessageContaining("new.toml:");
+    }
+    assertThatExceptionOfType(RefusedException.class)
+        .isThrownBy(() -> answer(new CheckReload("x", "#".repeat(512 << 10)), ReloadReport.class))
+        .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.TOO_LARGE));
   }
 }

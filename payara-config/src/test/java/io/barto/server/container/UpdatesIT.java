@@ -18,7 +18,7 @@ import io.barto.server.output.boundary.OutputStore;
 import io.barto.server.output.boundary.OutputStore.WorkerBatch;
 import io.barto.server.output.control.KnownStreams;
 import io.barto.server.query.boundary.Answers;
-import io.barto.server.query.boundary.RequestFailedException;
+import io.barto.server.refusal.RefusedException;
 import io.barto.server.run.boundary.RunLedger;
 import io.barto.server.run.boundary.RunLedger.DueFire;
 import io.barto.server.run.boundary.RunReport;
@@ -80,7 +80,7 @@ class UpdatesIT extends InServerTest {
   @Test
   void updates_ofAnUnknownWorker_areExplained() {
     greeted(workers, "updates-known");
-    assertThatExceptionOfType(RequestFailedException.class)
+    assertThatExceptionOfType(RefusedException.class)
         .isThrownBy(() -> found("updates-knwon", UpdateKind.PACMAN))
         .withMessageContaining("no worker `updates-knwon`; did you mean `updates-known`?");
   }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barto.protocol.ErrorCode;
+import io.barto.server.refusal.RefusedException;
 import io.barto.server.worker.boundary.ConnectedWorker;
-import io.barto.server.worker.boundary.WorkerRefusedException;
 import io.barto.server.worker.boundary.WorkerRegistry;
 import io.barto.server.worker.boundary.WorkerStore;
 import io.barto.server.worker.boundary.WorkerStore.Greeted;
@@ -87,7 +87,7 @@ class WorkerRegistryIT extends InServerTest {
     ConnectedWorker first = admit("admit-other", UUID.randomUUID(), new RecordingLink());
     assertThatThrownBy(() -> admit("admit-other", UUID.randomUUID(), new RecordingLink()))
         .isInstanceOfSatisfying(
-            WorkerRefusedException.class,
+            RefusedException.class,
             refused -> {
               assertThat(refused.code()).isEqualTo(ErrorCode.NAME_IN_USE);
               assertThat(refused.text())

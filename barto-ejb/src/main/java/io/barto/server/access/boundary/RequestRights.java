@@ -118,6 +118,11 @@ final class RequestRights implements CliToServer.Handler<Right> {
   }
 
   @Override
+  public Right checkReload(ServerRequest.CheckReload message) {
+    return Right.CHANGE; // as for the reload that may follow
+  }
+
+  @Override
   public Right serverState(ServerRequest.ServerState message) {
     return Right.READ;
   }

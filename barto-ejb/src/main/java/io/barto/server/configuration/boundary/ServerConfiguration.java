@@ -53,6 +53,16 @@ public class ServerConfiguration {
     return BartosConfig.load(config.file(), System.getenv());
   }
 
+  /**
+   * Reads what could stand in the file's place, which changes nothing.
+   *
+   * @param name what to call it where something is wrong
+   * @throws ConfigException with everything that is wrong
+   */
+  public BartosConfig check(String name, String content) throws ConfigException {
+    return config.inPlaceOfThis(name, content, System.getenv());
+  }
+
   /** In which keys another configuration differs that hold from the next start only. */
   public List<String> needRestart(BartosConfig other) {
     return RestartKeys.changed(config, other);

@@ -5,6 +5,7 @@ import io.barto.protocol.OutputRequest;
 import io.barto.protocol.RunRequest;
 import io.barto.protocol.ServerRequest;
 import io.barto.protocol.ServerToCli;
+import io.barto.server.refusal.RefusedException;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -78,7 +79,7 @@ public class Answers {
    * @param requester who asks, and may
    * @param sink takes the parts, on this thread; what it throws ends the answer
    * @return how many items the answer had
-   * @throws RequestFailedException where there is no answer; parts may have been sent before
+   * @throws RefusedException where there is no answer; parts may have been sent before
    */
   public long answer(CliToServer request, Requester requester, Consumer<ServerToCli> sink) {
     return request.accept(new Answering(requester, sink));
@@ -214,6 +215,11 @@ public class Answers {
     @Override
     public Long cleanOlder(ServerRequest.CleanOlder message) {
       return one(cleanups.older(message, requester, sink));
+    }
+
+    @Override
+    public Long checkReload(ServerRequest.CheckReload message) {
+      return one(changes.check(message));
     }
 
     @Override

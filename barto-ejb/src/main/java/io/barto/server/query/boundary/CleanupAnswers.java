@@ -6,6 +6,7 @@ import io.barto.protocol.ServerAnswer.CleanupProgress;
 import io.barto.protocol.ServerAnswer.CleanupReport;
 import io.barto.protocol.ServerRequest.CleanOlder;
 import io.barto.protocol.ServerToCli;
+import io.barto.server.refusal.RefusedException;
 import io.barto.server.retention.boundary.Cleanup;
 import io.barto.server.retention.boundary.CleanupCounts;
 import io.barto.server.retention.boundary.Cleanups;
@@ -50,7 +51,7 @@ public class CleanupAnswers {
       LockSupport.parkNanos(LOOK.toNanos());
       if (!clock.instant().isBefore(told.plus(TELL))) {
         told = clock.instant();
-        sink.accept(new CleanupProgress(cleanup.step(), cleanup.done(), 0));
+        sink.accept(new CleanupProgress(cleanup.step(), cleanup.done(), cleanup.of()));
       }
     }
     check();
@@ -97,7 +98,7 @@ public class CleanupAnswers {
             .start(age, dryRun)
             .orElseThrow(
                 () ->
-                    new RequestFailedException(
+                    new RefusedException(
                         ErrorCode.BAD_REQUEST,
                         "a cleanup is under way already; ask again when it is over"));
     LOG.log(
@@ -112,7 +113,7 @@ public class CleanupAnswers {
 
   private void check() {
     if (!cleanups.hasSucceeded()) {
-      throw new RequestFailedException(
+      throw new RefusedException(
           ErrorCode.INTERNAL,
           "the cleanup did not get to its end; what it has deleted is deleted, the next one goes on"
               + " from there, and the server's log says why");

@@ -10,6 +10,7 @@ import io.barto.protocol.ErrorCode;
 import io.barto.server.query.control.run.RunFinder;
 import io.barto.server.query.control.run.RunFinder.FoundRun;
 import io.barto.server.query.control.run.StoredNames;
+import io.barto.server.refusal.RefusedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -117,7 +118,7 @@ final class Lookup {
   FoundRun run(String written) throws SQLException {
     String digits = RunFinder.digits(written);
     if (digits.isEmpty()) {
-      throw new RequestFailedException(
+      throw new RefusedException(
           ErrorCode.BAD_REQUEST,
           "`"
               + written
@@ -126,11 +127,11 @@ final class Lookup {
     }
     List<FoundRun> found = RunFinder.find(connection, digits);
     if (found.isEmpty()) {
-      throw new RequestFailedException(
+      throw new RefusedException(
           ErrorCode.NOT_FOUND, "no run's id begins with `" + written + "`; see barto-cli runs");
     }
     if (found.size() > 1) {
-      throw new RequestFailedException(ErrorCode.NOT_FOUND, several(written, found));
+      throw new RefusedException(ErrorCode.NOT_FOUND, several(written, found));
     }
     return found.get(0);
   }
@@ -153,7 +154,7 @@ final class Lookup {
    * @param what a schedule or a command
    * @param known the names of that worker, of all where it is null
    */
-  RequestFailedException unknownSchedule(
+  RefusedException unknownSchedule(
       String what, @Nullable String worker, String name, Collection<String> known) {
     String of = worker == null ? "" : worker + "/";
     Optional<String> meant = Nearest.to(name, known).map(near -> of + near);
@@ -164,11 +165,10 @@ final class Lookup {
         known.stream().map(one -> of + one).toList());
   }
 
-  private static RequestFailedException unknown(
+  private static RefusedException unknown(
       String what, String name, Optional<String> meant, Collection<String> known) {
     String advice = meant.map(one -> "did you mean `" + one + "`?").orElseGet(() -> choice(known));
-    return new RequestFailedException(
-        ErrorCode.NOT_FOUND, "no " + what + " `" + name + "`; " + advice);
+    return new RefusedException(ErrorCode.NOT_FOUND, "no " + what + " `" + name + "`; " + advice);
   }
 
   private static String choice(Collection<String> known) {

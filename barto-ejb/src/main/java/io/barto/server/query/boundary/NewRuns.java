@@ -8,7 +8,6 @@ import io.barto.server.maintenance.boundary.DataSources;
 import io.barto.server.schedule.boundary.RunsOnDemand;
 import io.barto.server.schedule.boundary.RunsOnDemand.Asked;
 import io.barto.server.schedule.boundary.Schedules;
-import io.barto.server.worker.boundary.WorkerRefusedException;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -75,8 +74,6 @@ public class NewRuns {
   private Asked ask(String worker, Schedule schedule) {
     try {
       return demand.run(worker, schedule);
-    } catch (WorkerRefusedException e) {
-      throw new RequestFailedException(e.code(), e.text());
     } catch (RuntimeException e) {
       throw Changes.databaseTrouble(e);
     }

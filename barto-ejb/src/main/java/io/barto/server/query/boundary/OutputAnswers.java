@@ -13,6 +13,7 @@ import io.barto.server.query.control.output.LineFilter.BadPatternException;
 import io.barto.server.query.control.output.LineParts;
 import io.barto.server.query.control.output.LineParts.Source;
 import io.barto.server.query.control.run.RunFinder.FoundRun;
+import io.barto.server.refusal.RefusedException;
 import io.barto.server.run.boundary.RunNews;
 import io.barto.server.schedule.boundary.Schedules;
 import jakarta.annotation.Resource;
@@ -84,7 +85,7 @@ public class OutputAnswers {
       throw bad(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new RequestFailedException(ErrorCode.INTERNAL, "the server stops");
+      throw new RefusedException(ErrorCode.INTERNAL, "the server stops");
     }
   }
 
@@ -104,7 +105,7 @@ public class OutputAnswers {
       throw bad(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new RequestFailedException(ErrorCode.INTERNAL, "the server stops");
+      throw new RefusedException(ErrorCode.INTERNAL, "the server stops");
     }
   }
 
@@ -137,7 +138,7 @@ public class OutputAnswers {
     }
   }
 
-  private static RequestFailedException bad(BadPatternException e) {
-    return new RequestFailedException(ErrorCode.BAD_REQUEST, String.valueOf(e.getMessage()));
+  private static RefusedException bad(BadPatternException e) {
+    return new RefusedException(ErrorCode.BAD_REQUEST, String.valueOf(e.getMessage()));
   }
 }

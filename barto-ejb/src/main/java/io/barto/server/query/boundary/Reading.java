@@ -1,6 +1,7 @@
 package io.barto.server.query.boundary;
 
 import io.barto.protocol.ErrorCode;
+import io.barto.server.refusal.RefusedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
@@ -42,20 +43,19 @@ final class Reading {
   }
 
   /** What people are told of a failure. */
-  static RequestFailedException failure(SQLException e) {
+  static RefusedException failure(SQLException e) {
     if (e instanceof SQLTimeoutException) {
-      return new RequestFailedException(
-          ErrorCode.TIMED_OUT, "the database took too long; ask for less");
+      return new RefusedException(ErrorCode.TIMED_OUT, "the database took too long; ask for less");
     }
     String state = e.getSQLState();
     return state == null || state.startsWith("08")
         ? unreachable(e)
-        : new RequestFailedException(ErrorCode.INTERNAL, "the database failed: " + e.getMessage());
+        : new RefusedException(ErrorCode.INTERNAL, "the database failed: " + e.getMessage());
   }
 
   /** What people are told where there is no connection. */
-  static RequestFailedException unreachable(SQLException e) {
-    return new RequestFailedException(
+  static RefusedException unreachable(SQLException e) {
+    return new RefusedException(
         ErrorCode.DATABASE_UNAVAILABLE,
         "the server's database is not reachable: " + e.getMessage());
   }

@@ -10,6 +10,7 @@ import io.barto.server.maintenance.boundary.DataSources;
 import io.barto.server.query.control.run.NewestRuns;
 import io.barto.server.query.control.run.RunDetails;
 import io.barto.server.query.control.run.RunFilter;
+import io.barto.server.refusal.RefusedException;
 import io.barto.server.schedule.boundary.Schedules;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
@@ -77,7 +78,7 @@ public class RunAnswers {
   private static RunDetail detail(Connection connection, long number) throws SQLException {
     RunDetail detail = RunDetails.of(connection, number);
     if (detail == null) {
-      throw new RequestFailedException(ErrorCode.NOT_FOUND, "the run was deleted meanwhile");
+      throw new RefusedException(ErrorCode.NOT_FOUND, "the run was deleted meanwhile");
     }
     return detail;
   }

@@ -9,6 +9,7 @@ import io.barto.server.query.control.output.LineParts.Source;
 import io.barto.server.query.control.output.RunEnd;
 import io.barto.server.query.control.output.RunLines;
 import io.barto.server.query.control.output.StoredChunks;
+import io.barto.server.refusal.RefusedException;
 import io.barto.server.run.boundary.RunNews;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -98,7 +99,7 @@ final class RunReader {
           }
         }
         if (!end.isTaken() && now.isAfter(notAfter)) {
-          throw new RequestFailedException(
+          throw new RefusedException(
               ErrorCode.TIMED_OUT,
               "worker `"
                   + source.worker()

@@ -7,6 +7,7 @@ import io.barto.server.query.control.ReaderGrants;
 import io.barto.server.query.control.ReadingSql;
 import io.barto.server.query.control.SqlRows;
 import io.barto.server.query.control.SqlRows.TooLargeException;
+import io.barto.server.refusal.RefusedException;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -16,6 +17,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -61,7 +63,7 @@ public class SqlAnswers {
     ReadingSql.mistake(sql)
         .ifPresent(
             what -> {
-              throw new RequestFailedException(ErrorCode.BAD_REQUEST, what);
+              throw new RefusedException(ErrorCode.BAD_REQUEST, what);
             });
     try (Connection connection = connection()) {
       checkGrants(connection);
@@ -102,12 +104,16 @@ public class SqlAnswers {
       ScheduledFuture<?> watch =
           scheduler.schedule(() -> cancel(statement, cancelled), CANCEL_SECONDS, TimeUnit.SECONDS);
       try {
-        return SqlRows.stream(statement, sql, QUERY_SECONDS, sink::accept);
+        long count = SqlRows.stream(statement, sql, QUERY_SECONDS, sink::accept);
+        if (cancelled.get()) { // what was stopped may have come to its end all the same
+          throw tookTooLong();
+        }
+        return count;
       } finally {
         watch.cancel(false);
       }
     } catch (TooLargeException e) {
-      throw new RequestFailedException(ErrorCode.TOO_LARGE, String.valueOf(e.getMessage()));
+      throw new RefusedException(ErrorCode.TOO_LARGE, String.valueOf(e.getMessage()));
     } catch (SQLException e) {
       if (cancelled.get()) {
         throw tookTooLong();
@@ -125,13 +131,13 @@ public class SqlAnswers {
     }
   }
 
-  private static RequestFailedException tookTooLong() {
-    return new RequestFailedException(
-        ErrorCode.TIMED_OUT, "the query took longer than " + QUERY_SECONDS + " s; ask for less");
+  private static RefusedException tookTooLong() {
+    return new RefusedException(
+        ErrorCode.TIMED_OUT, "the query was stopped after " + QUERY_SECONDS + " s; ask for less");
   }
 
-  private static RequestFailedException switchedOff(String why) {
-    return new RequestFailedException(
+  private static RefusedException switchedOff(String why) {
+    return new RefusedException(
         ErrorCode.SWITCHED_OFF,
         "queries are switched off: "
             + why
@@ -141,13 +147,15 @@ public class SqlAnswers {
             + " bartos.toml");
   }
 
-  private static RequestFailedException failure(SQLException e) {
-    if (e.getErrorCode() == INTERRUPTED || e.getErrorCode() == TIME_EXCEEDED) {
+  private static RefusedException failure(SQLException e) {
+    if (e instanceof SQLTimeoutException
+        || e.getErrorCode() == INTERRUPTED
+        || e.getErrorCode() == TIME_EXCEEDED) {
       return tookTooLong();
     }
-    RequestFailedException failure = Reading.failure(e);
+    RefusedException failure = Reading.failure(e);
     return failure.code() == ErrorCode.INTERNAL
-        ? new RequestFailedException(ErrorCode.BAD_REQUEST, String.valueOf(e.getMessage()))
+        ? new RefusedException(ErrorCode.BAD_REQUEST, String.valueOf(e.getMessage()))
         : failure;
   }
 }

@@ -24,6 +24,7 @@ import io.barto.server.query.control.output.StoredChunks;
 import io.barto.server.query.control.run.NewestRuns;
 import io.barto.server.query.control.run.RunFilter;
 import io.barto.server.query.control.run.RunFinder;
+import io.barto.server.refusal.RefusedException;
 import io.barto.server.run.boundary.RunNews;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -88,7 +89,7 @@ final class TailReader {
         feed.follow(worker)
             .orElseThrow(
                 () ->
-                    new RequestFailedException(
+                    new RefusedException(
                         ErrorCode.INTERNAL,
                         OutputFeed.MOST_FOLLOWERS + " read along already; try again later"));
     try (follower) {

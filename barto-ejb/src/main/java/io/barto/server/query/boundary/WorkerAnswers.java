@@ -22,6 +22,7 @@ import io.barto.server.query.control.run.RunFilter;
 import io.barto.server.query.control.run.WorkerRow;
 import io.barto.server.schedule.boundary.Alarm;
 import io.barto.server.schedule.boundary.Schedules;
+import io.barto.server.worker.boundary.AbsenceStore;
 import io.barto.server.worker.boundary.ConnectedWorker;
 import io.barto.server.worker.boundary.DroppedMessages;
 import io.barto.server.worker.boundary.WorkerRegistry;
@@ -35,7 +36,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
@@ -176,11 +176,14 @@ public class WorkerAnswers {
         .filter(absence -> absence.until() == null)
         .findFirst()
         .map(absence -> new Presence(name, false, absence.since(), absence.why(), wire))
-        .orElseGet(() -> new Presence(name, false, lastSeen(row), "it has just gone", wire));
+        .orElseGet(() -> justGone(name, row));
   }
 
-  private static @Nullable Instant lastSeen(@Nullable WorkerRow row) {
-    return row == null ? null : row.lastSeen();
+  /** What is away is written down soon after. */
+  private static Presence justGone(String name, @Nullable WorkerRow row) {
+    return row == null
+        ? new Presence(name, false, null, AbsenceStore.NEVER_SEEN, 0)
+        : new Presence(name, false, row.lastSeen(), "it has just gone", row.wire());
   }
 
   private static @Nullable HostInfo info(

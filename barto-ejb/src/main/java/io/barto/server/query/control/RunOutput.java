@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Walks through the output of ended runs in the order of their nominal times, standard output
- * before standard error. Chunks are streamed: what is held is a page of runs and some chunks.
+ * before standard error; that of failed runs line by line, by the lines' times. Chunks are
+ * streamed: what is held is a page of runs and some chunks.
  */
 public final class RunOutput {
   /**
@@ -40,7 +41,6 @@ public final class RunOutput {
 
   private static final String ENDED =
       "r.state IN ('SUCCEEDED', 'FAILED', 'TIMED_OUT', 'KILLED', 'LOST')";
-  private static final String FAILED = "r.state IN ('FAILED', 'TIMED_OUT', 'KILLED', 'LOST')";
   private static final int FETCH_ROWS = 50;
 
   private final Connection connection;
@@ -81,12 +81,12 @@ public final class RunOutput {
     walk("w.name = ? AND r.state = 'SUCCEEDED'", List.of(worker));
   }
 
-  /** Of runs that did not succeed. */
+  /** Of runs that did not succeed, of all workers, as it was written. */
   public void ofFailed() throws SQLException {
     if (published != null) {
       published.ofFailed();
     }
-    walk(FAILED, List.of());
+    new FailedOutput(sink).walk(connection);
   }
 
   private void walk(String condition, List<String> parameters) throws SQLException {

@@ -75,8 +75,8 @@ final class RunPages {
   }
 
   /** The wire has a number for every run; one whose end is not known did not end with 0. */
-  private static int exitCode(ResultSet row) throws SQLException {
-    int code = row.getInt(5);
+  static int exitCode(ResultSet row, int column) throws SQLException {
+    int code = row.getInt(column);
     return row.wasNull() ? UNKNOWN_EXIT : code;
   }
 
@@ -86,7 +86,7 @@ final class RunPages {
         row.getObject(2, LocalDateTime.class),
         row.getString(3),
         row.getString(4),
-        exitCode(row),
+        exitCode(row, 5),
         row.getString(6).equals("SUCCEEDED"));
   }
 }

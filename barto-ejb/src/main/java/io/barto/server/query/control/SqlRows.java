@@ -1,9 +1,11 @@
 package io.barto.server.query.control;
 
 import io.barto.protocol.ServerToCli.Rows;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.time.LocalDateTime;
@@ -61,10 +63,10 @@ public final class SqlRows {
   }
 
   /**
-   * Executes one statement on a connection that can only read.
+   * Executes one statement on a connection that can only read, and on which no other was stopped.
    *
    * @return how many rows there were
-   * @throws SQLException what the database says
+   * @throws SQLException what the database says, or that it has stopped the statement
    */
   public static long stream(
       Statement statement, String sql, int timeoutSeconds, Consumer<Rows> sink)
@@ -75,12 +77,33 @@ public final class SqlRows {
     if (!statement.execute(sql)) {
       return 0;
     }
+    SqlRows all = read(statement, sink);
+    checkTime(statement.getConnection());
+    return all.finish();
+  }
+
+  private static SqlRows read(Statement statement, Consumer<Rows> sink)
+      throws SQLException, TooLargeException {
     try (ResultSet rows = statement.getResultSet()) {
       var all = new SqlRows(columns(rows.getMetaData()), sink);
       while (rows.next()) {
         all.add(rows);
       }
-      return all.finish();
+      return all;
+    }
+  }
+
+  /**
+   * Functions such as BENCHMARK return a wrong value where the limit stops them, and no error: but
+   * the database counts in each session what it has stopped.
+   */
+  private static void checkTime(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("SHOW SESSION STATUS LIKE 'Max_statement_time_exceeded'")) {
+      if (row.next() && row.getLong(2) > 0) {
+        throw new SQLTimeoutException("the statement was stopped");
+      }
     }
   }
 

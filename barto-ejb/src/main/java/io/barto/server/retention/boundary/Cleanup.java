@@ -28,6 +28,11 @@ public final class Cleanup {
     return state.done();
   }
 
+  /** How many rows this step has to go through, as it found when it began; 0: not known. */
+  public long of() {
+    return state.of();
+  }
+
   /** Output of runs that ended before then goes. */
   public Instant outputBefore() {
     return state.outputBefore();

@@ -15,6 +15,7 @@ public final class CleanupState {
     OUTPUT_BYTES,
     MISSED_RANGES,
     ABSENCES,
+    GENERATIONS,
     PUBLISHED_OUTPUT,
     PUBLISHED_EXIT_STATUS,
     KEPT,
@@ -26,6 +27,7 @@ public final class CleanupState {
   private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
   private String step = "begins";
   private long done;
+  private long of;
 
   CleanupState(Horizon horizon, boolean dryRun) {
     this.horizon = horizon;
@@ -47,6 +49,11 @@ public final class CleanupState {
   synchronized void begin(String name) {
     step = name;
     done = 0;
+    of = 0;
+  }
+
+  synchronized void expect(long count) {
+    of = count;
   }
 
   synchronized void done(long count) {
@@ -70,6 +77,10 @@ public final class CleanupState {
     return done;
   }
 
+  synchronized long of() {
+    return of;
+  }
+
   private long count(Kind kind) {
     return counts.getOrDefault(kind, 0L);
   }
@@ -81,6 +92,7 @@ public final class CleanupState {
         count(Kind.OUTPUT_BYTES),
         count(Kind.MISSED_RANGES),
         count(Kind.ABSENCES),
+        count(Kind.GENERATIONS),
         count(Kind.PUBLISHED_OUTPUT),
         count(Kind.PUBLISHED_EXIT_STATUS),
         count(Kind.KEPT),

@@ -1,5 +1,7 @@
 package io.barto.server.retention.boundary;
 
+import static java.util.stream.Collectors.joining;
+
 import io.barto.protocol.ServerToWorker;
 import io.barto.server.maintenance.boundary.DataSources;
 import io.barto.server.maintenance.boundary.SchemaMigration;
@@ -7,6 +9,8 @@ import io.barto.server.retention.boundary.CleanupState.Kind;
 import io.barto.server.retention.control.Deletion;
 import io.barto.server.retention.control.OldRuns;
 import io.barto.server.retention.control.OldRuns.OldRun;
+import io.barto.server.schedule.boundary.Alarm;
+import io.barto.server.schedule.boundary.Schedules;
 import io.barto.server.worker.boundary.ConnectedWorker;
 import io.barto.server.worker.boundary.WorkerRegistry;
 import jakarta.annotation.Resource;
@@ -26,6 +30,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** What the steps of the cleanup's job do. Each statement is a transaction of its own. */
@@ -42,6 +47,17 @@ public class CleanupSteps {
       "at < ? AND EXISTS (SELECT 1 FROM missed_range n WHERE n.worker = missed_range.worker"
           + " AND n.schedule = missed_range.schedule AND n.last_nominal > missed_range.last_nominal)";
 
+  /** It goes with its schedules, of which there may be many. */
+  private static final int BOOKS_AT_ONCE = 20;
+
+  /** What was replaced before, and is named neither by a run nor by who went away under it. */
+  private static final String FORGOTTEN_BOOK =
+      "EXISTS (SELECT 1 FROM book n WHERE n.generation > book.generation AND n.loaded < ?)"
+          + " AND NOT EXISTS (SELECT 1 FROM run r WHERE r.generation = book.generation)"
+          + " AND NOT EXISTS (SELECT 1 FROM absence a WHERE a.until IS NULL"
+          + " AND a.since >= book.loaded AND a.since <"
+          + " (SELECT MIN(n.loaded) FROM book n WHERE n.generation > book.generation))";
+
   /** Whatever zone this session is in. */
   private static final String PUBLISHED_BEFORE =
       "TIMESTAMP'1970-01-01 00:00:00' + INTERVAL UNIX_TIMESTAMP(timestamp) SECOND < ?";
@@ -53,6 +69,14 @@ public class CleanupSteps {
   @EJB
   @SuppressWarnings("NullAway.Init")
   private WorkerRegistry workers;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private Schedules schedules;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private Alarm alarm;
 
   @EJB
   @SuppressWarnings("NullAway.Init")
@@ -115,6 +139,7 @@ public class CleanupSteps {
     CleanupState state = cleanups.state();
     long seen = 0;
     try (Connection connection = dataSource.getConnection()) {
+      state.expect(runs.count(connection));
       var deletion = new Deletion(connection, state.dryRun());
       for (List<OldRun> page = runs.next(connection);
           !page.isEmpty();
@@ -149,6 +174,9 @@ public class CleanupSteps {
           Kind.MISSED_RANGES,
           deletion.rows("missed_range", NOT_THE_NEWEST_RANGE, before, state::done));
       state.add(Kind.ABSENCES, deletion.rows("absence", "until < ?", before, state::done));
+      state.add(
+          Kind.GENERATIONS,
+          deletion.rows("book", FORGOTTEN_BOOK + notHeld(), before, BOOKS_AT_ONCE, state::done));
       if (schema.hasPublishedTables()) {
         state.add(
             Kind.PUBLISHED_OUTPUT,
@@ -160,6 +188,17 @@ public class CleanupSteps {
     }
   }
 
+  /** What holds here, and what connected workers may plan by. */
+  private String notHeld() {
+    Stream<Long> planned =
+        workers.connected().stream()
+            .flatMap(one -> alarm.generationOf(one.name()).stream().boxed());
+    return Stream.concat(Stream.of(schedules.book().generation()), planned)
+        .map(String::valueOf)
+        .distinct()
+        .collect(joining(", ", " AND generation NOT IN (", ")"));
+  }
+
   /** Asks the workers to clean their journals. */
   public void workers() {
     CleanupState state = cleanups.state();
@@ -167,18 +206,19 @@ public class CleanupSteps {
     List<ConnectedWorker> connected = workers.connected();
     if (!state.dryRun()) {
       connected.forEach(worker -> worker.link().send(new ServerToWorker.Cleanup()));
+      state.add(Kind.WORKERS_TOLD, connected.size());
     }
-    state.add(Kind.WORKERS_TOLD, connected.size());
     CleanupCounts counts = state.counts();
     LOG.log(
         Level.INFO,
-        "cleanup{0}: {1} runs, {2} lines of output, {3} ranges, {4} absences; kept {5} old runs that"
-            + " have not ended or are not settled; told {6} workers",
+        "cleanup{0}: {1} runs, {2} lines of output, {3} ranges, {4} absences, {5} generations of"
+            + " the book; kept {6} old runs that have not ended or are not settled; told {7} workers",
         state.dryRun() ? " (dry run)" : "",
         counts.runs(),
         counts.outputLines(),
         counts.missedRanges(),
         counts.absences(),
+        counts.generations(),
         counts.kept(),
         counts.workersTold());
   }

@@ -83,6 +83,16 @@ public final class Deletion {
    */
   public long rows(String table, String condition, Instant before, LongConsumer progress)
       throws SQLException {
+    return rows(table, condition, before, ROWS, progress);
+  }
+
+  /**
+   * The same.
+   *
+   * @param most how many a statement deletes
+   */
+  public long rows(String table, String condition, Instant before, int most, LongConsumer progress)
+      throws SQLException {
     LocalDateTime limit = LocalDateTime.ofInstant(before, ZoneOffset.UTC);
     if (dryRun) {
       return count("SELECT COUNT(*) FROM " + table + " WHERE " + condition, limit);
@@ -90,14 +100,14 @@ public final class Deletion {
     long all = 0;
     long deleted;
     do {
-      String sql = "DELETE FROM " + table + " WHERE " + condition + " LIMIT " + ROWS;
+      String sql = "DELETE FROM " + table + " WHERE " + condition + " LIMIT " + most;
       try (PreparedStatement statement = connection.prepareStatement(sql)) {
         statement.setObject(1, limit);
         deleted = statement.executeUpdate();
       }
       all += deleted;
       progress.accept(all);
-    } while (deleted == ROWS);
+    } while (deleted == most);
     return all;
   }
 

@@ -33,11 +33,14 @@ public final class OldRuns {
   private static final int PAGE = 500;
 
   // what has ended before was due before
+  private static final String OLD =
+      " JOIN worker w ON w.id = r.worker WHERE r.sorted < ? AND r.finished < ? AND " + SETTLED;
+
+  private static final String COUNT = "SELECT COUNT(*) FROM run r FORCE INDEX (run_sorted)" + OLD;
+
   private static final String SELECT =
       "SELECT r.number, r.worker, r.schedule, r.sorted FROM run r FORCE INDEX (run_sorted)"
-          + " JOIN worker w ON w.id = r.worker"
-          + " WHERE r.sorted < ? AND r.finished < ? AND "
-          + SETTLED
+          + OLD
           + " AND r.sorted >= ? AND (r.sorted > ? OR r.number > ?)"
           + " ORDER BY r.sorted, r.number LIMIT "
           + PAGE;
@@ -99,9 +102,18 @@ public final class OldRuns {
     }
   }
 
+  /** How many there are. */
+  public long count(Connection connection) throws SQLException {
+    return count(connection, COUNT);
+  }
+
   /** How many are old enough, but have not ended or are not settled. */
   public long kept(Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(KEPT)) {
+    return count(connection, KEPT);
+  }
+
+  private long count(Connection connection, String sql) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setObject(1, before);
       statement.setObject(2, before);
       try (ResultSet row = statement.executeQuery()) {

@@ -1,6 +1,7 @@
 package io.barto.server.run.boundary;
 
 import io.barto.plan.Schedule;
+import io.barto.server.refusal.RefusedException;
 import io.barto.server.run.boundary.RunLedger.ClaimedFire;
 import io.barto.server.run.control.RandomRunIds;
 import io.barto.server.run.entity.Run;
@@ -30,8 +31,7 @@ public class AskedRuns {
    * Claims runs of a schedule. They are no fire of it: nothing is planned or missed by them.
    *
    * @param generation of the book that the schedule stands in
-   * @throws io.barto.server.worker.boundary.WorkerRefusedException where a later hello has taken
-   *     over meanwhile
+   * @throws RefusedException where a later hello has taken over meanwhile
    */
   public ClaimedFire claim(
       ConnectedWorker worker, Schedule schedule, long generation, Instant now, Instant notAfter) {

@@ -5,6 +5,7 @@ import io.barto.plan.RunId;
 import io.barto.plan.Schedule;
 import io.barto.protocol.ServerToWorker.Command;
 import io.barto.protocol.ServerToWorker.Dispatch;
+import io.barto.server.refusal.RefusedException;
 import io.barto.server.run.entity.Run;
 import io.barto.server.run.entity.RunState;
 import io.barto.server.worker.boundary.ConnectedWorker;
@@ -168,8 +169,7 @@ public class RunLedger {
    * and what it had accepted and no longer knows of is lost.
    *
    * @param held the runs that the worker says are open
-   * @throws io.barto.server.worker.boundary.WorkerRefusedException where a later hello has taken
-   *     over meanwhile
+   * @throws RefusedException where a later hello has taken over meanwhile
    */
   public Settlement settle(ConnectedWorker worker, Collection<UUID> held, Instant now) {
     workers.lockCurrent(worker);

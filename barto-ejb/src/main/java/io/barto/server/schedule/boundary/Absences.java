@@ -74,6 +74,10 @@ public class Absences {
 
   @EJB
   @SuppressWarnings("NullAway.Init")
+  private BookStore books;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
   private WorkerRegistry workers;
 
   @Inject
@@ -130,7 +134,12 @@ public class Absences {
     Map<String, Instant> gone = Map.copyOf(left);
     List<String> connected = workers.connected().stream().map(ConnectedWorker::name).toList();
     List<Away> away =
-        store.settle(schedules.book().schedules().keySet(), connected, gone, clock.instant());
+        store.settle(
+            schedules.book().schedules().keySet(),
+            connected,
+            gone,
+            clock.instant(),
+            books::inBookSince);
     gone.forEach(left::remove);
     return away;
   }

@@ -4,6 +4,7 @@ import io.barto.plan.ScheduleBook;
 import io.barto.protocol.WorkerToServer.BookAccepted;
 import io.barto.protocol.WorkerToServer.Hello;
 import io.barto.server.lane.DatabaseTrouble;
+import io.barto.server.lane.TroubleLog;
 import io.barto.server.maintenance.boundary.DatabaseClock;
 import io.barto.server.run.boundary.RunLedger;
 import io.barto.server.run.boundary.RunLedger.ClaimedFire;
@@ -262,11 +263,12 @@ public class Alarm {
       for (ClaimedFire claimed : ledger.claim(batch, clock.instant())) {
         claimed.worker().link().send(claimed.dispatch());
       }
+      TroubleLog.ofServer().written();
       return true;
     } catch (RuntimeException e) {
       DatabaseTrouble trouble = DatabaseTrouble.of(e).orElse(null);
       if (trouble != null) {
-        LOG.log(Level.WARNING, "{0} fires wait: {1}", batch.size(), trouble);
+        TroubleLog.ofServer().met(trouble, "fires wait: " + batch.size(), e);
         waiting.putBack(batch);
         return false;
       }

@@ -1,5 +1,6 @@
 package io.barto.server.schedule.boundary;
 
+import io.barto.protocol.ErrorCode;
 import io.barto.protocol.HostInfo;
 import io.barto.protocol.ServerToWorker.Decided;
 import io.barto.protocol.ServerToWorker.Dispatch;
@@ -8,7 +9,10 @@ import io.barto.protocol.WorkerToServer.BookAccepted;
 import io.barto.protocol.WorkerToServer.Hello;
 import io.barto.protocol.WorkerToServer.JournalMark;
 import io.barto.realtime.TimeZones;
+import io.barto.server.lane.DatabaseTrouble;
+import io.barto.server.lane.TroubleLog;
 import io.barto.server.output.boundary.OutputStore;
+import io.barto.server.refusal.RefusedException;
 import io.barto.server.run.boundary.DecidedFires;
 import io.barto.server.run.boundary.RunLedger;
 import io.barto.server.worker.boundary.ConnectedWorker;
@@ -24,6 +28,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Workers come and go: each arrival is welcomed, gets its book and what it missed, and is planned.
@@ -79,9 +84,31 @@ public class Arrivals {
   /**
    * Welcomes a worker.
    *
-   * @throws io.barto.server.worker.boundary.WorkerRefusedException where it is not admitted
+   * @throws RefusedException where it is not admitted
    */
   public ConnectedWorker arrive(
+      UUID connection,
+      String name,
+      String address,
+      Hello hello,
+      WorkerLink link,
+      String serverVersion) {
+    return reaching(name, () -> welcome(connection, name, address, hello, link, serverVersion));
+  }
+
+  /** Who comes while the database is away is told so; the log has it once, whoever comes. */
+  private static ConnectedWorker reaching(String name, Supplier<ConnectedWorker> arrival) {
+    try {
+      return arrival.get();
+    } catch (RuntimeException e) {
+      DatabaseTrouble trouble = DatabaseTrouble.of(e).orElseThrow(() -> e);
+      TroubleLog.ofServer().met(trouble, "worker " + name + " has to come again", e);
+      throw new RefusedException(
+          ErrorCode.DATABASE_UNAVAILABLE, "the server can't serve workers at the moment");
+    }
+  }
+
+  private ConnectedWorker welcome(
       UUID connection,
       String name,
       String address,
@@ -140,11 +167,12 @@ public class Arrivals {
   /**
    * Lets a worker of version 1 in: it gets its schedules at once, and fires by itself.
    *
-   * @throws io.barto.server.worker.boundary.WorkerRefusedException where it is not admitted
+   * @throws RefusedException where it is not admitted
    */
   public ConnectedWorker arriveVersion1(
       UUID connection, String name, String address, WorkerLink link) {
-    ConnectedWorker worker = workers.admitVersion1(connection, name, address, link);
+    ConnectedWorker worker =
+        reaching(name, () -> workers.admitVersion1(connection, name, address, link));
     version1.initialize(worker);
     absences.changed();
     return worker;

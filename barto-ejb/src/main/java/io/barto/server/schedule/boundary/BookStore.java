@@ -10,15 +10,21 @@ import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The book's generations in the database. */
 @Stateless
 public class BookStore {
   /** A book with the database that numbered it. */
   public record NumberedBook(UUID incarnation, ScheduleBook book) {}
+
+  private static final int MOST_LOOKED_AT = 200;
 
   @PersistenceContext(unitName = "barto")
   @SuppressWarnings("NullAway.Init")
@@ -41,6 +47,38 @@ public class BookStore {
       keep(newest.generation(), schedules);
     }
     return new NumberedBook(newest.incarnation(), new ScheduleBook(newest.generation(), schedules));
+  }
+
+  /**
+   * Since when workers are in the book without a break, of those that are in the newest generation;
+   * as far back as generations are kept and looked at.
+   */
+  public Map<String, Instant> inBookSince(Set<String> workers) {
+    List<Book> newestFirst =
+        entities
+            .createQuery("SELECT b FROM Book b ORDER BY b.generation DESC", Book.class)
+            .setMaxResults(MOST_LOOKED_AT)
+            .getResultList();
+    var since = new HashMap<String, Instant>();
+    var still = new HashSet<>(workers);
+    for (Book book : newestFirst) {
+      still.retainAll(workersOf(book.generation()));
+      if (still.isEmpty()) {
+        break;
+      }
+      still.forEach(worker -> since.put(worker, book.loaded()));
+    }
+    return since;
+  }
+
+  private Set<String> workersOf(long generation) {
+    return entities
+        .createQuery(
+            "SELECT DISTINCT e.worker FROM BookEntry e WHERE e.generation = :generation",
+            String.class)
+        .setParameter("generation", generation)
+        .getResultStream()
+        .collect(Collectors.toSet());
   }
 
   private void keep(long generation, Map<String, List<Schedule>> schedules) {

@@ -2,13 +2,13 @@ package io.barto.server.schedule.boundary;
 
 import io.barto.protocol.ErrorCode;
 import io.barto.protocol.WorkerToServer.UnfiredRange;
+import io.barto.server.refusal.RefusedException;
 import io.barto.server.run.boundary.RunLedger;
 import io.barto.server.run.boundary.UnfiredStore;
 import io.barto.server.schedule.control.DueFires;
 import io.barto.server.worker.boundary.AbsenceStore;
 import io.barto.server.worker.boundary.AbsenceStore.Retired;
 import io.barto.server.worker.boundary.ConnectedWorker;
-import io.barto.server.worker.boundary.WorkerRefusedException;
 import io.barto.server.worker.boundary.WorkerRegistry;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -65,11 +65,11 @@ public class Gaps {
    * A worker will not come back: what it left open is closed, and it is expected no more.
    *
    * @return what was done, for people
-   * @throws WorkerRefusedException where it is connected, or was never here
+   * @throws RefusedException where it is connected, or was never here
    */
   public String retire(String name) {
     if (workers.find(name).isPresent()) {
-      throw new WorkerRefusedException(
+      throw new RefusedException(
           ErrorCode.BAD_REQUEST, "worker `" + name + "` is connected; stop it first");
     }
     Instant now = clock.instant();

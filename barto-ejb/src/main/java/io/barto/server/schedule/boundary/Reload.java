@@ -70,7 +70,26 @@ public class Reload {
    * @throws ReloadRefusedException where the file is not valid: nothing has changed
    */
   public synchronized ReloadReport reload(boolean dryRun, String asked) {
-    BartosConfig read = read(asked);
+    ReloadReport report = reload(read(asked), dryRun);
+    LOG.log(dryRun ? Level.DEBUG : Level.INFO, "reload ({0}): {1}", asked, ReloadWords.of(report));
+    return report;
+  }
+
+  /**
+   * Says what would change if something else stood in the file's place.
+   *
+   * @param name what to call it where something is wrong
+   * @throws ReloadRefusedException where it is not valid
+   */
+  public synchronized ReloadReport check(String name, String content) {
+    try {
+      return reload(configuration.check(name, content), true);
+    } catch (ConfigException e) {
+      throw new ReloadRefusedException("the configuration is not valid:\n" + e.getMessage(), e);
+    }
+  }
+
+  private ReloadReport reload(BartosConfig read, boolean dryRun) {
     BookDifference difference = BookDifference.of(schedules.book().schedules(), read.schedules());
     Instant now = clock.instant();
     FireComparison fires =
@@ -78,17 +97,14 @@ public class Reload {
     if (!dryRun && schedules.replace(read.schedules())) {
       push(difference);
     }
-    var report =
-        new ReloadReport(
-            dryRun,
-            schedules.book().generation(),
-            difference.changes(),
-            DAYS,
-            fires.appear(),
-            fires.vanish(),
-            configuration.needRestart(read));
-    LOG.log(dryRun ? Level.DEBUG : Level.INFO, "reload ({0}): {1}", asked, ReloadWords.of(report));
-    return report;
+    return new ReloadReport(
+        dryRun,
+        schedules.book().generation(),
+        difference.changes(),
+        DAYS,
+        fires.appear(),
+        fires.vanish(),
+        configuration.needRestart(read));
   }
 
   private BartosConfig read(String asked) {

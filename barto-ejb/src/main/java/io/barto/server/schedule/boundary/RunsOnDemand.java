@@ -2,10 +2,10 @@ package io.barto.server.schedule.boundary;
 
 import io.barto.plan.Schedule;
 import io.barto.protocol.ErrorCode;
+import io.barto.server.refusal.RefusedException;
 import io.barto.server.run.boundary.AskedRuns;
 import io.barto.server.run.boundary.RunLedger.ClaimedFire;
 import io.barto.server.worker.boundary.ConnectedWorker;
-import io.barto.server.worker.boundary.WorkerRefusedException;
 import io.barto.server.worker.boundary.WorkerRegistry;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -57,7 +57,7 @@ public class RunsOnDemand {
   /**
    * Asks a worker to run a schedule of the book now.
    *
-   * @throws WorkerRefusedException where that worker can't be asked
+   * @throws RefusedException where that worker can't be asked
    */
   public Asked run(String worker, Schedule schedule) {
     ConnectedWorker connected =
@@ -65,7 +65,7 @@ public class RunsOnDemand {
             .find(worker)
             .orElseThrow(
                 () ->
-                    new WorkerRefusedException(
+                    new RefusedException(
                         ErrorCode.BAD_REQUEST,
                         "worker `"
                             + worker
@@ -73,7 +73,7 @@ public class RunsOnDemand {
                             + " barto-cli worker show "
                             + worker));
     if (connected.isVersion1()) {
-      throw new WorkerRefusedException(
+      throw new RefusedException(
           ErrorCode.BAD_REQUEST,
           "worker `"
               + worker

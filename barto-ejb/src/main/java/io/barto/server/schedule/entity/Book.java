@@ -41,6 +41,11 @@ public class Book {
     return incarnation;
   }
 
+  /** When it began to hold. */
+  public Instant loaded() {
+    return loaded;
+  }
+
   public String contentHash() {
     return contentHash;
   }

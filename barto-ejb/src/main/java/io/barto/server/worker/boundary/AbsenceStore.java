@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Who is away, in the database. Every call is one transaction. */
 @Stateless
@@ -24,7 +25,9 @@ public class AbsenceStore {
    */
   public record Away(String worker, Instant since, String why, boolean seen) {}
 
-  private static final String NEVER_SEEN = "was never connected";
+  /** Why a worker is away that was never there: since when it is in the configuration. */
+  public static final String NEVER_SEEN = "was never connected";
+
   private static final String LEFT = "its connection ended";
   private static final String NOT_BACK = "has not come back since the server's start";
 
@@ -38,9 +41,14 @@ public class AbsenceStore {
    *
    * @param expected the workers of the book; who was here before is expected, too
    * @param left when those have gone that went lately
+   * @param since when workers came into the book that are there now; asked only where it is needed
    */
   public List<Away> settle(
-      Set<String> expected, Collection<String> connected, Map<String, Instant> left, Instant now) {
+      Set<String> expected,
+      Collection<String> connected,
+      Map<String, Instant> left,
+      Instant now,
+      Function<Set<String>, Map<String, Instant>> since) {
     heard(connected, now);
     Set<String> seen = seen();
     Set<String> retired = retired();
@@ -56,15 +64,20 @@ public class AbsenceStore {
         absence.end(now);
       }
     }
+    away.removeAll(open.keySet());
     for (String worker : away) {
-      open.computeIfAbsent(
-          worker,
-          name ->
-              left.containsKey(name)
-                  ? opened(name, LEFT, left.getOrDefault(name, now))
-                  : seen.contains(name)
-                      ? opened(name, NOT_BACK, named(name).map(Worker::lastHeard).orElse(now))
-                      : opened(name, NEVER_SEEN, now));
+      if (left.containsKey(worker)) {
+        open.put(worker, opened(worker, LEFT, left.getOrDefault(worker, now)));
+      } else if (seen.contains(worker)) {
+        Instant heard = named(worker).map(Worker::lastHeard).orElse(now);
+        open.put(worker, opened(worker, NOT_BACK, heard));
+      }
+    }
+    away.removeAll(open.keySet());
+    if (!away.isEmpty()) {
+      Map<String, Instant> configured = since.apply(away);
+      away.forEach(
+          name -> open.put(name, opened(name, NEVER_SEEN, configured.getOrDefault(name, now))));
     }
     return open.values().stream()
         .map(one -> new Away(one.worker(), one.since(), one.why(), seen.contains(one.worker())))

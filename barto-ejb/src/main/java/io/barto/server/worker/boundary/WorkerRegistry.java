@@ -6,6 +6,7 @@ import io.barto.protocol.ServerToWorker.Refusal;
 import io.barto.protocol.WorkerToServer.Hello;
 import io.barto.protocol.WorkerToServer.JournalMark;
 import io.barto.server.configuration.boundary.ServerConfiguration;
+import io.barto.server.refusal.RefusedException;
 import io.barto.server.worker.control.Connections;
 import io.barto.server.worker.control.JournalPositions;
 import io.barto.server.worker.control.Replacements;
@@ -76,8 +77,8 @@ public class WorkerRegistry {
   /**
    * Admits a worker. The same instance coming back takes over from its older connection.
    *
-   * @throws WorkerRefusedException where another instance holds the name on a living connection, or
-   *     may come back to it since the server has just started
+   * @throws RefusedException where another instance holds the name on a living connection, or may
+   *     come back to it since the server has just started
    */
   public ConnectedWorker admit(
       UUID connection, String name, String address, Hello hello, WorkerLink link) {
@@ -125,7 +126,7 @@ public class WorkerRegistry {
    * that one is sent away then.
    *
    * @return until when
-   * @throws WorkerRefusedException where no worker of that name was ever here
+   * @throws RefusedException where no worker of that name was ever here
    */
   public Instant allowReplacement(String name) {
     if (!store.isKnown(name)) {
@@ -137,8 +138,8 @@ public class WorkerRegistry {
   }
 
   /** What to say of a name that no worker ever had. */
-  public static WorkerRefusedException unknown(String name) {
-    return new WorkerRefusedException(
+  public static RefusedException unknown(String name) {
+    return new RefusedException(
         ErrorCode.NOT_FOUND,
         "no worker named `" + name + "` was ever here; barto-cli clients shows who is, or was");
   }
@@ -184,7 +185,7 @@ public class WorkerRegistry {
   /** The database would, too, but less clearly. */
   private static void refuseWhatIsNoUuid(UUID instance) {
     if (instance.variant() != RFC_9562) {
-      throw new WorkerRefusedException(
+      throw new RefusedException(
           ErrorCode.BAD_REQUEST, "the instance in the hello is no UUID of RFC 9562");
     }
   }
@@ -193,13 +194,13 @@ public class WorkerRegistry {
    * Admits a worker of version 1. It can't be told that its name is taken, as it ends for good once
    * it has been refused a few times: so it takes over from another one of version 1.
    *
-   * @throws WorkerRefusedException where a worker of version 2 holds the name
+   * @throws RefusedException where a worker of version 2 holds the name
    */
   public ConnectedWorker admitVersion1(
       UUID connection, String name, String address, WorkerLink link) {
     Optional<ConnectedWorker> living = find(name);
     if (living.isPresent() && !living.get().isVersion1()) {
-      throw new WorkerRefusedException(
+      throw new RefusedException(
           ErrorCode.NAME_IN_USE,
           "a worker named `"
               + name
@@ -256,7 +257,7 @@ public class WorkerRegistry {
 
   private static void refuseOtherInstance(ConnectedWorker living, Hello hello) {
     if (!living.instance().equals(hello.instance())) {
-      throw new WorkerRefusedException(
+      throw new RefusedException(
           ErrorCode.NAME_IN_USE,
           "a worker named `"
               + living.name()

@@ -4,6 +4,7 @@ import io.barto.protocol.ErrorCode;
 import io.barto.protocol.HostInfo;
 import io.barto.protocol.WorkerToServer.Hello;
 import io.barto.protocol.WorkerToServer.JournalMark;
+import io.barto.server.refusal.RefusedException;
 import io.barto.server.worker.entity.Worker;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -87,7 +88,7 @@ public class WorkerStore {
    * Notes a hello and raises the worker's epoch; a worker seen for the first time is added.
    *
    * @param onlyKnown whether the name is kept for the instance that said its last hello
-   * @throws WorkerRefusedException where it is kept for another one
+   * @throws RefusedException where it is kept for another one
    */
   public Greeted greet(String name, Hello hello, Instant now, boolean onlyKnown) {
     // a lock on a name that is not there would be on the gap, where two new workers dead-lock
@@ -114,8 +115,8 @@ public class WorkerStore {
     return new Greeted(worker.id(), worker.epoch(), cursor, known, replaced);
   }
 
-  private static WorkerRefusedException keptForAnother(Worker worker) {
-    return new WorkerRefusedException(
+  private static RefusedException keptForAnother(Worker worker) {
+    return new RefusedException(
         ErrorCode.NAME_IN_USE,
         "the name `"
             + worker.name()
@@ -185,13 +186,13 @@ public class WorkerStore {
   /**
    * Locks a worker until the transaction ends.
    *
-   * @throws WorkerRefusedException where the worker has said a later hello
+   * @throws RefusedException where the worker has said a later hello
    */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public void lockCurrent(ConnectedWorker connected) {
     Worker worker = entities.find(Worker.class, connected.id(), LockModeType.PESSIMISTIC_WRITE);
     if (worker == null || worker.epoch() != connected.epoch()) {
-      throw new WorkerRefusedException(
+      throw new RefusedException(
           ErrorCode.NAME_IN_USE, "worker `" + connected.name() + "` has connected again meanwhile");
     }
   }

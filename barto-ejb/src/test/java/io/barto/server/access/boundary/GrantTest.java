@@ -7,6 +7,7 @@ import io.barto.config.Role;
 import io.barto.config.Secret;
 import io.barto.plan.NamePattern;
 import io.barto.protocol.CliToServer;
+import io.barto.protocol.ServerRequest;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -103,5 +104,8 @@ class GrantTest {
     assertThat(new CliToServer.Cleanup().accept(rights)).isEqualTo(Right.CLEAN_UP);
     assertThat(new CliToServer.Query("SELECT 1").accept(rights)).isEqualTo(Right.QUERY);
     assertThat(new CliToServer.Failed().accept(rights)).isEqualTo(Right.READ);
+    assertThat(new ServerRequest.CheckReload("new.toml", "").accept(rights))
+        .isEqualTo(new CliToServer.Reload(true).accept(rights))
+        .isEqualTo(Right.CHANGE);
   }
 }

@@ -1,15 +1,18 @@
-package io.barto.server.query.boundary;
+package io.barto.server.refusal;
 
 import io.barto.protocol.ErrorCode;
 import jakarta.ejb.ApplicationException;
 
-/** A request that can't be answered. The message is for the person who asked. */
+/**
+ * What was asked for can't or may not be: a worker is not admitted, a request has no answer, a
+ * change is not made. The message is for the people who asked, or watch who did.
+ */
 @ApplicationException(rollback = true)
-public class RequestFailedException extends RuntimeException {
+public class RefusedException extends RuntimeException {
   private final ErrorCode code;
   private final String text;
 
-  public RequestFailedException(ErrorCode code, String message) {
+  public RefusedException(ErrorCode code, String message) {
     super(message);
     this.code = code;
     this.text = message;

@@ -1,0 +1,3 @@
+-- which generations of the book some run still names
+ALTER TABLE run
+  ADD KEY IF NOT EXISTS run_generation (generation)
