@@ -23,7 +23,13 @@ import picocli.CommandLine.ScopeType;
 @Command(
     name = "certs",
     description = "Make and show certificates for TLS",
-    synopsisSubcommandLabel = "<COMMAND>")
+    synopsisSubcommandLabel = "<COMMAND>",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  barto-cli certs init",
+      "  barto-cli certs server bartos.example.com",
+      "  barto-cli certs show bartos.pem"
+    })
 public final class CertsCommand {
   private final Console console;
   private final PrintStream out;

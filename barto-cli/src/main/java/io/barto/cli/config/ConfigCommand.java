@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "config",
     description = "Check or show the configuration of bartos, bartoc or barto-cli; needs no server",
-    synopsisSubcommandLabel = "<COMMAND>")
+    synopsisSubcommandLabel = "<COMMAND>",
+    footerHeading = "%nExamples:%n",
+    footer = {"  barto-cli config show", "  barto-cli config check /etc/barto/bartos.toml"})
 public final class ConfigCommand implements Runnable {
   private static final Sheet<Setting> SETTING =
       Sheet.<Setting>of("setting")

@@ -26,7 +26,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "keys",
     description = "Make the keys that server, workers and people need; needs no server",
-    synopsisSubcommandLabel = "<COMMAND>")
+    synopsisSubcommandLabel = "<COMMAND>",
+    footerHeading = "%nExamples:%n",
+    footer = {"  barto-cli keys generate", "  barto-cli keys public /etc/barto/signing.key"})
 public final class KeysCommand implements Runnable {
   private static final String STANDARD_INPUT = "-";
 

@@ -10,7 +10,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     description = "Show one run, or run a schedule's commands now",
-    synopsisSubcommandLabel = "<COMMAND>")
+    synopsisSubcommandLabel = "<COMMAND>",
+    footerHeading = "%nExamples:%n",
+    footer = {"  barto-cli run show fbc54bd3", "  barto-cli run now vader/backup --wait"})
 public final class RunCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 

@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "worker",
     description = "Show a worker, or tell the server what becomes of it",
-    synopsisSubcommandLabel = "<COMMAND>")
+    synopsisSubcommandLabel = "<COMMAND>",
+    footerHeading = "%nExamples:%n",
+    footer = {"  barto-cli worker show vader", "  barto-cli worker retire vader"})
 public final class WorkerCommand implements Runnable {
   private static final Sheet<String> CONFIRMATION =
       Sheet.<String>of("confirmation").text("text", "TEXT", Value::of);

@@ -8,6 +8,7 @@ import static io.barto.server.container.Workers.due;
 import static io.barto.server.container.Workers.greeted;
 import static io.barto.server.container.Workers.run;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.barto.protocol.CliToServer;
 import io.barto.protocol.OutputKind;
@@ -24,6 +25,7 @@ import io.barto.server.output.boundary.OutputStore;
 import io.barto.server.output.boundary.OutputStore.WorkerBatch;
 import io.barto.server.output.control.KnownStreams;
 import io.barto.server.query.boundary.Answers;
+import io.barto.server.query.boundary.RequestFailedException;
 import io.barto.server.run.boundary.RunLedger;
 import io.barto.server.run.boundary.RunLedger.DueFire;
 import io.barto.server.run.boundary.RunReport;
@@ -108,6 +110,27 @@ class AnswersIT extends InServerTest {
     long count = answers.answer(new CliToServer.ListOutput("list-open", "s"), parts::add);
     assertThat(count).isZero();
     assertThat(parts).containsExactly(new OutputList(List.of()));
+  }
+
+  @Test
+  void namesThatThereAreNot_areRefusedWithTheNearest_butNotThoseOfHistory() {
+    DueFire due = due(greeted(workers, "list-known"), "backup", "true");
+    ledger.claim(List.of(due), NOW);
+    refused(new CliToServer.ListOutput("list-knwon", "backup"), "did you mean `list-known`?");
+    refused(new CliToServer.ListCommands("list-knwon"), "did you mean `list-known`?");
+    refused(
+        new CliToServer.ListOutput("list-known", "bakcup"), "did you mean `list-known/backup`?");
+    refused(new CliToServer.Cmd("no-such-command-at-all"), "no command `no-such-command-at-all`");
+    var parts = new ArrayList<ServerToCli>();
+    answers.answer(new CliToServer.ListCommands("list-known"), parts::add);
+    answers.answer(new CliToServer.Cmd("backup"), parts::add);
+    assertThat(parts).contains(new ServerToCli.CommandNames(List.of("backup")));
+  }
+
+  private void refused(CliToServer request, String text) {
+    assertThatExceptionOfType(RequestFailedException.class)
+        .isThrownBy(() -> answers.answer(request, part -> {}))
+        .withMessageContaining(text);
   }
 
   @Test

@@ -125,6 +125,21 @@ class EdgeIT {
   }
 
   @Test
+  void aSecondRequest_waitsForTheFirst() throws Exception {
+    byte[] info = CliToServerCodec.encode(new CliToServer.Info(false));
+    try (Peer peer = Peer.connect(Wire.CLI_PATH + "?name=twice", Wire.VERSION_2)) {
+      for (int i = 0; i < 20; i++) {
+        peer.send(info);
+        peer.send(info);
+        for (int answer = 0; answer < 2; answer++) {
+          assertThat(ServerToCliCodec.decode(peer.next())).isInstanceOf(ServerToCli.Info.class);
+          assertThat(ServerToCliCodec.decode(peer.next())).isInstanceOf(ServerToCli.Done.class);
+        }
+      }
+    }
+  }
+
+  @Test
   void messagesOfALaterVersion_areSkipped_andDoNotCountAsBad() throws Exception {
     try (Peer peer = worker("edge-later")) {
       for (int i = 0; i < 30; i++) {
