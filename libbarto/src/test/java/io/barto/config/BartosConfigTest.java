@@ -1,6 +1,7 @@
 package io.barto.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.barto.plan.MissedTick;
 import io.barto.plan.NamePattern;
@@ -279,5 +280,23 @@ class BartosConfigTest {
     List<String> problems = folder.problems(() -> folder.bartos(content, Map.of()));
 
     assertThat(problems).singleElement().asString().contains(problem);
+  }
+
+  @Test
+  void inPlaceOfThis_isCheckedUnderItsOwnName_withTheFilesOfThis() throws ConfigException {
+    BartosConfig running = folder.bartos(LEAST, Map.of());
+    BartosConfig other =
+        running.inPlaceOfThis(
+            "new.toml",
+            "\uFEFFdata_dir = \"data\"\n[actix]\nworkers = 1\nip = \"127.0.0.1\"\nport = 1\n",
+            Map.of("BARTOS_ACTIX__PORT", "2"));
+
+    assertThat(other.file()).isEqualTo(running.file());
+    assertThat(other.http().port()).isEqualTo(2);
+    assertThat(other.schedules()).isEmpty();
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> running.inPlaceOfThis("new.toml", "a = 1\n", Map.of()))
+        .withMessageContaining("new.toml:1:1: ")
+        .withMessageContaining("actix");
   }
 }

@@ -55,6 +55,11 @@ class DatabaseLossIT {
         try (TlsDatabase again = startDatabase()) {
           awaitEnded(again, first + 5);
           assertNothingLostNorDoubled(again);
+          server.awaitOutput("the database takes what is written again", LIMIT);
+          assertThat(warnings(server.output()))
+              .as("its loss is told once, and by nobody else")
+              .hasSizeLessThanOrEqualTo(3)
+              .allMatch(line -> line.contains("the database is not reachable"));
           again.administer("SET GLOBAL read_only = 1");
           server.awaitOutput("the database is read only", LIMIT);
           long second = number(again, ENDED);
@@ -64,6 +69,15 @@ class DatabaseLossIT {
         }
       }
     }
+  }
+
+  /** Of the log since the server was ready. */
+  private static List<String> warnings(String output) {
+    return output
+        .substring(output.indexOf("bartos ready"))
+        .lines()
+        .filter(line -> line.contains(" WARN ") || line.contains("ERROR "))
+        .toList();
   }
 
   /** What was claimed has its one line of output, and no second was claimed twice. */

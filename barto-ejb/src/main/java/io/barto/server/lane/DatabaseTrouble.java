@@ -88,6 +88,7 @@ public enum DatabaseTrouble {
   /** The connection was lost as the transaction ended: the container says so in its own words. */
   private static boolean isUnclearEnd(Throwable cause) {
     return cause.getClass().getName().startsWith("org.omg.CORBA.")
+        || cause.getClass().getName().equals("jakarta.transaction.SystemException")
         || cause.getClass().getName().equals("javax.transaction.xa.XAException");
   }
 

@@ -53,14 +53,15 @@ public final class TroubleLog {
       told = now;
       lines.accept(
           Level.WARNING,
-          met
-              + " ("
-              + BatchWriter.rootMessage(failure)
-              + "); "
-              + (other ? "" : lasts(now) + "; ")
-              + what);
+          met + " (" + cause(failure) + "); " + (other ? "" : lasts(now) + "; ") + what);
     }
     trouble = met;
+  }
+
+  /** What the container says of a transaction that a lost connection has ended is for nobody. */
+  private static String cause(Throwable failure) {
+    String words = BatchWriter.rootMessage(failure);
+    return words.contains("org.omg.CORBA") ? "its connection was lost" : words;
   }
 
   private String lasts(long now) {

@@ -7,6 +7,7 @@ import static io.barto.server.lane.DatabaseTrouble.UNREACHABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import jakarta.transaction.SystemException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
@@ -32,6 +33,7 @@ class DatabaseTroubleTest {
         arguments(UNREACHABLE, new SQLException("link failure", "08S01")),
         arguments(UNREACHABLE, new SQLException("Error in allocating a connection. Cause: in use")),
         arguments(UNREACHABLE, new PoolingException()),
+        arguments(UNREACHABLE, new SystemException("org.omg.CORBA.INTERNAL: JTS5031")),
         arguments(BUSY, new SQLTransactionRollbackException("deadlock", "40001", 1213)),
         arguments(BUSY, new SQLException("deadlock", "40001")),
         arguments(BUSY, new SQLException("Lock wait timeout exceeded", "HY000", 1205)),

@@ -51,6 +51,15 @@ class TroubleLogTest {
   }
 
   @Test
+  void theContainersWordsForALostConnection_areNotShown() {
+    log.met(
+        UNREACHABLE, "fires wait: 1", new IllegalStateException("org.omg.CORBA.INTERNAL: JTS5031"));
+    assertThat(lines)
+        .containsExactly(
+            "WARNING the database is not reachable (its connection was lost); fires wait: 1");
+  }
+
+  @Test
   void whereNothingIsWrong_nothingIsTold() {
     log.written();
     assertThat(lines).isEmpty();

@@ -22,6 +22,18 @@ final class KeptLogging {
   private static final Logger ENDLESS =
       Logger.getLogger("com.sun.ejb.containers.EJBLocalHomeInvocationHandler");
 
+  /**
+   * What fails with the database is told by the application, once; these tell each attempt, each in
+   * some lines and again at every step on its way up, and nothing that is not in the exception that
+   * the application gets. Held here, since a logger that nobody holds forgets its level.
+   */
+  private static final Map<Logger, Level> TOLD_ELSEWHERE =
+      Map.of(
+          Logger.getLogger("javax.enterprise.resource.resourceadapter"), Level.OFF,
+          Logger.getLogger("javax.enterprise.system.core.transaction"), Level.OFF,
+          Logger.getLogger("jakarta.enterprise.ejb.container"), Level.SEVERE,
+          Logger.getLogger("org.eclipse.persistence.session"), Level.SEVERE);
+
   private final Map<Logger, Level> levels;
 
   private KeptLogging(Map<Logger, Level> levels) {
@@ -49,8 +61,23 @@ final class KeptLogging {
   }
 
   void restoreLevels() {
+    if (!ROOT.isLoggable(Level.FINE)) {
+      TOLD_ELSEWHERE.forEach(KeptLogging::quieten);
+    }
     levels.forEach(Logger::setLevel);
     ENDLESS.setLevel(Level.FINER);
+  }
+
+  /** Also those below it that the container has given levels of their own. */
+  private static void quieten(Logger logger, Level level) {
+    LogManager manager = LogManager.getLogManager();
+    for (String name : Collections.list(manager.getLoggerNames())) {
+      Logger below = manager.getLogger(name);
+      if (below != null && name.startsWith(logger.getName() + ".")) {
+        below.setLevel(null);
+      }
+    }
+    logger.setLevel(level);
   }
 
   /** The container's log configuration, written where it can read it. */
