@@ -27,7 +27,7 @@ final class WorkerSheets {
           .also("system", info(info -> info.name() + " " + info.osVersion()))
           .also("kernel", info(HostInfo::kernelVersion))
           .also("version", info(HostInfo::version))
-          .also("wire_version", one -> Value.of((long) one.presence().wire()))
+          .also("wire_version", seen(one -> Value.of((long) one.presence().wire())))
           .also("clock_ahead_ms", one -> ClientSheets.clock(one.clockOffset()))
           .also("first_seen", one -> Value.when(one.firstSeen()))
           .also("last_seen", one -> Value.when(one.lastSeen()))
@@ -87,7 +87,12 @@ final class WorkerSheets {
   }
 
   private static Function<WorkerDetail, Value> journal(Function<JournalView, Value> value) {
-    return one -> value.apply(one.journal());
+    return seen(one -> value.apply(one.journal()));
+  }
+
+  /** What is not known of a worker that was never there. */
+  private static Function<WorkerDetail, Value> seen(Function<WorkerDetail, Value> value) {
+    return one -> one.firstSeen() == null ? Value.none() : value.apply(one);
   }
 
   private static Function<WorkerDetail, Value> info(Function<HostInfo, String> fact) {

@@ -25,7 +25,7 @@ import io.barto.server.output.boundary.OutputStore;
 import io.barto.server.output.boundary.OutputStore.WorkerBatch;
 import io.barto.server.output.control.KnownStreams;
 import io.barto.server.query.boundary.Answers;
-import io.barto.server.query.boundary.RequestFailedException;
+import io.barto.server.refusal.RefusedException;
 import io.barto.server.run.boundary.RunLedger;
 import io.barto.server.run.boundary.RunLedger.DueFire;
 import io.barto.server.run.boundary.RunReport;
@@ -128,7 +128,7 @@ class AnswersIT extends InServerTest {
   }
 
   private void refused(CliToServer request, String text) {
-    assertThatExceptionOfType(RequestFailedException.class)
+    assertThatExceptionOfType(RefusedException.class)
         .isThrownBy(() -> answers.answer(request, part -> {}))
         .withMessageContaining(text);
   }

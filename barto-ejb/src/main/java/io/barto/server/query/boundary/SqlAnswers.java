@@ -155,7 +155,12 @@ public class SqlAnswers {
     }
     RefusedException failure = Reading.failure(e);
     return failure.code() == ErrorCode.INTERNAL
-        ? new RefusedException(ErrorCode.BAD_REQUEST, String.valueOf(e.getMessage()))
+        ? new RefusedException(ErrorCode.BAD_REQUEST, said(e))
         : failure;
+  }
+
+  /** What the database said, without the driver's number of the connection. */
+  private static String said(SQLException e) {
+    return String.valueOf(e.getMessage()).replaceFirst("^\\(conn=\\d+\\) ", "");
   }
 }
