@@ -101,6 +101,7 @@ class AdoptionTest {
     UUID run = run(dispatch, 0);
     startAndLeave(dispatch, run);
     Host here = Host.find(System.getenv());
+    long parent = Objects.requireNonNull(files(run).marker()).pid();
     long group = Objects.requireNonNull(files(run).group());
     Host rebooted =
         new Host(
@@ -113,6 +114,8 @@ class AdoptionTest {
     assertThat(end.reason()).isEqualTo("the host was restarted");
     second.leave();
     kill(-group);
+    // it writes how its command ended, and only then may its directory go
+    await().until(() -> ProcessHandle.of(parent).filter(ProcessHandle::isAlive).isEmpty());
   }
 
   @Test
