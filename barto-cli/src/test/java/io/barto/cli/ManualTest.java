@@ -77,6 +77,29 @@ class ManualTest {
   }
 
   @Test
+  void bash_runsNothingThatANameContains_andQuotesWhatItOffers() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no bash here");
+    Path harm = share.resolve("harm");
+    String script =
+        "barto-cli() { printf '%s\\n' 'vader/long words' 'vader/$(touch harm)' 'vader/`touch harm`'"
+            + " 'luke/*'; }; source bash-completion/completions/barto-cli;"
+            + " offer() { COMP_WORDS=(barto-cli run now \"$1\"); COMP_CWORD=3; _barto_cli;"
+            + " printf '%s\\n' \"${COMPREPLY[@]}\"; };"
+            + " offer vader/; offer luke; offer 'vader/long\\ w'";
+    var bash =
+        new ProcessBuilder("/bin/bash", "--norc", "-c", script).directory(share.toFile()).start();
+    assertThat(new String(bash.getInputStream().readAllBytes(), UTF_8).lines())
+        .containsExactly(
+            "vader/long\\ words",
+            "vader/\\$\\(touch\\ harm\\)",
+            "vader/\\`touch\\ harm\\`",
+            "luke/\\*",
+            "vader/long\\ words");
+    assertThat(bash.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(harm).doesNotExist();
+  }
+
+  @Test
   void fish_asksTheServerOfTheConfigurationOnTheSameLine() throws Exception {
     Path program = Path.of("/usr/bin/fish");
     assumeTrue(Files.isExecutable(program), "there is no fish here");

@@ -14,8 +14,14 @@ final class BashScript implements Script {
           words) shift; COMPREPLY=($(compgen -W "$*" -- "$cur")) ;;
           files) compopt -o filenames; COMPREPLY=($(compgen -f -- "$cur")) ;;
           workers|schedules|targets)
-            local IFS=$'\\n'
-            COMPREPLY=($(compgen -W "$(barto-cli "${config[@]}" __names "$1" 2>/dev/null)" -- "$cur")) ;;
+            # never compgen -W: it would expand, and so run, what the server's names contain
+            local name quoted typed=${cur//[\\"\\'\\\\]/}
+            while IFS= read -r name; do
+              if [[ $name == "$typed"* ]]; then
+                printf -v quoted %q "$name"
+                COMPREPLY+=("$quoted")
+              fi
+            done < <(barto-cli "${config[@]}" __names "$1" 2>/dev/null) ;;
         esac
       }
 
