@@ -183,6 +183,8 @@ class ReloadIT {
     Installation.Answer answer = installation.cli("worker", "retire", "vader");
     assertThat(answer.exitCode()).isEqualTo(1);
     assertThat(answer.output()).contains("is connected; stop it first");
-    assertThat(installation.cli("worker", "replace", "vader").output()).contains("takes the place");
+    assertThat(installation.cli("worker", "replace", "vader").output()).contains("Give --yes");
+    assertThat(installation.cli("worker", "replace", "vader", "--yes").output())
+        .contains("takes the place");
   }
 }
