@@ -127,8 +127,8 @@ class EdgeIT {
   @Test
   void aSecondRequest_waitsForTheFirst() throws Exception {
     byte[] info = CliToServerCodec.encode(new CliToServer.Info(false));
-    try (Peer peer = Peer.connect(Wire.CLI_PATH + "?name=twice", Wire.VERSION_2)) {
-      for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 20; i++) {
+      try (Peer peer = Peer.connect(Wire.CLI_PATH + "?name=twice", Wire.VERSION_2)) {
         peer.send(info);
         peer.send(info);
         for (int answer = 0; answer < 2; answer++) {
