@@ -6,8 +6,8 @@ import io.barto.cli.request.Console;
 import io.barto.cli.terminal.DisplayOptions.Form;
 import io.barto.program.ExitCode;
 import io.barto.protocol.CliToServer;
+import io.barto.protocol.ReloadAnswer;
 import io.barto.protocol.ServerRequest;
-import io.barto.protocol.ServerToCli;
 import io.barto.protocol.Wire;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -116,7 +116,7 @@ public final class ReloadCommand implements Callable<Integer> {
     }
 
     @Override
-    public Boolean reloadReport(ServerToCli.ReloadReport message) {
+    public Boolean reloadReport(ReloadAnswer.ReloadReport message) {
       if (people) {
         new ReloadWords(console.times(), answer::note).print(message);
       } else {
