@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** A server without web sockets is not ready, whatever else it answers. */
 class EndpointCheckTest {
   private static final ApiKey KEY =
-      new ApiKey("ops", new Secret("sesame-open"), Role.ADMIN, ApiKey.ANY_WORKER);
+      new ApiKey("ops", Secret.of("sesame-open"), Role.ADMIN, ApiKey.ANY_WORKER);
 
   private static void check(int status, List<ApiKey> keys)
       throws IOException, InterruptedException {

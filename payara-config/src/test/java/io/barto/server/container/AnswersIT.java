@@ -108,9 +108,7 @@ class AnswersIT extends InServerTest {
   }
 
   private static Instant ended(DueFire due) {
-    String ended =
-        Sql.rows("SELECT finished FROM run WHERE run_id = ?", run(due, 0)).get(0).replace(' ', 'T');
-    return Instant.parse(ended + "Z");
+    return Instant.parse(Sql.rows("SELECT finished FROM run WHERE run_id = ?", run(due, 0)).get(0));
   }
 
   @Test
