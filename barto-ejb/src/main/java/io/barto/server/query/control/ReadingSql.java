@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public final class ReadingSql {
   private static final List<String> WORDS =
-      List.of("SELECT", "WITH", "SHOW", "DESCRIBE", "DESC", "EXPLAIN", "VALUES", "TABLE");
+      List.of("SELECT", "WITH", "SHOW", "DESCRIBE", "DESC", "EXPLAIN", "VALUES");
 
   private static final Set<String> READING = Set.copyOf(WORDS);
 
