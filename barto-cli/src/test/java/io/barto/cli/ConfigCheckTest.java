@@ -70,7 +70,7 @@ class ConfigCheckTest {
           calendar --lint . | is a folder; --lint names the file | 78
           keys public nope | there is no such file; <FILE> names a signing key | 1
           keys public . | is a folder; <FILE> names a signing key | 1
-          certs show nope | there is no such file | 1
+          certs show nope | there is no file nope | 1
           certs show . | is a folder | 1
           """)
   void aFileThatCantBeRead_isToldInTermsOfTheCommandLine(

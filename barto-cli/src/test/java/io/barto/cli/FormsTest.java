@@ -105,7 +105,7 @@ class FormsTest {
           list -n vader -c x | time,exit_code,success,line | ,0,true,"hi, ""you""\"
           query -q x | n | 4711
           info | category,label,value | barto,Version,2
-          watch -n 1 | time,version,generation,schedules,workers_connected,workers_away | ,2,2,1,1,
+          watch -n 1 | time,version,generation,schedules,workers_connected,workers_away | ,3,2,1,1,
           config check | source,line,column,key,message | message
           cleanup | dry_run,output_before | false,2026-11-23T11:58:00Z
           calendar -n 1 daily | expression,normalized | daily,*-*-* 00:00:00,2026-11-24T00:00:00Z

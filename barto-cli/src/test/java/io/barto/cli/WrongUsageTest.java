@@ -22,10 +22,10 @@ class WrongUsageTest {
           infoo | no command `infoo`; did you mean `info`? | Try barto-cli --help
           help nope | no command `nope` | Try barto-cli --help
           help infoo | did you mean `info`? | Try barto-cli --help
-          keys generate api --name  | --name is empty | Try barto-cli keys generate --help
+          keys generate api --name '' | --name is empty | Try barto-cli keys generate --help
           calendar -n 0 daily | -n is 0; expected 1 or more | Try barto-cli calendar --help
           runs --since today --until yesterday | --until lies before --since | Try barto-cli runs
-          query -q  | --query is empty | Try barto-cli query --help
+          query -q '' | --query is empty | Try barto-cli query --help
           completion bash --json | neither JSON nor CSV | Try barto-cli completion --help
           runs a b | `b` is too much | Try barto-cli runs --help
           clients a | nothing but options | Try barto-cli clients --help
@@ -72,7 +72,8 @@ class WrongUsageTest {
           -v -q info | --verbose and --quiet contradict each other | Try
           """)
   void isToldWithItsMend(String command, String message, String hint) {
-    CliRun run = CliRun.of(home, false, command.split(" ", -1));
+    String[] words = command.replace("''", "").split(" ", -1);
+    CliRun run = CliRun.of(home, false, words);
     assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).startsWith("barto-cli: ").contains(message, hint);
     assertThat(run.out()).isEmpty();
