@@ -66,6 +66,7 @@ class WrongUsageTest {
           reload new.toml | a file is for --dry-run | Try barto-cli reload --help
           config | expected a command: check or show | Try barto-cli config --help
           config show --program bartox | expected bartos, bartoc or barto-cli | "bartox"
+          keys generate hmac --role viewer | those of an API key | Try barto-cli keys generate
           keys generate --csv | keys are no table | --json
           calendar --month --csv daily | --month draws a whole month | Try
           completion tcsh | expected one of bash, zsh, fish | but found "tcsh"

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -84,13 +85,17 @@ public final class KeysCommand implements Runnable {
           Role role) {
     refuseCsv();
     if (name.isEmpty()) {
-      throw usage("--name is empty; expected letters, digits, - and _, such as grafana");
+      throw wrongGenerate("--name is empty; expected letters, digits, - and _, such as grafana");
     }
     if (!name.matches("[A-Za-z0-9_-]{1,64}")) {
-      throw usage("--name is at most 64 letters, digits, - and _");
+      throw wrongGenerate("--name is at most 64 letters, digits, - and _");
     }
     List<KeyKind> wanted =
         kinds == null ? List.of(KeyKind.values()) : kinds.stream().distinct().toList();
+    if (!wanted.contains(KeyKind.API) && !(name.equals("admin") && role == Role.ADMIN)) {
+      throw wrongGenerate(
+          "--name and --role are those of an API key; name api among the kinds, too");
+    }
     KeyFolder folder = out == null ? null : new KeyFolder(out);
     try {
       return make(
@@ -177,6 +182,12 @@ public final class KeysCommand implements Runnable {
     if (scene.form() == Form.CSV) {
       throw usage("keys are no table; give --json in place of --csv");
     }
+  }
+
+  private ParameterException wrongGenerate(String message) {
+    ParameterException usage = usage(message);
+    CommandLine generate = usage.getCommandLine().getSubcommands().get("generate");
+    return generate == null ? usage : new ParameterException(generate, message);
   }
 
   private ParameterException usage(String message) {
