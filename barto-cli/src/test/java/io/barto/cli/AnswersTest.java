@@ -204,7 +204,7 @@ class AnswersTest {
     for (String[] wrong :
         new String[][] {
           {home.resolve("none.toml").toString(), "there is no such file"},
-          {home.toString(), "there is no such file"},
+          {home.toString(), "is a folder"},
           {large.toString(), "has 600000 bytes; what is sent to be checked may have"},
           {binary.toString(), "is not UTF-8"}
         }) {

@@ -19,7 +19,7 @@ public abstract class AnswerHandler implements ServerToCli.Handler<Boolean> {
   private ServerToCli.@Nullable Failure failure;
 
   /**
-   * What to tell people where the connection is lost in the middle.
+   * What to tell people where the connection is lost in the middle; empty: nothing more.
    *
    * @param begun whether a part of the answer had come
    */

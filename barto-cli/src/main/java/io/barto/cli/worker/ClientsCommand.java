@@ -38,7 +38,8 @@ public final class ClientsCommand implements Callable<Integer> {
     return console.list(
         versions ? new CliToServer.ClientVersions() : new CliToServer.Clients(),
         Handler::new,
-        "no worker is connected");
+        "no worker is connected",
+        versions ? ClientSheets.VERSION : ClientSheets.CONNECTED);
   }
 
   private static final class Handler extends AnswerHandler {
