@@ -109,7 +109,7 @@ final class Installation implements AutoCloseable {
     RunningProgram worker =
         RunningProgram.start(
             workerHome,
-            Map.of("SHELL", "/bin/sh"),
+            Map.of("SHELL", "/bin/sh", "LC_ALL", "C"), // as services have it
             "bartoc",
             List.of("-e", "-c", config.toString()));
     workers.add(worker);

@@ -34,6 +34,7 @@ class MainJobIT {
         { name = "killed", on_calendar = "*-*-* *:*:0/5", cmds = ["kill -TERM $$"] },
         { name = "unknown-command", on_calendar = "*-*-* *:*:0/5", cmds = ["no-such-command-here"] },
         { name = "bytes", on_calendar = "*-*-* *:*:0/5", cmds = ["printf 'a\\\\377b\\\\n\\\\303\\\\244\\\\n\\\\000\\\\n'"] },
+        { name = "letters", on_calendar = "*-*-* *:*:0/5", cmds = ["echo gr\u00fcn"] },
         { name = "two", on_calendar = "*-*-* *:*:0/5", cmds = ["echo one; exit 1", "echo two"] },
         { name = "stop", on_calendar = "*-*-* *:*:0/5", cmds = ["exit 1", "echo never"], stop_on_failure = true },
         { name = "surroundings", on_calendar = "*-*-* *:*:0/5", cmds = ["echo $BARTO_RUN_ID $BARTO_SCHEDULE $BARTO_FIRE_TIME $BARTO_WORKER $BARTO_ATTEMPT; cat"] },
@@ -108,6 +109,12 @@ class MainJobIT {
   void badBytes_areReplacedAndTheRestKept() {
     awaitRun("bytes");
     assertThat(lines("bytes", "stdout")).containsExactly("a\uFFFDb", "\u00e4", "\0");
+  }
+
+  @Test
+  void command_isThatOfTheScheduleWhateverTheLocale() {
+    awaitRun("letters");
+    assertThat(lines("letters", "stdout")).containsExactly("gr\u00fcn");
   }
 
   @Test

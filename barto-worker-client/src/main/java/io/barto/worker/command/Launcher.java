@@ -41,9 +41,11 @@ public final class Launcher {
    * Starts a command's parent. The command itself runs once at most, however often this is called:
    * only the first parent gets to write the marker.
    *
-   * @throws IOException where the host could not make a process
+   * @throws IOException where the host could not make a process, or the command would not arrive as
+   *     it is
    */
   public Process start(RunDirectory directory, RunCommand command) throws IOException {
+    LocaleText.check(command.text());
     directory.create();
     var builder = new ProcessBuilder(parentOf(directory, command));
     command.prepare(builder.environment());
