@@ -4,13 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.barto.cli.request.Console;
 import io.barto.cli.terminal.DisplayOptions;
+import io.barto.cli.terminal.StandardOutput;
 import io.barto.cli.terminal.Surroundings;
+import io.barto.program.ExitCode;
 import io.barto.program.ProgramOptions;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,11 +62,14 @@ public final class BartoCli {
 
   /** Runs the program and ends the process with its exit code. */
   public static void main(String[] args) {
-    Surroundings process = Surroundings.ofProcess(NAME);
+    var output = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+    Surroundings process = Surroundings.ofProcess(NAME, output);
     int exitCode = run(process, args);
     process.out().flush();
+    Optional<String> mistake = output.mistake();
+    mistake.ifPresent(text -> process.err().println(NAME + ": " + text));
     process.err().flush();
-    System.exit(exitCode);
+    System.exit(mistake.isPresent() && exitCode == ExitCode.DONE ? ExitCode.FAILED : exitCode);
   }
 
   /**

@@ -35,6 +35,8 @@ final class UsageWords {
   private static final Pattern TWICE =
       Pattern.compile("option '([^']*)'.* should be specified only once");
 
+  private static final Pattern NO_COMMAND = Pattern.compile("Unknown subcommand '(.*)'\\.?");
+
   private UsageWords() {}
 
   static String of(ParameterException failure) {
@@ -51,6 +53,10 @@ final class UsageWords {
     }
     if (failure instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
       return missing(missing.getMissing());
+    }
+    Matcher noCommand = NO_COMMAND.matcher(message);
+    if (noCommand.matches()) {
+      return noCommand(noCommand.group(1), commands(failure.getCommandLine()));
     }
     Matcher value = VALUE.matcher(message);
     if (value.matches()) {
@@ -102,13 +108,17 @@ final class UsageWords {
     String word = failure.getUnmatched().isEmpty() ? "" : failure.getUnmatched().get(0);
     CommandLine command = failure.getCommandLine();
     if (failure.isUnknownOption()) {
-      return "no option " + word + meant(word, options(command));
+      return "no option `" + word + "`" + meant(word, options(command));
     }
     List<String> commands = commands(command);
     if (!commands.isEmpty() && command.getCommandSpec().positionalParameters().isEmpty()) {
-      return "no command `" + word + "`" + meant(word, commands);
+      return noCommand(word, commands);
     }
     return tooMuch(failure.getUnmatched(), command.getCommandSpec().positionalParameters());
+  }
+
+  private static String noCommand(String word, List<String> commands) {
+    return "no command `" + word + "`" + meant(word, commands);
   }
 
   private static String tooMuch(List<String> words, List<PositionalParamSpec> operands) {
@@ -146,6 +156,6 @@ final class UsageWords {
   private static String meant(String word, List<String> known) {
     Optional<String> nearest =
         word.length() < SHORTEST_WORD ? Optional.empty() : Nearest.to(word, known);
-    return nearest.map(name -> "; did you mean " + name + "?").orElse("");
+    return nearest.map(name -> "; did you mean `" + name + "`?").orElse("");
   }
 }

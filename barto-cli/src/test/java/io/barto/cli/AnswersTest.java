@@ -5,22 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.barto.program.ExitCode;
 import io.barto.protocol.ErrorCode;
 import io.barto.protocol.HostInfo;
+import io.barto.protocol.ReloadAnswer;
+import io.barto.protocol.ReloadAnswer.ChangeKind;
+import io.barto.protocol.ReloadAnswer.FireDifference;
+import io.barto.protocol.ReloadAnswer.ScheduleChange;
 import io.barto.protocol.ServerAnswer;
 import io.barto.protocol.ServerRequest;
 import io.barto.protocol.ServerToCli;
-import io.barto.protocol.ServerToCli.AbsentWorker;
-import io.barto.protocol.ServerToCli.ChangeKind;
-import io.barto.protocol.ServerToCli.Client;
-import io.barto.protocol.ServerToCli.ClockOffset;
-import io.barto.protocol.ServerToCli.DroppedMessages;
 import io.barto.protocol.ServerToCli.FailedItem;
-import io.barto.protocol.ServerToCli.FireDifference;
 import io.barto.protocol.ServerToCli.FireTime;
 import io.barto.protocol.ServerToCli.OutputItem;
 import io.barto.protocol.ServerToCli.PacmanFound;
-import io.barto.protocol.ServerToCli.ScheduleChange;
 import io.barto.protocol.ServerToCli.Variable;
 import io.barto.protocol.UpdateKind;
+import io.barto.protocol.WorkersAnswer;
+import io.barto.protocol.WorkersAnswer.AbsentWorker;
+import io.barto.protocol.WorkersAnswer.Client;
+import io.barto.protocol.WorkersAnswer.ClockOffset;
+import io.barto.protocol.WorkersAnswer.DroppedMessages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,9 +75,9 @@ class AnswersTest {
     assertThat(
             shown(
                 "--utc clients",
-                new ServerToCli.Clients(
+                new WorkersAnswer.Clients(
                     Map.of(UUID.randomUUID(), new Client("vader", "::1", null))),
-                new ServerToCli.Dropped(
+                new WorkersAnswer.Dropped(
                     List.of(
                         new DroppedMessages("vader", false, "wrong MAC", 12),
                         new DroppedMessages("vader", true, "not signed", 3)))))
@@ -94,10 +96,10 @@ class AnswersTest {
     assertThat(
             shown(
                 "--utc clients",
-                new ServerToCli.Clocks(
+                new WorkersAnswer.Clocks(
                     List.of(
                         new ClockOffset("luke", 40, false), new ClockOffset("vader", 3_210, true))),
-                new ServerToCli.Clients(clients)))
+                new WorkersAnswer.Clients(clients)))
         .containsExactly(
             "WORKER  ADDRESS  HOST  SYSTEM  KERNEL  VERSION   CLOCK",
             "luke    ::1      -     -       -       -         0.0 s",
@@ -110,7 +112,7 @@ class AnswersTest {
     assertThat(
             shown(
                 "--utc clients",
-                new ServerToCli.Clients(Map.of(new UUID(0, 1), new Client("luke", "::1", null))),
+                new WorkersAnswer.Clients(Map.of(new UUID(0, 1), new Client("luke", "::1", null))),
                 new ServerToCli.Text("warning: luke: its journal can't be written")))
         .containsExactly(
             "WORKER  ADDRESS  HOST  SYSTEM  KERNEL  VERSION  CLOCK",
@@ -123,8 +125,8 @@ class AnswersTest {
     assertThat(
             shown(
                 "--utc clients",
-                new ServerToCli.Clients(Map.of()),
-                new ServerToCli.Absent(
+                new WorkersAnswer.Clients(Map.of()),
+                new WorkersAnswer.Absent(
                     List.of(
                         new AbsentWorker(
                             "luke", Instant.parse(STAMP), true, "its connection ended", 12, false),
@@ -147,7 +149,7 @@ class AnswersTest {
     assertThat(
             shown(
                 "--utc reload",
-                new ServerToCli.ReloadReport(
+                new ReloadAnswer.ReloadReport(
                     false,
                     13,
                     List.of(
@@ -175,7 +177,7 @@ class AnswersTest {
     assertThat(
             shown(
                 "--utc reload --dry-run",
-                new ServerToCli.ReloadReport(true, 13, List.of(), 7, none, none, List.of())))
+                new ReloadAnswer.ReloadReport(true, 13, List.of(), 7, none, none, List.of())))
         .containsExactly("the schedules are as before, generation 13");
   }
 
@@ -185,7 +187,7 @@ class AnswersTest {
     Path file = Files.writeString(home.resolve("new.toml"), "timezone = \"UTC\"\n");
     try (var server =
         ScriptedServer.saying(
-            with(new ServerToCli.ReloadReport(true, 13, List.of(), 7, none, none, List.of())))) {
+            with(new ReloadAnswer.ReloadReport(true, 13, List.of(), 7, none, none, List.of())))) {
       CliRun run =
           CliRun.against(server.port(), home, false, "reload", "--dry-run", file.toString());
       assertThat(run.lines()).containsExactly("the schedules are as before, generation 13");
@@ -202,7 +204,7 @@ class AnswersTest {
     for (String[] wrong :
         new String[][] {
           {home.resolve("none.toml").toString(), "there is no such file"},
-          {home.toString(), "there is no such file"},
+          {home.toString(), "is a folder"},
           {large.toString(), "has 600000 bytes; what is sent to be checked may have"},
           {binary.toString(), "is not UTF-8"}
         }) {
@@ -266,7 +268,7 @@ class AnswersTest {
     assertThat(
             shown(
                 "--utc clients",
-                new ServerToCli.Clients(
+                new WorkersAnswer.Clients(
                     Map.of(
                         new UUID(0, 1), new Client("vader", "10.0.0.7", info),
                         new UUID(0, 2), new Client("luke", "::1", null)))))

@@ -138,7 +138,8 @@ class BartoCliTest {
   @CsvSource({
     "401, '', 77, api_key",
     "403, '', 77, api_key",
-    "404, '', 69, HTTP status 404",
+    "404, '', 69, 'HTTP status 404 and opened no web socket'",
+    "404, '', 69, it is still starting",
     "400, no%20name, 78, It says: no name",
     "401, key%20%C3%BC, 77, It says: key ü",
     "403, for%20workers, 77, It says: for workers",

@@ -7,6 +7,7 @@ import io.barto.protocol.OutputAnswer.LineKind;
 import io.barto.protocol.OutputAnswer.OutputLine;
 import io.barto.protocol.OutputKind;
 import io.barto.protocol.OutputRequest;
+import io.barto.protocol.ReloadAnswer;
 import io.barto.protocol.RunAnswer;
 import io.barto.protocol.RunAnswer.Origin;
 import io.barto.protocol.RunAnswer.RunItem;
@@ -17,6 +18,7 @@ import io.barto.protocol.ServerAnswer.Presence;
 import io.barto.protocol.ServerRequest;
 import io.barto.protocol.ServerToCli;
 import io.barto.protocol.UpdateKind;
+import io.barto.protocol.WorkersAnswer;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -204,7 +206,7 @@ final class Samples {
         new ServerAnswer.JournalView(ID, 7, 4711, "", 3),
         List.of(run(ID, State.RUNNING, null)),
         List.of(new ServerToCli.FireTime("vader", "nightly backup", THEN.plusSeconds(300))),
-        List.of(new ServerToCli.DroppedMessages("vader", true, "wrong MAC", 2)),
+        List.of(new WorkersAnswer.DroppedMessages("vader", true, "wrong MAC", 2)),
         List.of(new ServerAnswer.AbsencePeriod(THEN, null, "its connection ended")),
         List.of(
             new ServerAnswer.UnfiredFires(
@@ -230,7 +232,7 @@ final class Samples {
 
   private static List<ServerToCli> ofVersion1(CliToServer request) {
     var item = new ServerToCli.OutputItem("2026-11-23T10:00:00Z", "hi, \"you\"", 0, true);
-    var clients = Map.of(ID, new ServerToCli.Client("vader", "::1", null));
+    var clients = Map.of(ID, new WorkersAnswer.Client("vader", "::1", null));
     if (request instanceof CliToServer.Info info) {
       return info.json()
           ? List.of(new ServerToCli.InfoJson("{\"version\":\"2.0.0\"}"))
@@ -239,15 +241,15 @@ final class Samples {
     }
     if (request instanceof CliToServer.Clients) {
       return List.of(
-          new ServerToCli.Clocks(List.of(new ServerToCli.ClockOffset("vader", 3000, true))),
-          new ServerToCli.Clients(clients),
-          new ServerToCli.Absent(
-              List.of(new ServerToCli.AbsentWorker("luke", THEN, true, "gone", 3, true))),
-          new ServerToCli.Dropped(
-              List.of(new ServerToCli.DroppedMessages("vader", false, "wrong MAC", 2))));
+          new WorkersAnswer.Clocks(List.of(new WorkersAnswer.ClockOffset("vader", 3000, true))),
+          new WorkersAnswer.Clients(clients),
+          new WorkersAnswer.Absent(
+              List.of(new WorkersAnswer.AbsentWorker("luke", THEN, true, "gone", 3, true))),
+          new WorkersAnswer.Dropped(
+              List.of(new WorkersAnswer.DroppedMessages("vader", false, "wrong MAC", 2))));
     }
     if (request instanceof CliToServer.ClientVersions) {
-      return List.of(new ServerToCli.ClientVersions(Map.of("vader", "2.0.0")));
+      return List.of(new WorkersAnswer.ClientVersions(Map.of("vader", "2.0.0")));
     }
     if (request instanceof CliToServer.ListOutput) {
       return List.of(new ServerToCli.OutputList(List.of(item)));
@@ -277,13 +279,13 @@ final class Samples {
     }
     if (request instanceof CliToServer.Reload reload) {
       var fires =
-          new ServerToCli.FireDifference(
+          new ReloadAnswer.FireDifference(
               1, false, List.of(new ServerToCli.FireTime("vader", "backup", THEN)));
       var change =
-          new ServerToCli.ScheduleChange(
-              ServerToCli.ChangeKind.CHANGED, "vader", "backup", List.of("its commands"));
+          new ReloadAnswer.ScheduleChange(
+              ReloadAnswer.ChangeKind.CHANGED, "vader", "backup", List.of("its commands"));
       return List.of(
-          new ServerToCli.ReloadReport(
+          new ReloadAnswer.ReloadReport(
               reload.dryRun(), 4, List.of(change), 7, fires, fires, List.of("[actix]")));
     }
     return List.of(new ServerToCli.Text("worker vader is retired"));

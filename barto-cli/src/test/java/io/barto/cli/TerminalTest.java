@@ -30,7 +30,7 @@ class TerminalTest {
   private static final String LEAVE = "\u001B[?1049l";
 
   private static final String SANE =
-      "; echo sane: $(stty -a | tr ' ;' '\\n\\n' | grep -x 'icanon\\|echo' | sort -r | tr '\\n' ' ')";
+      "; echo exit $?; echo sane: $(stty -a | tr ' ;' '\\n\\n' | grep -x 'icanon\\|echo' | sort -r | tr '\\n' ' ')";
 
   @TempDir private Path home;
 
@@ -115,8 +115,10 @@ class TerminalTest {
               peer.send(new ServerToCli.Done(1));
             })) {
       String shown = watched(server.port(), "");
-      assertThat(shown.replaceAll("\\s+", " "))
-          .contains(LEAVE, "ended before the answer did", "sane: icanon echo");
+      assertThat(shown.substring(shown.indexOf(LEAVE)).replaceAll("\\s+", " "))
+          .contains("Not ended", "Last failures", "barto-cli: the server was lost at 20")
+          .contains("ended before the answer did", "sane: icanon echo", "exit 69")
+          .doesNotContain("Nothing of the answer");
     }
   }
 
@@ -134,6 +136,25 @@ class TerminalTest {
         assertThat(terminal.waitFor(20, TimeUnit.SECONDS)).isTrue();
       }
       assertThat(Files.readString(log)).contains("sane: icanon echo").doesNotContain("typed");
+    }
+  }
+
+  @Test
+  void runNow_endedByCtrlC_saysHowToFollowTheRun() throws Exception {
+    try (var server =
+        new ScriptedServer((request, peer) -> peer.send(Samples.to(request).get(0)))) {
+      Path log = home.resolve("log");
+      Process terminal = start(server.port(), 80, "run now vader/backup --wait" + SANE, log);
+      await().atMost(Duration.ofSeconds(20)).until(() -> Files.readString(log).contains("started"));
+      try (OutputStream in = terminal.getOutputStream()) {
+        in.write("\u0003".getBytes(StandardCharsets.US_ASCII));
+        in.flush();
+        assertThat(terminal.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      }
+      assertThat(Files.readString(log))
+          .contains("Interrupted. The run goes on", "tail -f 01a20996-96cf-7000-8d8e-e962ad196e00")
+          .contains("run show 01a20996-96cf-7000-8d8e-e962ad196e00", "exit 130")
+          .contains("sane: icanon echo");
     }
   }
 

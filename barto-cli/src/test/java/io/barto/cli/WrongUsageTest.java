@@ -17,8 +17,16 @@ class WrongUsageTest {
       delimiter = '|',
       textBlock =
           """
-          runz | no command `runz`; did you mean run? | Try barto-cli --help
-          run sho | no command `sho`; did you mean show? | Try barto-cli run --help
+          runz | no command `runz`; did you mean `run`? | Try barto-cli --help
+          run sho | no command `sho`; did you mean `show`? | Try barto-cli run --help
+          infoo | no command `infoo`; did you mean `info`? | Try barto-cli --help
+          help nope | no command `nope` | Try barto-cli --help
+          help infoo | did you mean `info`? | Try barto-cli --help
+          keys generate api --name '' | --name is empty | Try barto-cli keys generate --help
+          calendar -n 0 daily | -n is 0; expected 1 or more | Try barto-cli calendar --help
+          runs --since today --until yesterday | --until lies before --since | Try barto-cli runs
+          query -q '' | --query is empty | Try barto-cli query --help
+          completion bash --json | neither JSON nor CSV | Try barto-cli completion --help
           runs a b | `b` is too much | Try barto-cli runs --help
           clients a | nothing but options | Try barto-cli clients --help
           keys generate rsa | `rsa` is none of signing | Try
@@ -33,13 +41,17 @@ class WrongUsageTest {
           runs --since someday | expected RFC 3339, YYYY-MM-DD | but found "someday"
           runs vader/ | expected WORKER or WORKER/SCHEDULE | but found "vader/"
           runs vader -w luke | given twice | Try barto-cli runs --help
-          runs --jsn | no option --jsn; did you mean --json? | Try
+          runs --jsn | no option `--jsn`; did you mean `--json`? | Try
           runs --json --csv | --json and --csv contradict each other | Try
           runs --timeout 0 | --timeout is 0; expected 1 or more seconds | Try
           run | expected a command: show or now | Try barto-cli run --help
           run show | <RUN> is missing | Try barto-cli run show --help
           run now vader | expected WORKER/SCHEDULE, but found "vader" | Try
           run now vader/ | but found "vader/" | Try barto-cli run now --help
+          run show 123/zzzz | <RUN>: expected a run's id | such as fbc54bd3
+          output zzzzz | <RUN>: expected a run's id | but found "zzzzz"
+          tail --run zz | --run: expected a run's id | Try barto-cli tail --help
+          tail -w vader vader | given twice | Try barto-cli tail --help
           output | <RUN> is missing | Try barto-cli output --help
           output fbc5 --tail -3 | --tail is -3; expected 0 or more | Try
           output fbc5 -E [ | --regexp: Unclosed character class | Try
@@ -54,13 +66,15 @@ class WrongUsageTest {
           reload new.toml | a file is for --dry-run | Try barto-cli reload --help
           config | expected a command: check or show | Try barto-cli config --help
           config show --program bartox | expected bartos, bartoc or barto-cli | "bartox"
+          keys generate hmac --role viewer | those of an API key | Try barto-cli keys generate
           keys generate --csv | keys are no table | --json
           calendar --month --csv daily | --month draws a whole month | Try
           completion tcsh | expected one of bash, zsh, fish | but found "tcsh"
           -v -q info | --verbose and --quiet contradict each other | Try
           """)
   void isToldWithItsMend(String command, String message, String hint) {
-    CliRun run = CliRun.of(home, false, command.split(" ", -1));
+    String[] words = command.replace("''", "").split(" ", -1);
+    CliRun run = CliRun.of(home, false, words);
     assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).startsWith("barto-cli: ").contains(message, hint);
     assertThat(run.out()).isEmpty();

@@ -1,13 +1,13 @@
 package io.barto.worker;
 
 import io.barto.protocol.HostInfo;
+import io.barto.protocol.JournalMark;
 import io.barto.protocol.ServerToWorker;
 import io.barto.protocol.ServerToWorker.Book;
 import io.barto.protocol.ServerToWorker.Refusal;
 import io.barto.protocol.ServerToWorker.Welcome;
 import io.barto.protocol.WorkerToServer.Heartbeat;
 import io.barto.protocol.WorkerToServer.Hello;
-import io.barto.protocol.WorkerToServer.JournalMark;
 import io.barto.realtime.TimeZones;
 import io.barto.worker.connection.Conversation;
 import io.barto.worker.connection.Version1;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.tomlj.Toml;
@@ -113,7 +114,9 @@ final class ConfigFile {
       throw refused(file, "there is no such file; write it there; " + NAME_ANOTHER);
     }
     if (!Files.isRegularFile(file)) {
-      throw refused(file, "is not a file; " + NAME_ANOTHER);
+      throw refused(
+          file,
+          (Files.isDirectory(file) ? "is a folder, " : "is ") + "not a file; " + NAME_ANOTHER);
     }
     try {
       return Files.readString(file);
@@ -122,6 +125,15 @@ final class ConfigFile {
     } catch (IOException e) {
       throw refused(
           file, "can't be read by user " + System.getProperty("user.name") + "; " + NAME_ANOTHER);
+    }
+  }
+
+  /** The keys at the top of a file, as far as it can be read. */
+  static Set<String> keys(Path file) {
+    try {
+      return Toml.parse(file).keySet();
+    } catch (IOException e) {
+      return Set.of();
     }
   }
 

@@ -1,8 +1,11 @@
 package io.barto.config;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -26,6 +29,26 @@ public enum ProgramConfig {
   /** The program's name. */
   public String program() {
     return program;
+  }
+
+  /**
+   * Whose configuration a file must be, as it has keys that one program only has; empty where it
+   * has none, or can't be read.
+   */
+  public static Optional<ProgramConfig> byKeys(Path file) {
+    Set<String> keys = ConfigFile.keys(file);
+    return List.of(BARTOS, BARTOC).stream()
+        .filter(one -> !Collections.disjoint(one.own(), keys))
+        .findFirst();
+  }
+
+  private Set<String> own() {
+    return switch (this) {
+      case BARTOS -> Set.of("actix", "mariadb", "schedules", "api_keys", "limits", "retention");
+      case BARTOC ->
+          Set.of("retry_count", "client_timeout", "missed_tick", "missed_limit", "spool_limit");
+      case BARTO_CLI -> Set.of();
+    };
   }
 
   /**

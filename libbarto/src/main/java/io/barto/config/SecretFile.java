@@ -49,7 +49,8 @@ final class SecretFile {
       throw new Mismatch("there is no file " + file);
     }
     if (!Files.isRegularFile(file)) {
-      throw new Mismatch(file + " is not a file");
+      throw new Mismatch(
+          file + (Files.isDirectory(file) ? " is a folder, not a file" : " is not a file"));
     }
     boolean open = isCredential(file) ? FileAccess.isOpenToAll(file) : FileAccess.isShared(file);
     if (open) {

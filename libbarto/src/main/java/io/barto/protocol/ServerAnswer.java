@@ -1,6 +1,7 @@
 package io.barto.protocol;
 
 import io.barto.protocol.RunAnswer.RunItem;
+import io.barto.protocol.WorkersAnswer.DroppedMessages;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

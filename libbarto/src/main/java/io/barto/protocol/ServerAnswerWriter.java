@@ -17,8 +17,8 @@ import io.barto.protocol.ServerAnswer.StateCount;
 import io.barto.protocol.ServerAnswer.UnfiredFires;
 import io.barto.protocol.ServerAnswer.UpdateTotals;
 import io.barto.protocol.ServerAnswer.WorkerDetail;
-import io.barto.protocol.ServerToCli.DroppedMessages;
 import io.barto.protocol.ServerToCli.FireTime;
+import io.barto.protocol.WorkersAnswer.DroppedMessages;
 
 /** Writes the answers about workers and the server itself. */
 interface ServerAnswerWriter extends ServerAnswer.Handler<BincodeWriter> {

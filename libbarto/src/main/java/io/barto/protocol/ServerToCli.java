@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,30 +18,30 @@ public sealed interface ServerToCli
         ServerToCli.InfoJson,
         ServerToCli.Updates,
         ServerToCli.Cleanup,
-        ServerToCli.Clients,
         ServerToCli.Query,
         ServerToCli.OutputList,
         ServerToCli.Failed,
         ServerToCli.CommandNames,
         ServerToCli.Cmd,
-        ServerToCli.ClientVersions,
         ServerToCli.Failure,
         ServerToCli.Done,
         ServerToCli.Rows,
-        ServerToCli.Dropped,
-        ServerToCli.ReloadReport,
         ServerToCli.Text,
-        ServerToCli.Absent,
-        ServerToCli.Clocks,
         RunAnswer,
         OutputAnswer,
-        ServerAnswer {
+        ServerAnswer,
+        ReloadAnswer,
+        WorkersAnswer {
   /** Handled so that a new message breaks the build wherever it is not. */
   <R> R accept(Handler<R> handler);
 
   /** One method a message. */
   interface Handler<R>
-      extends RunAnswer.Handler<R>, OutputAnswer.Handler<R>, ServerAnswer.Handler<R> {
+      extends RunAnswer.Handler<R>,
+          OutputAnswer.Handler<R>,
+          ServerAnswer.Handler<R>,
+          ReloadAnswer.Handler<R>,
+          WorkersAnswer.Handler<R> {
     R info(Info message);
 
     R infoJson(InfoJson message);
@@ -50,8 +49,6 @@ public sealed interface ServerToCli
     R updates(Updates message);
 
     R cleanup(Cleanup message);
-
-    R clients(Clients message);
 
     R query(Query message);
 
@@ -63,23 +60,13 @@ public sealed interface ServerToCli
 
     R cmd(Cmd message);
 
-    R clientVersions(ClientVersions message);
-
     R failure(Failure message);
 
     R done(Done message);
 
     R rows(Rows message);
 
-    R dropped(Dropped message);
-
-    R reloadReport(ReloadReport message);
-
     R text(Text message);
-
-    R absent(Absent message);
-
-    R clocks(Clocks message);
   }
 
   /** One fact of {@link Info}. */
@@ -168,21 +155,6 @@ public sealed interface ServerToCli
     }
   }
 
-  /** A connected worker; no info before it has sent any. */
-  record Client(String name, String ip, @Nullable HostInfo info) {}
-
-  /** [4] The connected workers by connection id. */
-  record Clients(Map<UUID, Client> clients) implements ServerToCli {
-    public Clients {
-      clients = Collections.unmodifiableMap(new LinkedHashMap<>(clients));
-    }
-
-    @Override
-    public <R> R accept(Handler<R> handler) {
-      return handler.clients(this);
-    }
-  }
-
   /** [5] Version 1: rows of a query by number from 0, each by column. */
   record Query(Map<Long, Map<String, String>> rows) implements ServerToCli {
     public Query {
@@ -258,18 +230,6 @@ public sealed interface ServerToCli
     }
   }
 
-  /** [10] Versions of the connected workers by name. */
-  record ClientVersions(Map<String, String> versions) implements ServerToCli {
-    public ClientVersions {
-      versions = Collections.unmodifiableMap(new LinkedHashMap<>(versions));
-    }
-
-    @Override
-    public <R> R accept(Handler<R> handler) {
-      return handler.clientVersions(this);
-    }
-  }
-
   /** [16] The request was refused or failed; ends the answer. */
   record Failure(ErrorCode code, String text) implements ServerToCli {
     @Override
@@ -303,139 +263,14 @@ public sealed interface ServerToCli
     }
   }
 
-  /**
-   * Messages on a worker's connections that one end dropped.
-   *
-   * @param byWorker whether the worker dropped what the server sent; else the other way round
-   * @param reason for people
-   */
-  record DroppedMessages(String worker, boolean byWorker, String reason, long count) {}
-
-  /** [19] What was dropped; comes with {@link Clients}, where there is any. */
-  record Dropped(List<DroppedMessages> messages) implements ServerToCli {
-    public Dropped {
-      messages = List.copyOf(messages);
-    }
-
-    @Override
-    public <R> R accept(Handler<R> handler) {
-      return handler.dropped(this);
-    }
-  }
-
-  /** What a reload did to a schedule; the order is that of the wire. */
-  enum ChangeKind {
-    ADDED,
-    CHANGED,
-    REMOVED
-  }
-
-  /**
-   * A schedule that is not as it was.
-   *
-   * @param what of it has changed, each in words; empty unless it was there before and still is
-   */
-  record ScheduleChange(ChangeKind kind, String worker, String schedule, List<String> what) {
-    public ScheduleChange {
-      what = List.copyOf(what);
-    }
-  }
-
   /** An instant at which a schedule is due. */
   record FireTime(String worker, String schedule, Instant nominal) {}
-
-  /**
-   * Fires of the days to come that there are on one side of a reload only.
-   *
-   * @param count how many were found
-   * @param more whether there are more than were counted
-   * @param earliest the first of them, in their order
-   */
-  record FireDifference(long count, boolean more, List<FireTime> earliest) {
-    public FireDifference {
-      earliest = List.copyOf(earliest);
-    }
-  }
-
-  /**
-   * [20] What a reload has changed, or would change.
-   *
-   * @param dryRun whether it was only asked
-   * @param generation of the book that holds now
-   * @param changes by worker and schedule
-   * @param days how many of them the fires are compared for
-   * @param appear what comes due by the new schedules only
-   * @param vanish what came due by the old ones only
-   * @param needRestart keys that are changed, too, and hold from the next start only
-   */
-  record ReloadReport(
-      boolean dryRun,
-      long generation,
-      List<ScheduleChange> changes,
-      int days,
-      FireDifference appear,
-      FireDifference vanish,
-      List<String> needRestart)
-      implements ServerToCli {
-    public ReloadReport {
-      changes = List.copyOf(changes);
-      needRestart = List.copyOf(needRestart);
-    }
-
-    @Override
-    public <R> R accept(Handler<R> handler) {
-      return handler.reloadReport(this);
-    }
-  }
 
   /** [21] A confirmation, for people; one line or several. */
   record Text(String text) implements ServerToCli {
     @Override
     public <R> R accept(Handler<R> handler) {
       return handler.text(this);
-    }
-  }
-
-  /**
-   * A worker that is away.
-   *
-   * @param since when it was last there, or first missed
-   * @param seen whether it was ever there
-   * @param due how many fires have come due for it since
-   * @param more whether there are more than were counted
-   */
-  record AbsentWorker(
-      String worker, Instant since, boolean seen, String why, long due, boolean more) {}
-
-  /** [22] Who is away; comes with {@link Clients}, where there is any. */
-  record Absent(List<AbsentWorker> workers) implements ServerToCli {
-    public Absent {
-      workers = List.copyOf(workers);
-    }
-
-    @Override
-    public <R> R accept(Handler<R> handler) {
-      return handler.absent(this);
-    }
-  }
-
-  /**
-   * How far a worker's clock is off the server's.
-   *
-   * @param millis the difference
-   * @param ahead whether the worker's is ahead, else behind
-   */
-  record ClockOffset(String worker, long millis, boolean ahead) {}
-
-  /** [23] The workers' clocks; comes before {@link Clients}, where there is any. */
-  record Clocks(List<ClockOffset> offsets) implements ServerToCli {
-    public Clocks {
-      offsets = List.copyOf(offsets);
-    }
-
-    @Override
-    public <R> R accept(Handler<R> handler) {
-      return handler.clocks(this);
     }
   }
 }

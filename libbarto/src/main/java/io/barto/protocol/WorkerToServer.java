@@ -80,18 +80,6 @@ public sealed interface WorkerToServer {
   }
 
   /**
-   * A record of the journal. Two disks of one origin that went on separately have records of one
-   * position with different tags.
-   *
-   * @param position its sequence number, from 1; 0: none
-   * @param tag random; 0: none
-   */
-  record JournalMark(long position, long tag) {
-    /** Where nothing is known of a journal. */
-    public static final JournalMark NONE = new JournalMark(0, 0);
-  }
-
-  /**
    * [16] The first message of version 2.
    *
    * @param instance made once with the journal; another one is another worker under the same name
@@ -162,76 +150,6 @@ public sealed interface WorkerToServer {
     }
   }
 
-  /**
-   * One line of output.
-   *
-   * @param afterMillis when it was read, in milliseconds after its batch's time
-   * @param bytes its length as the command wrote it, with its end
-   * @param text decoded as UTF-8, bad bytes replaced, without its end
-   */
-  record Line(int afterMillis, int bytes, String text) {}
-
-  /**
-   * Bytes of a stream that the command wrote and that nobody has.
-   *
-   * @param bytes how many; the stream's next byte comes after them
-   * @param lines how many ends of lines were among them; 0: none, or not known
-   * @param atLeast whether there may have been more
-   * @param reason for people
-   */
-  record OutputGap(long bytes, long lines, boolean atLeast, String reason) {}
-
-  /**
-   * Lines of one stream of one run, without a gap between them; or a gap in the place of lines.
-   *
-   * @param offset the byte of the stream at which the first line begins
-   * @param firstLine the first line's number in its stream, from 0
-   * @param at the time that the lines' times count from
-   * @param continues whether the last line goes on in the next batch (it was too long for one)
-   * @param gap what is missing from the offset on; null: nothing is, these are the lines
-   */
-  record OutputBatch(
-      UUID run,
-      OutputKind kind,
-      long offset,
-      long firstLine,
-      Instant at,
-      List<Line> lines,
-      boolean continues,
-      @Nullable OutputGap gap) {
-    public OutputBatch {
-      lines = gap == null ? List.copyOf(lines) : List.of();
-    }
-
-    /** Lines. */
-    public OutputBatch(
-        UUID run,
-        OutputKind kind,
-        long offset,
-        long firstLine,
-        Instant at,
-        List<Line> lines,
-        boolean continues) {
-      this(run, kind, offset, firstLine, at, lines, continues, null);
-    }
-
-    /** A gap. */
-    public OutputBatch(
-        UUID run, OutputKind kind, long offset, long firstLine, Instant at, OutputGap gap) {
-      this(run, kind, offset, firstLine, at, List.of(), false, gap);
-    }
-
-    /** How many bytes of the stream the batch stands for. */
-    public long bytes() {
-      return gap != null ? gap.bytes() : lines.stream().mapToLong(Line::bytes).sum();
-    }
-
-    /** How many line numbers it takes; a gap takes one at least. */
-    public long lineCount() {
-      return gap != null ? Math.max(1, gap.lines()) : lines.size();
-    }
-  }
-
   /** [20] Output, of one or more runs. */
   record Output(List<OutputBatch> batches) implements WorkerToServer {
     public Output {
@@ -243,33 +161,6 @@ public sealed interface WorkerToServer {
       return handler.output(this);
     }
   }
-
-  /** How a run ended. On the wire the ordinal. */
-  enum Outcome {
-    /** It ended by itself or by a signal: there is an exit code. */
-    EXITED,
-    /** It was started and its end can't be known. */
-    LOST,
-    /** It was accepted and will not be started any more. */
-    SKIPPED
-  }
-
-  /**
-   * The end of one run.
-   *
-   * @param exitCode 128 and the signal's number where a signal ended it; null unless it exited
-   * @param reason for people; empty where the exit code says all
-   * @param stdoutBytes how much the command wrote in all, stored or not
-   */
-  record RunEnd(
-      UUID run,
-      Outcome outcome,
-      @Nullable Integer exitCode,
-      String reason,
-      @Nullable Instant startedAt,
-      Instant at,
-      long stdoutBytes,
-      long stderrBytes) {}
 
   /** [21] Runs have ended. Sent again until answered. */
   record Ended(List<RunEnd> ends) implements WorkerToServer {
@@ -343,33 +234,6 @@ public sealed interface WorkerToServer {
       return handler.fired(this);
     }
   }
-
-  /** Why fires will never run. On the wire the ordinal. */
-  enum UnfiredKind {
-    /** They came due while the worker was not running. */
-    MISSED,
-    /** The worker was there and did not run them. */
-    SKIPPED
-  }
-
-  /**
-   * Fires of one schedule that came due and will never run.
-   *
-   * @param id made by the worker, of version 4: what is sent again is stored once
-   * @param first the nominal time of the first of them
-   * @param last the nominal time of the last of them
-   * @param count how many there are
-   * @param reason for people
-   */
-  record UnfiredRange(
-      UUID id,
-      String schedule,
-      Instant first,
-      Instant last,
-      long count,
-      UnfiredKind kind,
-      String reason,
-      Instant at) {}
 
   /** [25] Fires that will never run, in ranges. Sent again after each welcome until answered. */
   record Unfired(List<UnfiredRange> ranges) implements WorkerToServer {

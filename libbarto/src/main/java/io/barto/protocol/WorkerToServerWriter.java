@@ -1,5 +1,7 @@
 package io.barto.protocol;
 
+import io.barto.protocol.OutputBatch.Line;
+import io.barto.protocol.OutputBatch.OutputGap;
 import io.barto.protocol.WorkerToServer.Accepted;
 import io.barto.protocol.WorkerToServer.BookAccepted;
 import io.barto.protocol.WorkerToServer.ClientInfo;
@@ -9,18 +11,12 @@ import io.barto.protocol.WorkerToServer.ExitStatus;
 import io.barto.protocol.WorkerToServer.Fired;
 import io.barto.protocol.WorkerToServer.Heartbeat;
 import io.barto.protocol.WorkerToServer.Hello;
-import io.barto.protocol.WorkerToServer.JournalMark;
 import io.barto.protocol.WorkerToServer.JournalState;
-import io.barto.protocol.WorkerToServer.Line;
 import io.barto.protocol.WorkerToServer.Output;
-import io.barto.protocol.WorkerToServer.OutputBatch;
-import io.barto.protocol.WorkerToServer.OutputGap;
 import io.barto.protocol.WorkerToServer.OutputLine;
 import io.barto.protocol.WorkerToServer.Refused;
-import io.barto.protocol.WorkerToServer.RunEnd;
 import io.barto.protocol.WorkerToServer.Started;
 import io.barto.protocol.WorkerToServer.Unfired;
-import io.barto.protocol.WorkerToServer.UnfiredRange;
 
 /** The writing half of {@link WorkerToServerCodec}. */
 record WorkerToServerWriter(BincodeWriter out) implements WorkerToServer.Handler<BincodeWriter> {

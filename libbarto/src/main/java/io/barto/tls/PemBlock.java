@@ -38,6 +38,9 @@ record PemBlock(String label, String text) {
   }
 
   private static String content(Path file, String what) throws PemException {
+    if (Files.isDirectory(file)) {
+      throw new PemException("expected the PEM file of " + what + ", but " + file + " is a folder");
+    }
     if (!Files.isRegularFile(file)) {
       throw new PemException("expected the PEM file of " + what + ", but there is no file " + file);
     }

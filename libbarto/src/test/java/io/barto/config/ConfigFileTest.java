@@ -126,7 +126,7 @@ class ConfigFileTest {
     assertThat(folder.problems(() -> BartosConfig.load(temp, Map.of())))
         .singleElement()
         .asString()
-        .contains("is not a file");
+        .contains("is a folder");
     Path bytes = Files.write(temp.resolve("bytes.toml"), new byte[] {(byte) 0xC3, 0x28});
     assertThat(folder.problems(() -> BartosConfig.load(bytes, Map.of())))
         .containsExactly("bytes.toml: is not UTF-8, as TOML must be");

@@ -153,7 +153,7 @@ class SecretFilesTest {
   @ParameterizedTest
   @CsvSource({
     "missing, there is no file missing",
-    ".,  is not a file",
+    ".,  is a folder",
     "empty, empty is empty",
     "raw, base64 raw",
     "spaces, 'spaces: expected a key, of ASCII characters without blanks'",

@@ -1,19 +1,18 @@
 package io.barto.protocol;
 
-import io.barto.protocol.ServerToCli.AbsentWorker;
+import io.barto.protocol.OutputBatch.Line;
+import io.barto.protocol.OutputBatch.OutputGap;
+import io.barto.protocol.ReloadAnswer.ChangeKind;
+import io.barto.protocol.ReloadAnswer.FireDifference;
+import io.barto.protocol.ReloadAnswer.ScheduleChange;
+import io.barto.protocol.RunEnd.Outcome;
 import io.barto.protocol.ServerToCli.AptFound;
-import io.barto.protocol.ServerToCli.ChangeKind;
-import io.barto.protocol.ServerToCli.Client;
-import io.barto.protocol.ServerToCli.ClockOffset;
-import io.barto.protocol.ServerToCli.DroppedMessages;
 import io.barto.protocol.ServerToCli.FailedItem;
-import io.barto.protocol.ServerToCli.FireDifference;
 import io.barto.protocol.ServerToCli.FireTime;
 import io.barto.protocol.ServerToCli.GarudaFound;
 import io.barto.protocol.ServerToCli.GarudaPackage;
 import io.barto.protocol.ServerToCli.OutputItem;
 import io.barto.protocol.ServerToCli.PacmanFound;
-import io.barto.protocol.ServerToCli.ScheduleChange;
 import io.barto.protocol.ServerToCli.Variable;
 import io.barto.protocol.ServerToWorker.BookSchedule;
 import io.barto.protocol.ServerToWorker.BookZone;
@@ -22,16 +21,13 @@ import io.barto.protocol.ServerToWorker.DecidedFire;
 import io.barto.protocol.ServerToWorker.StreamEnd;
 import io.barto.protocol.ServerToWorker.V1Schedule;
 import io.barto.protocol.ServerToWorker.ZoneShift;
+import io.barto.protocol.UnfiredRange.UnfiredKind;
 import io.barto.protocol.WorkerToServer.FireOrigin;
 import io.barto.protocol.WorkerToServer.JournalCondition;
-import io.barto.protocol.WorkerToServer.JournalMark;
-import io.barto.protocol.WorkerToServer.Line;
-import io.barto.protocol.WorkerToServer.Outcome;
-import io.barto.protocol.WorkerToServer.OutputBatch;
-import io.barto.protocol.WorkerToServer.OutputGap;
-import io.barto.protocol.WorkerToServer.RunEnd;
-import io.barto.protocol.WorkerToServer.UnfiredKind;
-import io.barto.protocol.WorkerToServer.UnfiredRange;
+import io.barto.protocol.WorkersAnswer.AbsentWorker;
+import io.barto.protocol.WorkersAnswer.Client;
+import io.barto.protocol.WorkersAnswer.ClockOffset;
+import io.barto.protocol.WorkersAnswer.DroppedMessages;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -89,7 +85,7 @@ final class Samples {
     var clients = new LinkedHashMap<UUID, Client>();
     clients.put(A, new Client("vader", "10.0.0.7", HOST));
     clients.put(B, new Client("luke", "::1", null));
-    all.put("Clients", new ServerToCli.Clients(clients));
+    all.put("Clients", new WorkersAnswer.Clients(clients));
     all.put("Query", new ServerToCli.Query(Map.of(0L, Map.of("id", "1"))));
     OutputItem line = new OutputItem(STAMP, "hi", 137, false);
     OutputItem none = new OutputItem(null, null, 0, true);
@@ -102,7 +98,7 @@ final class Samples {
                 new FailedItem(null, null, null, null, 1, false))));
     all.put("ListCommands", new ServerToCli.CommandNames(List.of("echo", "df")));
     all.put("Cmd", new ServerToCli.Cmd(Map.of("vader", List.of(line))));
-    all.put("ClientVersions", new ServerToCli.ClientVersions(Map.of("vader", "1.5.0")));
+    all.put("ClientVersions", new WorkersAnswer.ClientVersions(Map.of("vader", "1.5.0")));
     all.put("Failure", new ServerToCli.Failure(ErrorCode.SWITCHED_OFF, "query is off"));
     all.put("Done", new ServerToCli.Done(70_000));
     all.put(
@@ -111,20 +107,21 @@ final class Samples {
             List.of("id", "data"), List.of(Arrays.asList("1", null), Arrays.asList("2", ""))));
     all.put(
         "Dropped",
-        new ServerToCli.Dropped(List.of(new DroppedMessages("vader", true, "wrong MAC", 300))));
+        new WorkersAnswer.Dropped(List.of(new DroppedMessages("vader", true, "wrong MAC", 300))));
     all.put("ReloadReport", reloadReport());
     all.put("Text", new ServerToCli.Text("done"));
     all.put(
         "Absent",
-        new ServerToCli.Absent(List.of(new AbsentWorker("luke", TIME, true, "lost", 300, false))));
-    all.put("Clocks", new ServerToCli.Clocks(List.of(new ClockOffset("vader", 2_500, true))));
+        new WorkersAnswer.Absent(
+            List.of(new AbsentWorker("luke", TIME, true, "lost", 300, false))));
+    all.put("Clocks", new WorkersAnswer.Clocks(List.of(new ClockOffset("vader", 2_500, true))));
     all.putAll(RunSamples.answers());
     all.putAll(ServerSamples.answers());
     return all;
   }
 
   private static ServerToCli reloadReport() {
-    return new ServerToCli.ReloadReport(
+    return new ReloadAnswer.ReloadReport(
         true,
         12,
         List.of(

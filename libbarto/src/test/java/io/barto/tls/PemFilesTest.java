@@ -95,6 +95,6 @@ class PemFilesTest {
     assertThatThrownBy(() -> PemKey.read(empty)).hasMessageContaining("no private key");
     assertThatThrownBy(() -> PemKey.read(resource("ed25519.pem")))
         .hasMessageContaining("no private key");
-    assertThatThrownBy(() -> PemCertificates.read(temp)).hasMessageContaining("there is no file");
+    assertThatThrownBy(() -> PemCertificates.read(temp)).hasMessageContaining("is a folder");
   }
 }

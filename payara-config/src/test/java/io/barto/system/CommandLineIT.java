@@ -147,7 +147,6 @@ class CommandLineIT {
           updates -n vadr -u apt | did you mean `vader`?
           worker retire vadr | no worker `vadr`; did you mean `vader`?
           worker replace vader | is connected
-          run show zz | no run id
           output 0000ffff | no run's id begins with
           query -q SELEC | SELEC
           """)

@@ -5,14 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.barto.protocol.CliToServer;
 import io.barto.protocol.CliToServerCodec;
+import io.barto.protocol.OutputBatch;
+import io.barto.protocol.OutputBatch.Line;
 import io.barto.protocol.OutputKind;
+import io.barto.protocol.RunEnd;
+import io.barto.protocol.RunEnd.Outcome;
 import io.barto.protocol.Wire;
 import io.barto.protocol.WorkerToServer.Ended;
-import io.barto.protocol.WorkerToServer.Line;
-import io.barto.protocol.WorkerToServer.Outcome;
 import io.barto.protocol.WorkerToServer.Output;
-import io.barto.protocol.WorkerToServer.OutputBatch;
-import io.barto.protocol.WorkerToServer.RunEnd;
 import io.barto.protocol.WorkerToServerCodec;
 import java.io.IOException;
 import java.time.Instant;

@@ -3,10 +3,10 @@ package io.barto.system;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barto.protocol.JournalMark;
 import io.barto.protocol.Wire;
 import io.barto.protocol.WorkerToServer;
 import io.barto.protocol.WorkerToServer.Heartbeat;
-import io.barto.protocol.WorkerToServer.JournalMark;
 import io.barto.protocol.WorkerToServerCodec;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -5,13 +5,13 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barto.protocol.ErrorCode;
+import io.barto.protocol.JournalMark;
 import io.barto.protocol.ServerToWorker;
 import io.barto.protocol.ServerToWorker.Refusal;
 import io.barto.protocol.ServerToWorker.Welcome;
 import io.barto.protocol.ServerToWorkerCodec;
 import io.barto.protocol.Wire;
 import io.barto.protocol.WorkerToServer.Hello;
-import io.barto.protocol.WorkerToServer.JournalMark;
 import io.barto.protocol.WorkerToServerCodec;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -5,6 +5,9 @@ public interface Answer {
   /** The next of a list. */
   <T> void row(Sheet<T> sheet, T item);
 
+  /** What a list would have, where nothing is in it. */
+  default void head(Sheet<?> sheet) {}
+
   /** One thing with all that is known of it. */
   <T> void detail(Sheet<T> sheet, T item);
 

@@ -15,6 +15,7 @@ public final class CsvAnswer implements Answer {
   private final PrintStream err;
   private @Nullable String kind;
   private long others;
+  private boolean empty = true;
 
   public CsvAnswer(PrintStream out, PrintStream err) {
     this.out = out;
@@ -23,14 +24,8 @@ public final class CsvAnswer implements Answer {
 
   @Override
   public <T> void row(Sheet<T> sheet, T item) {
-    if (kind == null) {
-      kind = sheet.kind();
-      out.print(
-          sheet.fields().stream()
-                  .map(field -> quoted(field.name()))
-                  .collect(Collectors.joining(","))
-              + END);
-    }
+    head(sheet);
+    empty = false;
     if (!sheet.kind().equals(kind)) {
       others++;
       return;
@@ -40,6 +35,18 @@ public final class CsvAnswer implements Answer {
                 .map(field -> quoted(field.value().apply(item).plain()))
                 .collect(Collectors.joining(","))
             + END);
+  }
+
+  @Override
+  public void head(Sheet<?> sheet) {
+    if (kind == null) {
+      kind = sheet.kind();
+      out.print(
+          sheet.fields().stream()
+                  .map(field -> quoted(field.name()))
+                  .collect(Collectors.joining(","))
+              + END);
+    }
   }
 
   private static String quoted(String text) {
@@ -73,7 +80,7 @@ public final class CsvAnswer implements Answer {
 
   @Override
   public boolean isEmpty() {
-    return kind == null;
+    return empty;
   }
 
   @Override

@@ -14,6 +14,9 @@ public final class Times {
   /** On a screen of fewer columns, what is clear anyway of a time is left out. */
   public static final int NARROW = 100;
 
+  /** Beyond this it is not clear any more which year a month and a day are of. */
+  private static final Duration FAR = Duration.ofDays(180);
+
   private static final long[] SECONDS = {365 * 86_400L, 86_400, 3600, 60, 1};
   private static final int TO_GROW = 10;
   private static final int DATE = "2026-11-23".length();
@@ -75,9 +78,12 @@ public final class Times {
     return (narrow ? shortly(time) : toTheSecond(time)) + " (" + distance(time) + ")";
   }
 
-  /** Today's without the date, the others without year and seconds. */
+  /** Today's without the date, far ones without the hour, the others without year and seconds. */
   private String shortly(Instant time) {
     String whole = toTheSecond(time);
+    if (Duration.between(now, time).abs().compareTo(FAR) > 0) {
+      return whole.substring(0, DATE);
+    }
     boolean today = whole.startsWith(clock(now).substring(0, DATE));
     return today ? whole.substring(DATE + 1) : whole.substring(MONTH, TO_THE_MINUTE) + suffix();
   }

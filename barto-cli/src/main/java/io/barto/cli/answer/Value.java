@@ -204,7 +204,7 @@ public sealed interface Value {
 
     @Override
     public String plain() {
-      return String.join("\n", texts);
+      return String.join("; ", texts);
     }
 
     @Override

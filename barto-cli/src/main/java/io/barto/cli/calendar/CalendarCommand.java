@@ -2,6 +2,7 @@ package io.barto.cli.calendar;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.barto.cli.request.GivenFile;
 import io.barto.cli.table.Screen;
 import io.barto.cli.table.VisibleText;
 import io.barto.cli.terminal.DisplayOptions.Form;
@@ -110,8 +111,8 @@ public final class CalendarCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (count != null && count < 0) {
-      throw usage("-n is " + count + "; expected 0 or more");
+    if (count != null && count < 1) {
+      throw usage("-n is " + count + "; expected 1 or more");
     }
     if (lint != null) {
       return lint(lint);
@@ -146,6 +147,7 @@ public final class CalendarCommand implements Callable<Integer> {
     }
     Screen screen = scene.screen();
     try {
+      GivenFile.check(file, "--lint");
       BartosConfig config = BartosConfig.load(file, scene.environment());
       Lint found = Lint.of(config, scene.clock().instant());
       var printer = new LintPrinter(screen);

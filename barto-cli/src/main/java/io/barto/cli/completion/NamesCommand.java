@@ -8,7 +8,7 @@ import io.barto.program.ExitCode;
 import io.barto.protocol.CliToServer;
 import io.barto.protocol.RunAnswer;
 import io.barto.protocol.RunRequest;
-import io.barto.protocol.ServerToCli;
+import io.barto.protocol.WorkersAnswer;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Set;
@@ -64,23 +64,23 @@ public final class NamesCommand implements Callable<Integer> {
     private final Set<String> found = new TreeSet<>();
 
     @Override
-    public Boolean clients(ServerToCli.Clients message) {
+    public Boolean clients(WorkersAnswer.Clients message) {
       message.clients().values().forEach(client -> found.add(client.name()));
       return true;
     }
 
     @Override
-    public Boolean clocks(ServerToCli.Clocks message) {
+    public Boolean clocks(WorkersAnswer.Clocks message) {
       return true;
     }
 
     @Override
-    public Boolean dropped(ServerToCli.Dropped message) {
+    public Boolean dropped(WorkersAnswer.Dropped message) {
       return true;
     }
 
     @Override
-    public Boolean absent(ServerToCli.Absent message) {
+    public Boolean absent(WorkersAnswer.Absent message) {
       message.workers().forEach(one -> found.add(one.worker()));
       return true;
     }

@@ -1,5 +1,6 @@
 package io.barto.cli.config;
 
+import io.barto.cli.answer.Answer;
 import io.barto.cli.answer.Sheet;
 import io.barto.cli.answer.Value;
 import io.barto.cli.request.Console;
@@ -9,6 +10,7 @@ import io.barto.config.Problem;
 import io.barto.config.Setting;
 import io.barto.program.ExitCode;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,6 +46,15 @@ public final class ConfigCommand implements Runnable {
           .number("column", "COLUMN", one -> position(one.column()))
           .whole("key", "KEY", one -> one.key().isEmpty() ? Value.none() : Value.of(one.key()))
           .text("message", "PROBLEM", one -> Value.of(one.message()));
+
+  private static final Sheet<Checked> CHECK =
+      Sheet.<Checked>of("config_check")
+          .also("file", one -> Value.of(one.its().file().toString()))
+          .also("program", one -> Value.of(one.its().program().program()))
+          .also("sound", one -> Value.of(one.problems() == 0))
+          .also("problems", one -> Value.of(one.problems()));
+
+  private static final String PROGRAM_MEND = "; --program names another";
 
   private final Console console;
 
@@ -97,9 +108,14 @@ public final class ConfigCommand implements Runnable {
     return console.show(
         answer -> {
           ConfigFileOf its = target.of(console);
-          its.settings(warning -> console.warn("warning: " + warning))
-              .forEach(setting -> answer.row(SETTING, setting));
-          return ExitCode.DONE;
+          try {
+            its.settings(warning -> console.warn("warning: " + warning))
+                .forEach(setting -> answer.row(SETTING, setting));
+            return ExitCode.DONE;
+          } catch (ConfigException e) {
+            console.warn(its.file() + " was read " + its.role());
+            throw e;
+          }
         });
   }
 
@@ -115,23 +131,41 @@ public final class ConfigCommand implements Runnable {
         "  barto-cli config check --program bartoc"
       })
   int check(@Mixin ConfigTarget target) {
-    return console.show(
-        answer -> {
-          ConfigFileOf its = target.of(console);
-          Sheet<Problem> sheet =
-              console.isForPeople() ? PROBLEM.asLine(one -> one + "\n") : PROBLEM;
-          try {
-            var warnings = new ArrayList<Problem>();
-            its.settings(warnings::add);
-            warnings.forEach(warning -> console.warn("warning: " + warning));
-            if (console.isForPeople()) {
-              answer.note(its.file() + ": nothing is wrong");
-            }
-            return ExitCode.DONE;
-          } catch (ConfigException e) {
-            e.problems().forEach(problem -> answer.row(sheet, problem));
-            return ExitCode.BAD_CONFIGURATION;
-          }
-        });
+    return console.show(answer -> check(target.of(console), answer));
   }
+
+  private int check(ConfigFileOf its, Answer answer) {
+    answer.head(PROBLEM);
+    List<Problem> problems = problems(its);
+    switch (console.display().form()) {
+      case TABLE -> {
+        problems.forEach(problem -> answer.row(PROBLEM.asLine(one -> one + "\n"), problem));
+        if (problems.isEmpty()) {
+          answer.note(its.file() + ": nothing is wrong; checked " + its.role());
+        } else {
+          console.warn("checked " + its.role() + (its.why().isEmpty() ? "" : PROGRAM_MEND));
+        }
+      }
+      case CSV -> problems.forEach(problem -> answer.row(PROBLEM, problem));
+      case JSON -> {
+        problems.forEach(problem -> answer.row(PROBLEM, problem));
+        answer.row(CHECK, new Checked(its, problems.size()));
+      }
+    }
+    return problems.isEmpty() ? ExitCode.DONE : ExitCode.BAD_CONFIGURATION;
+  }
+
+  private List<Problem> problems(ConfigFileOf its) {
+    try {
+      var warnings = new ArrayList<Problem>();
+      its.settings(warnings::add);
+      warnings.forEach(warning -> console.warn("warning: " + warning));
+      return List.of();
+    } catch (ConfigException e) {
+      return e.problems();
+    }
+  }
+
+  /** A configuration that was checked, and how much is wrong with it. */
+  private record Checked(ConfigFileOf its, long problems) {}
 }

@@ -17,7 +17,8 @@ final class ConfigTarget {
       paramLabel = "<PROGRAM>",
       converter = Program.class,
       completionCandidates = Programs.class,
-      description = "bartos, bartoc or barto-cli; by the file's name unless given")
+      description =
+          "bartos, bartoc or barto-cli; unless given, by the file's name, else by its keys")
   private @Nullable ProgramConfig program;
 
   @Parameters(

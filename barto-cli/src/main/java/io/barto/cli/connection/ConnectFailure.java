@@ -88,12 +88,19 @@ record ConnectFailure(ServerAddress server, @Nullable ClientTls tls, Duration li
           notLetIn(
               ExitCode.NOT_ALLOWED,
               "It does not say why (HTTP status 403); see its log, and api_key in [bartos].");
-      default ->
-          explain(
-              "what listens there answered with HTTP status "
-                  + status
-                  + " and opened no web socket");
+      default -> noWebSocket(status);
     };
+  }
+
+  private RequestException noWebSocket(int status) {
+    return new RequestException(
+        ExitCode.SERVER_NOT_REACHABLE,
+        "what listens at "
+            + Place.of(server)
+            + " answered with HTTP status "
+            + status
+            + " and opened no web socket.\nIt is another program, a proxy that does not lead to"
+            + " bartos, or it is still starting: look at host and port in [bartos], or try again.");
   }
 
   private static int exitCode(int status) {

@@ -2,6 +2,7 @@ package io.barto.cli.keys;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.barto.cli.request.GivenFile;
 import io.barto.cli.table.VisibleText;
 import io.barto.cli.terminal.DisplayOptions.Form;
 import io.barto.config.ConfigException;
@@ -14,7 +15,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -81,11 +84,18 @@ public final class KeysCommand implements Runnable {
               description = "What the API key is for: worker, viewer, operator or admin")
           Role role) {
     refuseCsv();
+    if (name.isEmpty()) {
+      throw wrongGenerate("--name is empty; expected letters, digits, - and _, such as grafana");
+    }
     if (!name.matches("[A-Za-z0-9_-]{1,64}")) {
-      throw usage("--name is at most 64 letters, digits, - and _");
+      throw wrongGenerate("--name is at most 64 letters, digits, - and _");
     }
     List<KeyKind> wanted =
         kinds == null ? List.of(KeyKind.values()) : kinds.stream().distinct().toList();
+    if (!wanted.contains(KeyKind.API) && !(name.equals("admin") && role == Role.ADMIN)) {
+      throw wrongGenerate(
+          "--name and --role are those of an API key; name api among the kinds, too");
+    }
     KeyFolder folder = out == null ? null : new KeyFolder(out);
     try {
       return make(
@@ -131,9 +141,14 @@ public final class KeysCommand implements Runnable {
           Path file) {
     refuseCsv();
     boolean json = scene.form() == Form.JSON;
+    boolean input = file.toString().equals(STANDARD_INPUT);
+    Optional<String> mistake = input ? Optional.empty() : GivenFile.mistake(file);
+    if (mistake.isPresent()) {
+      return failed(file + ": " + mistake.get() + "; <FILE> names a signing key, - reads one");
+    }
     try {
       String seed =
-          file.toString().equals(STANDARD_INPUT)
+          input
               ? SeedFile.parse(new String(scene.in().readAllBytes(), UTF_8))
               : SeedFile.read(file);
       VerifyingKey key = SigningKey.ofBase64(seed).verifyingKey();
@@ -167,6 +182,12 @@ public final class KeysCommand implements Runnable {
     if (scene.form() == Form.CSV) {
       throw usage("keys are no table; give --json in place of --csv");
     }
+  }
+
+  private ParameterException wrongGenerate(String message) {
+    ParameterException usage = usage(message);
+    CommandLine generate = usage.getCommandLine().getSubcommands().get("generate");
+    return generate == null ? usage : new ParameterException(generate, message);
   }
 
   private ParameterException usage(String message) {

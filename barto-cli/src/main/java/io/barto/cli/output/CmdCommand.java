@@ -28,7 +28,10 @@ public final class CmdCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     return console.list(
-        new CliToServer.Cmd(command), Lines::new, "no runs of " + command + " on any worker");
+        new CliToServer.Cmd(command),
+        Lines::new,
+        "no runs of " + command + " on any worker",
+        Recorded.CMD);
   }
 
   private static final class Lines extends AnswerHandler {

@@ -26,7 +26,7 @@ public final class FailedCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return console.list(new CliToServer.Failed(), Lines::new, "no failed runs");
+    return console.list(new CliToServer.Failed(), Lines::new, "no failed runs", Recorded.FAILED);
   }
 
   private static final class Lines extends AnswerHandler {

@@ -43,11 +43,15 @@ public final class ListCommand implements Callable<Integer> {
   public Integer call() {
     return command == null
         ? console.list(
-            new CliToServer.ListCommands(name), Names::new, "no commands known of " + name)
+            new CliToServer.ListCommands(name),
+            Names::new,
+            "no commands known of " + name,
+            Recorded.COMMAND_NAME)
         : console.list(
             new CliToServer.ListOutput(name, command),
             Lines::new,
-            "no runs of " + command + " on " + name);
+            "no runs of " + command + " on " + name,
+            Recorded.LIST);
   }
 
   private static final class Names extends AnswerHandler {

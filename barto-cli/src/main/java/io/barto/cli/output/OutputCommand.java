@@ -1,6 +1,7 @@
 package io.barto.cli.output;
 
 import io.barto.cli.request.Console;
+import io.barto.cli.request.RunId;
 import io.barto.program.ExitCode;
 import io.barto.protocol.OutputRequest;
 import java.util.concurrent.Callable;
@@ -31,6 +32,7 @@ public final class OutputCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "<RUN>",
+      converter = RunId.Converter.class,
       description = "The run's id, or the first digits of it, at least four")
   private String id = "";
 

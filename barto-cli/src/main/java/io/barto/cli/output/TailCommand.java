@@ -1,24 +1,27 @@
 package io.barto.cli.output;
 
 import io.barto.cli.request.Console;
+import io.barto.cli.request.RunId;
+import io.barto.cli.request.ScheduleFilter;
 import io.barto.cli.request.ScheduleName;
 import io.barto.program.ExitCode;
 import io.barto.protocol.OutputRequest;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code barto-cli tail}. */
 @Command(
     name = "tail",
-    description = "Show the newest output: of everything, a worker, a schedule or a run",
+    description = {
+      "Show the newest output: of everything, a worker, a schedule or a run",
+      "In the place of WORKER[/SCHEDULE], a run's id does, too."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  barto-cli tail -f                   everything, as it is written, until Ctrl-C",
@@ -27,29 +30,16 @@ import picocli.CommandLine.Spec;
       "  barto-cli tail -n 100 fbc54bd3      of the run whose id begins so"
     })
 public final class TailCommand implements Callable<Integer> {
-  /** As answers show them, which is not how hosts are named. */
-  private static final Pattern RUN_ID =
-      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){0,3}(-[0-9a-f]{12})?");
-
   private final Console console;
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "<WORKER[/SCHEDULE]>",
-      arity = "0..1",
-      description = "Whose output, or the id of a run; everything unless given")
-  private @Nullable String whose;
-
-  @Option(
-      names = {"-s", "--schedule"},
-      paramLabel = "<SCHEDULE>",
-      description = "Of schedules of this name, on whatever worker")
-  private @Nullable String schedule;
+  @Mixin private final ScheduleFilter filter = new ScheduleFilter();
 
   @Option(
       names = "--run",
       paramLabel = "<RUN>",
+      converter = RunId.Converter.class,
       description = "Of the run with this id, or with these first digits of it")
   private @Nullable String run;
 
@@ -76,17 +66,15 @@ public final class TailCommand implements Callable<Integer> {
     if (lines < 0) {
       throw usage("--lines is " + lines + "; expected 0 or more");
     }
-    if (run == null && whose != null && RUN_ID.matcher(whose).matches()) {
-      run = whose;
-      whose = null;
-    }
-    var name = ScheduleName.of(whose, null, schedule, spec);
-    if (run != null && (name.worker() != null || name.schedule() != null)) {
+    boolean named = run == null && filter.word().filter(RunId::isMeantBy).isPresent();
+    @Nullable String id = named ? filter.word().orElse(null) : run;
+    ScheduleName name = named ? filter.byOptions() : filter.name();
+    if (id != null && (name.worker() != null || name.schedule() != null)) {
       throw usage("--run names one run; give it without a worker or a schedule");
     }
     return tail(
         new OutputRequest.Tail(
-            name.worker(), name.schedule(), run, streams.streams(), lines, streams.grep(), follow));
+            name.worker(), name.schedule(), id, streams.streams(), lines, streams.grep(), follow));
   }
 
   private int tail(OutputRequest.Tail request) {

@@ -4,9 +4,11 @@ import io.barto.cli.connection.RequestException;
 import io.barto.program.ExitCode;
 import io.barto.protocol.ErrorCode;
 import io.barto.protocol.OutputAnswer;
+import io.barto.protocol.ReloadAnswer;
 import io.barto.protocol.RunAnswer;
 import io.barto.protocol.ServerAnswer;
 import io.barto.protocol.ServerToCli;
+import io.barto.protocol.WorkersAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,7 @@ public abstract class AnswerHandler implements ServerToCli.Handler<Boolean> {
   private ServerToCli.@Nullable Failure failure;
 
   /**
-   * What to tell people where the connection is lost in the middle.
+   * What to tell people where the connection is lost in the middle; empty: nothing more.
    *
    * @param begun whether a part of the answer had come
    */
@@ -82,7 +84,7 @@ public abstract class AnswerHandler implements ServerToCli.Handler<Boolean> {
   }
 
   @Override
-  public Boolean clients(ServerToCli.Clients message) {
+  public Boolean clients(WorkersAnswer.Clients message) {
     return unasked(message);
   }
 
@@ -112,7 +114,7 @@ public abstract class AnswerHandler implements ServerToCli.Handler<Boolean> {
   }
 
   @Override
-  public Boolean clientVersions(ServerToCli.ClientVersions message) {
+  public Boolean clientVersions(WorkersAnswer.ClientVersions message) {
     return unasked(message);
   }
 
@@ -122,12 +124,12 @@ public abstract class AnswerHandler implements ServerToCli.Handler<Boolean> {
   }
 
   @Override
-  public Boolean dropped(ServerToCli.Dropped message) {
+  public Boolean dropped(WorkersAnswer.Dropped message) {
     return unasked(message);
   }
 
   @Override
-  public Boolean reloadReport(ServerToCli.ReloadReport message) {
+  public Boolean reloadReport(ReloadAnswer.ReloadReport message) {
     return unasked(message);
   }
 
@@ -137,12 +139,12 @@ public abstract class AnswerHandler implements ServerToCli.Handler<Boolean> {
   }
 
   @Override
-  public Boolean absent(ServerToCli.Absent message) {
+  public Boolean absent(WorkersAnswer.Absent message) {
     return unasked(message);
   }
 
   @Override
-  public Boolean clocks(ServerToCli.Clocks message) {
+  public Boolean clocks(WorkersAnswer.Clocks message) {
     return unasked(message);
   }
 

@@ -3,6 +3,7 @@ package io.barto.cli.request;
 import io.barto.cli.answer.Answer;
 import io.barto.cli.answer.CsvAnswer;
 import io.barto.cli.answer.JsonAnswer;
+import io.barto.cli.answer.Sheet;
 import io.barto.cli.answer.TableAnswer;
 import io.barto.cli.answer.Times;
 import io.barto.cli.connection.RequestException;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What commands work with: the server, what people have asked for on the command line, and where
@@ -151,11 +153,27 @@ public final class Console {
    * @param whenEmpty what to tell people where there is nothing to show
    */
   public int list(CliToServer request, Function<Answer, AnswerHandler> handler, String whenEmpty) {
+    return list(request, handler, whenEmpty, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param sheet of what is listed; null: only the answer tells it
+   */
+  public int list(
+      CliToServer request,
+      Function<Answer, AnswerHandler> handler,
+      String whenEmpty,
+      @Nullable Sheet<?> sheet) {
     return ask(
         (server, answer) -> {
           boolean whole = server.ask(request, handler.apply(answer));
           answer.flush();
           if (whole && answer.isEmpty()) {
+            if (sheet != null) {
+              answer.head(sheet);
+            }
             warn(whenEmpty);
           }
           return ExitCode.DONE;
@@ -170,6 +188,16 @@ public final class Console {
   /** The same, until who reads along types q. */
   public int followUntilQuit(Talk talk) {
     QuitKey quit = QuitKey.listen(surroundings);
+    try {
+      return follow(talk);
+    } finally {
+      quit.close();
+    }
+  }
+
+  /** The same, without showing what is typed between the lines. */
+  public int followQuietly(Talk talk) {
+    QuitKey quit = QuitKey.hush(surroundings);
     try {
       return follow(talk);
     } finally {
@@ -204,7 +232,8 @@ public final class Console {
 
   private int talk(Answer answer, Talk talk) throws RequestException, ConfigException {
     Duration unused = display.timeout();
-    boolean loud = options.verbosity() >= 0; // what is wrong with the command line is told first
+    // what is wrong with the command line is told first; a script can mend nothing
+    boolean loud = options.verbosity() >= 0 && surroundings.errTerminal();
     CliConfig config =
         config(loud ? warning -> say(NAME + ": warning: " + warning) : warning -> {});
     return connect(config, (step, found) -> {}, answer, talk);

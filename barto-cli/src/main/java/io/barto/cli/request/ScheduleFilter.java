@@ -1,5 +1,6 @@
 package io.barto.cli.request;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -14,13 +15,13 @@ public final class ScheduleFilter {
   @Option(
       names = {"-w", "--worker"},
       paramLabel = "<WORKER>",
-      description = "Only those of this worker")
+      description = "Only what is this worker's")
   private @Nullable String worker;
 
   @Option(
       names = {"-s", "--schedule"},
       paramLabel = "<SCHEDULE>",
-      description = "Only those of schedules of this name")
+      description = "Only what is of schedules of this name")
   private @Nullable String schedule;
 
   @Parameters(
@@ -28,6 +29,16 @@ public final class ScheduleFilter {
       arity = "0..1",
       description = "The same as --worker and --schedule")
   private @Nullable String whose;
+
+  /** The one word; empty: there is none. */
+  public Optional<String> word() {
+    return Optional.ofNullable(whose);
+  }
+
+  /** What was given by the options. */
+  public ScheduleName byOptions() {
+    return new ScheduleName(worker, schedule);
+  }
 
   /** What was given. */
   public ScheduleName name() {

@@ -63,7 +63,8 @@ public final class Server {
         message = next();
       }
     } catch (LostException e) {
-      throw new LostException(e.getMessage() + ".\n" + handler.whenCutOff(begun));
+      String more = handler.whenCutOff(begun);
+      throw more.isEmpty() ? e : new LostException(e.getMessage() + ".\n" + more);
     }
     handler.end();
     return true;

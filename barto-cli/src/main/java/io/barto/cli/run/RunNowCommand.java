@@ -1,19 +1,22 @@
 package io.barto.cli.run;
 
 import io.barto.cli.answer.Answer;
+import io.barto.cli.connection.RequestException;
 import io.barto.cli.output.LinePrinter;
 import io.barto.cli.request.Console;
 import io.barto.cli.request.ScheduleName;
+import io.barto.cli.request.Server;
 import io.barto.cli.terminal.DisplayOptions.Form;
+import io.barto.cli.terminal.Farewell;
 import io.barto.program.ExitCode;
 import io.barto.protocol.RunAnswer;
 import io.barto.protocol.RunAnswer.RunItem;
 import io.barto.protocol.RunAnswer.State;
 import io.barto.protocol.RunRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -62,15 +65,26 @@ public final class RunNowCommand implements Callable<Integer> {
       throw usage("expected WORKER/SCHEDULE, but found \"" + whose + '"');
     }
     var request = new RunRequest.RunNow(worker, schedule, wait);
-    return console.follow(
-        (server, answer) -> {
-          if (wait) {
-            server.follow();
-          }
-          var handler = new Handler(answer);
-          server.ask(request, handler);
-          return handler.exitCode;
-        });
+    return wait
+        ? console.followQuietly((server, answer) -> awaited(server, request, new Handler(answer)))
+        : console.follow((server, answer) -> asked(server, request, new Handler(answer)));
+  }
+
+  private int awaited(Server server, RunRequest.RunNow request, Handler handler)
+      throws RequestException {
+    server.follow();
+    Farewell farewell = Farewell.unlessClosed(handler::interrupted);
+    try {
+      return asked(server, request, handler);
+    } finally {
+      farewell.close();
+    }
+  }
+
+  private static int asked(Server server, RunRequest.RunNow request, Handler handler)
+      throws RequestException {
+    server.ask(request, handler);
+    return handler.exitCode;
   }
 
   private ParameterException usage(String message) {
@@ -83,7 +97,10 @@ public final class RunNowCommand implements Callable<Integer> {
   /** Shows what comes: lines for people to standard output, how it ended beside it. */
   private final class Handler extends LinePrinter {
     private final Answer answer;
-    private final List<UUID> started = new ArrayList<>();
+
+    /** Read as Ctrl-C ends this program, too. */
+    private final List<UUID> started = new CopyOnWriteArrayList<>();
+
     private int exitCode = ExitCode.DONE;
 
     Handler(Answer answer) {
@@ -101,6 +118,10 @@ public final class RunNowCommand implements Callable<Integer> {
         message.runs().forEach(run -> answer.row(RunSheets.STARTED, run));
       }
       return true;
+    }
+
+    private void interrupted() {
+      console.failed(ExitCode.FAILED, "Interrupted. " + whenCutOff(true));
     }
 
     @Override

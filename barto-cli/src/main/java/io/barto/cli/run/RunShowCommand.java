@@ -3,6 +3,7 @@ package io.barto.cli.run;
 import io.barto.cli.answer.Answer;
 import io.barto.cli.request.AnswerHandler;
 import io.barto.cli.request.Console;
+import io.barto.cli.request.RunId;
 import io.barto.protocol.RunAnswer;
 import io.barto.protocol.RunRequest;
 import java.util.concurrent.Callable;
@@ -23,6 +24,7 @@ public final class RunShowCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "<RUN>",
+      converter = RunId.Converter.class,
       description = "The run's id, or the first digits of it, at least four")
   private String id = "";
 

@@ -8,6 +8,7 @@ import io.barto.cli.request.ScheduleFilter;
 import io.barto.cli.request.ScheduleName;
 import io.barto.protocol.RunAnswer;
 import io.barto.protocol.RunRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -83,17 +84,21 @@ public final class RunsCommand implements Callable<Integer> {
           spec.commandLine(), "--limit is " + limit + "; expected 0 or more");
     }
     ScheduleName name = filter.name();
+    Instant from = PointInTime.of(since, console);
+    Instant to = PointInTime.of(until, console);
+    if (spec != null && from != null && to != null && to.isBefore(from)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--until lies before --since: "
+              + console.times().toTheSecond(to)
+              + " before "
+              + console.times().toTheSecond(from));
+    }
     return console.list(
-        new RunRequest.Runs(
-            name.worker(),
-            name.schedule(),
-            command,
-            states,
-            PointInTime.of(since, console),
-            PointInTime.of(until, console),
-            limit),
+        new RunRequest.Runs(name.worker(), name.schedule(), command, states, from, to, limit),
         Handler::new,
-        "no such runs");
+        "no such runs",
+        RunSheets.RUN);
   }
 
   private static final class Handler extends AnswerHandler {

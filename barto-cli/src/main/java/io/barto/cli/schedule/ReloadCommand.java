@@ -3,16 +3,18 @@ package io.barto.cli.schedule;
 import io.barto.cli.answer.Answer;
 import io.barto.cli.request.AnswerHandler;
 import io.barto.cli.request.Console;
+import io.barto.cli.request.GivenFile;
 import io.barto.cli.terminal.DisplayOptions.Form;
 import io.barto.program.ExitCode;
 import io.barto.protocol.CliToServer;
+import io.barto.protocol.ReloadAnswer;
 import io.barto.protocol.ServerRequest;
-import io.barto.protocol.ServerToCli;
 import io.barto.protocol.Wire;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -83,8 +85,9 @@ public final class ReloadCommand implements Callable<Integer> {
   }
 
   private static String content(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new IOException(file + ": there is no such file");
+    Optional<String> mistake = GivenFile.mistake(file);
+    if (mistake.isPresent()) {
+      throw new IOException(file + ": " + mistake.get());
     }
     int most = Wire.LONGEST_CONFIGURATION - file.toString().length();
     if (Files.size(file) > most) {
@@ -116,7 +119,7 @@ public final class ReloadCommand implements Callable<Integer> {
     }
 
     @Override
-    public Boolean reloadReport(ServerToCli.ReloadReport message) {
+    public Boolean reloadReport(ReloadAnswer.ReloadReport message) {
       if (people) {
         new ReloadWords(console.times(), answer::note).print(message);
       } else {

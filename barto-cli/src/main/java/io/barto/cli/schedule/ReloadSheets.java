@@ -4,10 +4,10 @@ import io.barto.cli.answer.Answer;
 import io.barto.cli.answer.Sheet;
 import io.barto.cli.answer.Value;
 import io.barto.cli.run.RunSheets;
-import io.barto.protocol.ServerToCli.FireDifference;
+import io.barto.protocol.ReloadAnswer.FireDifference;
+import io.barto.protocol.ReloadAnswer.ReloadReport;
+import io.barto.protocol.ReloadAnswer.ScheduleChange;
 import io.barto.protocol.ServerToCli.FireTime;
-import io.barto.protocol.ServerToCli.ReloadReport;
-import io.barto.protocol.ServerToCli.ScheduleChange;
 
 /** What programs are told of a reload. */
 final class ReloadSheets {

@@ -2,11 +2,11 @@ package io.barto.cli.schedule;
 
 import io.barto.cli.answer.Counted;
 import io.barto.cli.answer.Times;
-import io.barto.protocol.ServerToCli.ChangeKind;
-import io.barto.protocol.ServerToCli.FireDifference;
+import io.barto.protocol.ReloadAnswer.ChangeKind;
+import io.barto.protocol.ReloadAnswer.FireDifference;
+import io.barto.protocol.ReloadAnswer.ReloadReport;
+import io.barto.protocol.ReloadAnswer.ScheduleChange;
 import io.barto.protocol.ServerToCli.FireTime;
-import io.barto.protocol.ServerToCli.ReloadReport;
-import io.barto.protocol.ServerToCli.ScheduleChange;
 import java.util.function.Consumer;
 
 /** Says in words what a reload has changed. */

@@ -85,7 +85,8 @@ public final class SchedulesCommand implements Callable<Integer> {
     return console.list(
         new RunRequest.Schedules(name.worker(), name.schedule()),
         Handler::new,
-        "no schedules; bartos.toml has them, under [schedules.<worker>]");
+        "no schedules; bartos.toml has them, under [schedules.<worker>]",
+        SCHEDULE);
   }
 
   private static final class Handler extends AnswerHandler {

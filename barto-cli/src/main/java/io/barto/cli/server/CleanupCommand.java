@@ -52,7 +52,10 @@ public final class CleanupCommand implements Callable<Integer> {
       names = "--older-than",
       paramLabel = "<SPAN>",
       converter = Span.Converter.class,
-      description = "Delete what ended longer ago: a number with s, min, h, d or w")
+      description = {
+        "Delete what ended longer ago: a number with s, min, h, d or w;",
+        "0d: everything before today (UTC)"
+      })
   private @Nullable Span olderThan;
 
   @Option(names = "--dry-run", description = "Only say what would be deleted")

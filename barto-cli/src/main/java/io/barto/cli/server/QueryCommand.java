@@ -4,8 +4,12 @@ import io.barto.cli.answer.Answer;
 import io.barto.cli.request.Console;
 import io.barto.protocol.CliToServer;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code barto-cli query}. */
 @Command(
@@ -19,6 +23,8 @@ import picocli.CommandLine.Option;
     })
 public final class QueryCommand implements Callable<Integer> {
   private final Console console;
+
+  @Spec private @Nullable CommandSpec spec;
 
   @Option(
       names = {"-q", "--query"},
@@ -39,6 +45,11 @@ public final class QueryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (spec != null && sql.isBlank()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--query is empty; expected SQL such as \"SELECT * FROM run LIMIT 3\"");
+    }
     return console.list(new CliToServer.Query(sql), this::handler, "the query found no rows");
   }
 

@@ -7,6 +7,7 @@ import io.barto.protocol.RunAnswer.RunItem;
 import io.barto.protocol.RunAnswer.State;
 import io.barto.protocol.RunRequest;
 import io.barto.protocol.ServerToCli;
+import io.barto.protocol.WorkersAnswer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,8 @@ final class Lines {
           new ServerToCli.Info(List.of(new ServerToCli.Variable("barto", "Version", "2"))), done);
     }
     if (request instanceof CliToServer.Clients) {
-      var client = new ServerToCli.Client("vader", "127.0.0.1", null);
-      return List.of(new ServerToCli.Clients(Map.of(ID, client)), done);
+      var client = new WorkersAnswer.Client("vader", "127.0.0.1", null);
+      return List.of(new WorkersAnswer.Clients(Map.of(ID, client)), done);
     }
     if (request instanceof RunRequest.Runs) {
       return List.of(new RunAnswer.RunList(List.of(run())), done);

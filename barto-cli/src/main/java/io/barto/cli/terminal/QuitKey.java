@@ -20,16 +20,24 @@ public final class QuitKey implements AutoCloseable {
 
   /** Begins to listen, if somebody is there who can type. */
   public static QuitKey listen(Surroundings surroundings) {
-    boolean typed = surroundings.terminal() && Terminal.isTerminal(0) && Terminal.isInForeground();
-    var quit = new QuitKey(typed ? KeyMode.enter() : null);
+    QuitKey quit = hush(surroundings);
     KeyMode keys = quit.keys;
     if (keys != null) {
-      Runtime.getRuntime().addShutdownHook(new Thread(keys::leave, "terminal"));
       Thread thread = new Thread(() -> quit.watch(keys, surroundings), "keys");
       thread.setDaemon(true);
       thread.start();
     }
     return quit;
+  }
+
+  /** The same without the key: what is typed waits for the shell. */
+  public static QuitKey hush(Surroundings surroundings) {
+    boolean typed = surroundings.terminal() && Terminal.isTerminal(0) && Terminal.isInForeground();
+    KeyMode keys = typed ? KeyMode.enter() : null;
+    if (keys != null) {
+      Runtime.getRuntime().addShutdownHook(new Thread(keys::leave, "terminal"));
+    }
+    return new QuitKey(keys);
   }
 
   private void watch(KeyMode mode, Surroundings surroundings) {

@@ -29,12 +29,16 @@ public record Surroundings(
     Clock clock) {
   private static final int BUFFER = 1 << 16;
 
-  /** Those of this process. */
-  public static Surroundings ofProcess(String program) {
+  /**
+   * Those of this process.
+   *
+   * @param output where {@code out} goes
+   */
+  public static Surroundings ofProcess(String program, StandardOutput output) {
     Map<String, String> environment = System.getenv();
     return new Surroundings(
-        stream(FileDescriptor.out),
-        stream(FileDescriptor.err),
+        stream(output),
+        stream(new FileOutputStream(FileDescriptor.err)),
         Terminal.isTerminal(),
         Terminal.isTerminal(2),
         environment,
@@ -52,8 +56,7 @@ public record Surroundings(
     return clock.getZone();
   }
 
-  private static PrintStream stream(FileDescriptor descriptor) {
-    OutputStream buffered = new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER);
-    return new PrintStream(buffered, false, UTF_8);
+  private static PrintStream stream(OutputStream target) {
+    return new PrintStream(new BufferedOutputStream(target, BUFFER), false, UTF_8);
   }
 }

@@ -15,7 +15,7 @@ final class OverviewSheet {
   private OverviewSheet() {}
 
   static Sheet<Overview> all() {
-    Sheet<Overview> sheet =
+    return days(
         Sheet.<Overview>of("overview")
             .also("time", one -> Value.at(one.time()))
             .also("version", one -> Value.of(one.version()))
@@ -34,7 +34,24 @@ final class OverviewSheet {
                                 fire ->
                                     fire.nominal() + " " + fire.worker() + "/" + fire.schedule())
                             .toList()))
-            .also("last_failures", one -> Value.of(ids(one.failures())));
+            .also("last_failures", one -> Value.of(ids(one.failures()))));
+  }
+
+  /** The same in numbers, one a cell. */
+  static Sheet<Overview> counts() {
+    return days(
+        Sheet.<Overview>of("overview")
+            .also("time", one -> Value.at(one.time()))
+            .also("version", one -> Value.of(one.version()))
+            .also("generation", one -> Value.of(one.generation()))
+            .also("schedules", one -> Value.of(one.schedules()))
+            .also("workers_connected", one -> Value.of((long) workers(one, true).size()))
+            .also("workers_away", one -> Value.of((long) workers(one, false).size()))
+            .also("not_ended", one -> Value.of(one.runningCount())));
+  }
+
+  private static Sheet<Overview> days(Sheet<Overview> before) {
+    Sheet<Overview> sheet = before;
     for (State state : State.values()) {
       sheet = sheet.also("day_" + RunSheets.lower(state), one -> Value.of(count(one, state)));
     }

@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.barto.cli.answer.Answer;
 import io.barto.cli.answer.Sheet;
+import io.barto.cli.answer.Times;
+import io.barto.cli.connection.LostException;
 import io.barto.cli.connection.RequestException;
 import io.barto.cli.request.AnswerHandler;
 import io.barto.cli.request.Console;
 import io.barto.cli.request.Server;
 import io.barto.cli.table.Screen;
+import io.barto.cli.terminal.DisplayOptions.Form;
 import io.barto.cli.terminal.Surroundings;
 import io.barto.cli.terminal.Terminal;
 import io.barto.program.ExitCode;
@@ -37,13 +40,12 @@ import picocli.CommandLine.Spec;
     footer = {
       "  barto-cli watch",
       "  barto-cli watch -n 1          one look, and no more",
-      "  barto-cli watch --json        an object a look"
+      "  barto-cli watch --json        an object a look",
+      "  barto-cli watch -i 60 --csv   a line of numbers each minute"
     })
 public final class WatchCommand implements Callable<Integer> {
   private static final long PIECE_NANOS = 50_000_000;
   private static final long SECOND_NANOS = 1_000_000_000;
-
-  private static final Sheet<Overview> OVERVIEW = OverviewSheet.all();
 
   private final Console console;
 
@@ -77,13 +79,26 @@ public final class WatchCommand implements Callable<Integer> {
         console.isForPeople() && console.surroundings().terminal() && looks == 0 && !isDumb();
     return console.follow(
         (server, answer) -> {
-          if (full) {
-            watch(server);
-          } else {
-            list(server, answer);
+          try {
+            if (full) {
+              watch(server);
+            } else {
+              list(server, answer);
+            }
+            return ExitCode.DONE;
+          } catch (LostException e) {
+            throw lost(e);
           }
-          return ExitCode.DONE;
         });
+  }
+
+  private LostException lost(LostException why) {
+    Times times = console.times();
+    return new LostException(
+        "the server was lost at "
+            + times.toTheSecond(console.surroundings().clock().instant())
+            + ": "
+            + why.getMessage());
   }
 
   private boolean isDumb() {
@@ -93,16 +108,22 @@ public final class WatchCommand implements Callable<Integer> {
   private void watch(Server server) throws RequestException {
     Overview first = overview(server);
     server.progress().close();
+    String picture = "";
     try (var screen = new FullScreen(console.surroundings().out())) {
       Overview overview = first;
       while (!screen.isDone()) {
         Terminal.Size size = Terminal.size(console.surroundings().environment());
-        screen.show(picture(overview, size), size.rows());
+        picture = picture(overview, size);
+        screen.show(picture, size.rows());
         if (!waited(screen)) {
           return;
         }
         overview = overview(server);
       }
+    } catch (LostException e) {
+      // what was seen last went with the other screen, and nobody can ask for it now
+      console.surroundings().out().println(picture);
+      throw e;
     }
   }
 
@@ -137,6 +158,8 @@ public final class WatchCommand implements Callable<Integer> {
   }
 
   private void list(Server server, Answer answer) throws RequestException {
+    boolean csv = console.display().form() == Form.CSV;
+    Sheet<Overview> sheet = csv ? OverviewSheet.counts() : OverviewSheet.all();
     for (long look = 1; !answer.isClosed(); look++) {
       Overview overview = overview(server);
       if (console.isForPeople()) {
@@ -145,7 +168,7 @@ public final class WatchCommand implements Callable<Integer> {
             .draw(overview);
         out.println(looks == look ? "" : "\n");
       } else {
-        answer.row(OVERVIEW, overview);
+        answer.row(sheet, overview);
       }
       if (looks == look || answer.isClosed()) {
         return;
@@ -166,6 +189,11 @@ public final class WatchCommand implements Callable<Integer> {
 
   private static final class Handler extends AnswerHandler {
     private @Nullable Overview overview;
+
+    @Override
+    protected String whenCutOff(boolean begun) {
+      return "";
+    }
 
     @Override
     public Boolean overview(ServerAnswer.Overview message) {

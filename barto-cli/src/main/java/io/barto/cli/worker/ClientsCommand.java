@@ -5,6 +5,7 @@ import io.barto.cli.request.AnswerHandler;
 import io.barto.cli.request.Console;
 import io.barto.protocol.CliToServer;
 import io.barto.protocol.ServerToCli;
+import io.barto.protocol.WorkersAnswer;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,7 +38,8 @@ public final class ClientsCommand implements Callable<Integer> {
     return console.list(
         versions ? new CliToServer.ClientVersions() : new CliToServer.Clients(),
         Handler::new,
-        "no worker is connected");
+        "no worker is connected",
+        versions ? ClientSheets.VERSION : ClientSheets.CONNECTED);
   }
 
   private static final class Handler extends AnswerHandler {
@@ -49,7 +51,7 @@ public final class ClientsCommand implements Callable<Integer> {
     }
 
     @Override
-    public Boolean clocks(ServerToCli.Clocks message) {
+    public Boolean clocks(WorkersAnswer.Clocks message) {
       message
           .offsets()
           .forEach(one -> clocks.put(one.worker(), one.ahead() ? one.millis() : -one.millis()));
@@ -57,9 +59,9 @@ public final class ClientsCommand implements Callable<Integer> {
     }
 
     @Override
-    public Boolean clients(ServerToCli.Clients message) {
+    public Boolean clients(WorkersAnswer.Clients message) {
       message.clients().values().stream()
-          .sorted(Comparator.comparing(ServerToCli.Client::name))
+          .sorted(Comparator.comparing(WorkersAnswer.Client::name))
           .map(one -> new ClientSheets.ConnectedWorker(one, clocks.get(one.name())))
           .forEach(one -> answer.row(ClientSheets.CONNECTED, one));
       clocks.forEach(this::warn);
@@ -85,21 +87,21 @@ public final class ClientsCommand implements Callable<Integer> {
     }
 
     @Override
-    public Boolean absent(ServerToCli.Absent message) {
+    public Boolean absent(WorkersAnswer.Absent message) {
       answer.heading("Away");
       message.workers().forEach(one -> answer.row(ClientSheets.ABSENT, one));
       return true;
     }
 
     @Override
-    public Boolean dropped(ServerToCli.Dropped message) {
+    public Boolean dropped(WorkersAnswer.Dropped message) {
       answer.heading("Dropped messages");
       message.messages().forEach(one -> answer.row(ClientSheets.DROPPED, one));
       return true;
     }
 
     @Override
-    public Boolean clientVersions(ServerToCli.ClientVersions message) {
+    public Boolean clientVersions(WorkersAnswer.ClientVersions message) {
       message.versions().entrySet().forEach(one -> answer.row(ClientSheets.VERSION, one));
       return true;
     }

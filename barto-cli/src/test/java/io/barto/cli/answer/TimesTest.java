@@ -29,7 +29,12 @@ class TimesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"-60, 22:29:00 (1 min ago)", "-86400, 06-30 22:30 (1 d ago)"})
+  @CsvSource({
+    "-60, 22:29:00 (1 min ago)",
+    "-86400, 06-30 22:30 (1 d ago)",
+    "16000000, 2027-01-03 (in 185 d)",
+    "-94608000, 2023-07-02 (3 y ago)"
+  })
   void showWithDistance_leavesOutWhatIsClearWhereThereIsLittleRoom(long seconds, String words) {
     var narrow = new Times(ZoneOffset.UTC, false, NOW, true);
     assertThat(narrow.showWithDistance(NOW.plusSeconds(seconds))).isEqualTo(words);

@@ -197,7 +197,8 @@ class KeysCommandTest {
     assertThat(keys("public", pem.toString()).err())
         .startsWith("barto-cli: ")
         .contains("barto-cli keys generate signing");
-    assertThat(keys("public", temp.resolve("none").toString()).err()).contains("there is no file");
+    assertThat(keys("public", temp.resolve("none").toString()).err())
+        .contains("there is no such file");
   }
 
   @Test

@@ -25,7 +25,6 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.ApplicationException;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
-import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
@@ -105,11 +104,7 @@ public class CliEndpoint {
       visit.good();
       begin(session, request);
     } catch (ProtocolException e) {
-      LOG.log(Level.WARNING, "{0}: bad request: {1}", peer(session), e.getMessage());
-      CloseReason end = visit.bad();
-      if (end != null) {
-        outbox(session).close(end.getCloseCode(), end.getReasonPhrase());
-      } else {
+      if (visit.bad(peer(session), String.valueOf(e.getMessage()), outbox(session))) {
         refuse(session, ErrorCode.BAD_REQUEST, "not a request: " + e.getMessage());
       }
     }

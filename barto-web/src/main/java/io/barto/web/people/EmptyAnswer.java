@@ -2,6 +2,7 @@ package io.barto.web.people;
 
 import io.barto.protocol.CliToServer;
 import io.barto.protocol.ServerToCli;
+import io.barto.protocol.WorkersAnswer;
 import java.util.List;
 import java.util.Map;
 
@@ -37,7 +38,7 @@ final class EmptyAnswer
 
   @Override
   public ServerToCli clients(CliToServer.Clients message) {
-    return new ServerToCli.Clients(Map.of());
+    return new WorkersAnswer.Clients(Map.of());
   }
 
   @Override
@@ -67,7 +68,7 @@ final class EmptyAnswer
 
   @Override
   public ServerToCli clientVersions(CliToServer.ClientVersions message) {
-    return new ServerToCli.ClientVersions(Map.of());
+    return new WorkersAnswer.ClientVersions(Map.of());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.barto.web.people;
 
+import io.barto.protocol.ReloadAnswer;
 import io.barto.protocol.ServerToCli;
 import io.barto.protocol.ServerToCli.Cmd;
 import io.barto.protocol.ServerToCli.CommandNames;
@@ -12,6 +13,7 @@ import io.barto.protocol.ServerToCli.Query;
 import io.barto.protocol.ServerToCli.Rows;
 import io.barto.protocol.ServerToCli.Variable;
 import io.barto.protocol.Wire;
+import io.barto.protocol.WorkersAnswer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -153,7 +155,7 @@ final class WholeAnswer implements ServerToCli.Handler<Boolean>, NoVersion1Answe
   }
 
   @Override
-  public Boolean clients(ServerToCli.Clients part) {
+  public Boolean clients(WorkersAnswer.Clients part) {
     return whole(part);
   }
 
@@ -168,7 +170,7 @@ final class WholeAnswer implements ServerToCli.Handler<Boolean>, NoVersion1Answe
   }
 
   @Override
-  public Boolean clientVersions(ServerToCli.ClientVersions part) {
+  public Boolean clientVersions(WorkersAnswer.ClientVersions part) {
     return whole(part);
   }
 
@@ -178,12 +180,12 @@ final class WholeAnswer implements ServerToCli.Handler<Boolean>, NoVersion1Answe
   }
 
   @Override
-  public Boolean dropped(ServerToCli.Dropped part) {
+  public Boolean dropped(WorkersAnswer.Dropped part) {
     return true; // version 1 has no word for it
   }
 
   @Override
-  public Boolean reloadReport(ServerToCli.ReloadReport part) {
+  public Boolean reloadReport(ReloadAnswer.ReloadReport part) {
     throw new IllegalStateException("version 1 has no reload");
   }
 
@@ -193,12 +195,12 @@ final class WholeAnswer implements ServerToCli.Handler<Boolean>, NoVersion1Answe
   }
 
   @Override
-  public Boolean absent(ServerToCli.Absent part) {
+  public Boolean absent(WorkersAnswer.Absent part) {
     return true; // version 1 has no word for it
   }
 
   @Override
-  public Boolean clocks(ServerToCli.Clocks part) {
+  public Boolean clocks(WorkersAnswer.Clocks part) {
     return true; // version 1 has no word for it
   }
 

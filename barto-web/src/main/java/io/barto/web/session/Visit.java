@@ -111,22 +111,31 @@ public final class Visit {
     badInARow = 0;
   }
 
-  /** A message could not be read; why that ends the connection, or null: it does not yet. */
-  public @Nullable CloseReason bad() {
+  /**
+   * A message could not be read. Logged; ends the connection where it was one too many.
+   *
+   * @param peer for people
+   * @param outbox closes after what it has sent
+   * @return whether the connection goes on
+   */
+  public boolean bad(String peer, String why, Outbox outbox) {
     badInARow++;
-    if (badInARow >= BAD_IN_A_ROW) {
+    LOG.log(Level.WARNING, "{0}: bad message number {1} in a row: {2}", peer, badInARow, why);
+    CloseReason end = tooManyBad();
+    if (end != null) {
       endedHere = true;
-      return new CloseReason(CloseCodes.NOT_CONSISTENT, "ten bad messages in a row");
+      outbox.close(end.getCloseCode(), end.getReasonPhrase());
     }
-    if (doorkeeper.tooManyBadMessages(address)) {
-      endedHere = true;
-      return new CloseReason(CloseCodes.VIOLATED_POLICY, "too many bad messages from this address");
-    }
-    return null;
+    return end == null;
   }
 
-  public int badInARow() {
-    return badInARow;
+  private @Nullable CloseReason tooManyBad() {
+    if (badInARow >= BAD_IN_A_ROW) {
+      return new CloseReason(CloseCodes.NOT_CONSISTENT, "ten bad messages in a row");
+    }
+    return doorkeeper.tooManyBadMessages(address)
+        ? new CloseReason(CloseCodes.VIOLATED_POLICY, "too many bad messages from this address")
+        : null;
   }
 
   /** Whether it was this end that found it had to close the connection. */

@@ -12,7 +12,6 @@ import io.barto.server.worker.boundary.WorkerLink;
 import io.barto.web.caller.Caller;
 import io.barto.web.session.Outbox;
 import io.barto.web.session.Visit;
-import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -88,23 +87,10 @@ final class Version1Connection implements WorkerLink {
     } catch (UnknownMessageException e) {
       LOG.log(Level.DEBUG, "worker {0}: skipped: {1}", name, e.getMessage());
     } catch (ProtocolException e) {
-      bad(String.valueOf(e.getMessage()));
+      visit.bad("worker " + name, String.valueOf(e.getMessage()), outbox);
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "worker " + name + ": its message could not be handled", e);
       refuse("the server can't serve workers at the moment");
-    }
-  }
-
-  private void bad(String why) {
-    LOG.log(
-        Level.WARNING,
-        "worker {0}: bad message number {1} in a row: {2}",
-        name,
-        visit.badInARow() + 1,
-        why);
-    CloseReason end = visit.bad();
-    if (end != null) {
-      outbox.close(end.getCloseCode(), end.getReasonPhrase());
     }
   }
 

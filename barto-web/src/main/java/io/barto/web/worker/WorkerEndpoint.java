@@ -196,7 +196,7 @@ public class WorkerEndpoint implements WorkerLink {
     ByteBuffer bytes = seals.open(frame);
     if (bytes == null) {
       if (!seals.demandsSeal()) {
-        bad("no frame of version 2");
+        visit.bad("worker " + name, "no frame of version 2", outbox);
       }
     } else if (!visit.isTooLarge(bytes, conversation.greeted())) {
       take(bytes);
@@ -216,7 +216,7 @@ public class WorkerEndpoint implements WorkerLink {
     } catch (UnknownMessageException e) {
       LOG.log(Level.DEBUG, "worker {0}: skipped: {1}", name, e.getMessage());
     } catch (ProtocolException e) {
-      bad(String.valueOf(e.getMessage()));
+      visit.bad("worker " + name, String.valueOf(e.getMessage()), outbox);
     } catch (RefusedException e) {
       refuse(e.code(), e.text());
     } catch (RuntimeException e) {
@@ -232,19 +232,6 @@ public class WorkerEndpoint implements WorkerLink {
     }
     if (message instanceof Hello) {
       seals.greeted();
-    }
-  }
-
-  private void bad(String why) {
-    LOG.log(
-        Level.WARNING,
-        "worker {0}: bad message number {1} in a row: {2}",
-        name,
-        visit.badInARow() + 1,
-        why);
-    CloseReason end = visit.bad();
-    if (end != null) {
-      outbox.close(end.getCloseCode(), end.getReasonPhrase());
     }
   }
 

@@ -3,8 +3,8 @@ package io.barto.web.worker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barto.protocol.JournalMark;
 import io.barto.protocol.WorkerToServer.Heartbeat;
-import io.barto.protocol.WorkerToServer.JournalMark;
 import io.barto.protocol.WorkerToServer.Output;
 import io.barto.security.Direction;
 import io.barto.security.FrameOpener;

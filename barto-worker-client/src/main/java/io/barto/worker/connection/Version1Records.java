@@ -1,14 +1,14 @@
 package io.barto.worker.connection;
 
+import io.barto.protocol.OutputBatch;
+import io.barto.protocol.OutputBatch.Line;
+import io.barto.protocol.OutputBatch.OutputGap;
 import io.barto.protocol.OutputKind;
+import io.barto.protocol.RunEnd;
+import io.barto.protocol.RunEnd.Outcome;
 import io.barto.protocol.WorkerToServer;
 import io.barto.protocol.WorkerToServer.ExitStatus;
-import io.barto.protocol.WorkerToServer.Line;
-import io.barto.protocol.WorkerToServer.Outcome;
-import io.barto.protocol.WorkerToServer.OutputBatch;
-import io.barto.protocol.WorkerToServer.OutputGap;
 import io.barto.protocol.WorkerToServer.OutputLine;
-import io.barto.protocol.WorkerToServer.RunEnd;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.barto.worker.journal;
 
 import static java.util.Comparator.comparing;
 
-import io.barto.protocol.WorkerToServer.RunEnd;
+import io.barto.protocol.RunEnd;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.barto.worker.journal;
 
-import io.barto.protocol.WorkerToServer.JournalMark;
+import io.barto.protocol.JournalMark;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -3,13 +3,13 @@ package io.barto.worker.journal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.barto.protocol.ProtocolException;
+import io.barto.protocol.RunEnd;
+import io.barto.protocol.RunEnd.Outcome;
 import io.barto.protocol.ServerToWorker;
 import io.barto.protocol.ServerToWorker.Book;
 import io.barto.protocol.ServerToWorker.Initialize;
 import io.barto.protocol.ServerToWorkerCodec;
 import io.barto.protocol.WorkerToServer.FireOrigin;
-import io.barto.protocol.WorkerToServer.Outcome;
-import io.barto.protocol.WorkerToServer.RunEnd;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

@@ -2,9 +2,9 @@ package io.barto.worker.journal;
 
 import io.barto.protocol.ProtocolException;
 import io.barto.protocol.ServerToWorker.Book;
+import io.barto.protocol.UnfiredRange;
 import io.barto.protocol.WorkerToServer;
 import io.barto.protocol.WorkerToServer.Unfired;
-import io.barto.protocol.WorkerToServer.UnfiredRange;
 import io.barto.protocol.WorkerToServerCodec;
 import java.nio.ByteBuffer;
 import java.time.Instant;

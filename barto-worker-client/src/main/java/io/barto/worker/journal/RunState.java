@@ -1,6 +1,6 @@
 package io.barto.worker.journal;
 
-import io.barto.protocol.WorkerToServer.RunEnd;
+import io.barto.protocol.RunEnd;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

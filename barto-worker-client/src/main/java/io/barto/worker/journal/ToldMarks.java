@@ -1,6 +1,6 @@
 package io.barto.worker.journal;
 
-import io.barto.protocol.WorkerToServer.JournalMark;
+import io.barto.protocol.JournalMark;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.barto.worker.report;
 
+import io.barto.protocol.OutputBatch;
+import io.barto.protocol.RunEnd;
 import io.barto.protocol.WorkerToServer;
 import io.barto.protocol.WorkerToServer.Ended;
 import io.barto.protocol.WorkerToServer.Output;
-import io.barto.protocol.WorkerToServer.OutputBatch;
-import io.barto.protocol.WorkerToServer.RunEnd;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,6 +1,6 @@
 package io.barto.worker.report;
 
-import io.barto.protocol.WorkerToServer.OutputBatch;
+import io.barto.protocol.OutputBatch;
 import org.jspecify.annotations.Nullable;
 
 /**

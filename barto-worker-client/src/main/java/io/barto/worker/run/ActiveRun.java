@@ -2,9 +2,9 @@ package io.barto.worker.run;
 
 import static java.lang.System.Logger.Level.WARNING;
 
+import io.barto.protocol.RunEnd;
+import io.barto.protocol.RunEnd.Outcome;
 import io.barto.protocol.ServerToWorker.StreamEnd;
-import io.barto.protocol.WorkerToServer.Outcome;
-import io.barto.protocol.WorkerToServer.RunEnd;
 import io.barto.protocol.WorkerToServer.Started;
 import io.barto.worker.command.Marker;
 import io.barto.worker.command.RunCommand;

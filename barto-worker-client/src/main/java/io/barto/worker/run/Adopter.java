@@ -2,8 +2,8 @@ package io.barto.worker.run;
 
 import static java.lang.System.Logger.Level.INFO;
 
-import io.barto.protocol.WorkerToServer.Outcome;
-import io.barto.protocol.WorkerToServer.RunEnd;
+import io.barto.protocol.RunEnd;
+import io.barto.protocol.RunEnd.Outcome;
 import io.barto.worker.command.RunDirectory;
 import io.barto.worker.journal.AcceptedFire;
 import io.barto.worker.journal.AcceptedRun;

@@ -3,12 +3,12 @@ package io.barto.worker.run;
 import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.WARNING;
 
+import io.barto.protocol.RunEnd;
 import io.barto.protocol.ServerToWorker.Command;
 import io.barto.protocol.ServerToWorker.Dispatch;
 import io.barto.protocol.WorkerToServer.Ended;
 import io.barto.protocol.WorkerToServer.FireOrigin;
 import io.barto.protocol.WorkerToServer.Refused;
-import io.barto.protocol.WorkerToServer.RunEnd;
 import io.barto.worker.journal.AcceptedFire;
 import io.barto.worker.journal.AcceptedRun;
 import io.barto.worker.journal.FireFacts;

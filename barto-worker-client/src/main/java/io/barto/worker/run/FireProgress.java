@@ -1,12 +1,12 @@
 package io.barto.worker.run;
 
+import io.barto.protocol.RunEnd;
+import io.barto.protocol.RunEnd.Outcome;
 import io.barto.protocol.ServerToWorker.Command;
 import io.barto.protocol.WorkerToServer;
 import io.barto.protocol.WorkerToServer.Accepted;
 import io.barto.protocol.WorkerToServer.FireOrigin;
 import io.barto.protocol.WorkerToServer.Fired;
-import io.barto.protocol.WorkerToServer.Outcome;
-import io.barto.protocol.WorkerToServer.RunEnd;
 import io.barto.worker.journal.AcceptedFire;
 import io.barto.worker.journal.AcceptedRun;
 import java.util.Objects;

@@ -1,9 +1,9 @@
 package io.barto.worker.run;
 
+import io.barto.protocol.OutputBatch;
 import io.barto.protocol.OutputKind;
+import io.barto.protocol.RunEnd;
 import io.barto.protocol.ServerToWorker.StreamEnd;
-import io.barto.protocol.WorkerToServer.OutputBatch;
-import io.barto.protocol.WorkerToServer.RunEnd;
 import io.barto.worker.report.Uplink;
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.barto.worker.run;
 
-import io.barto.protocol.WorkerToServer.Outcome;
+import io.barto.protocol.RunEnd.Outcome;
 import io.barto.worker.command.CommandExit;
 import io.barto.worker.command.Liveness;
 import io.barto.worker.command.Marker;

@@ -3,7 +3,7 @@ package io.barto.worker.run;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
-import io.barto.protocol.WorkerToServer.RunEnd;
+import io.barto.protocol.RunEnd;
 import io.barto.worker.journal.AcceptedFire;
 import io.barto.worker.journal.AcceptedRun;
 import java.time.Clock;

@@ -2,12 +2,12 @@ package io.barto.worker.run;
 
 import static java.lang.System.Logger.Level.WARNING;
 
+import io.barto.protocol.RunEnd;
+import io.barto.protocol.RunEnd.Outcome;
 import io.barto.protocol.ServerToWorker.StreamEnd;
 import io.barto.protocol.ServerToWorker.Welcome;
 import io.barto.protocol.WorkerToServer;
 import io.barto.protocol.WorkerToServer.JournalState;
-import io.barto.protocol.WorkerToServer.Outcome;
-import io.barto.protocol.WorkerToServer.RunEnd;
 import io.barto.worker.journal.AcceptedRun;
 import io.barto.worker.journal.RunState;
 import io.barto.worker.report.Outbox;

@@ -2,9 +2,9 @@ package io.barto.worker.run;
 
 import static java.lang.System.Logger.Level.WARNING;
 
+import io.barto.protocol.UnfiredRange;
+import io.barto.protocol.UnfiredRange.UnfiredKind;
 import io.barto.protocol.WorkerToServer.FireOrigin;
-import io.barto.protocol.WorkerToServer.UnfiredKind;
-import io.barto.protocol.WorkerToServer.UnfiredRange;
 import io.barto.worker.journal.PlanFacts;
 import io.barto.worker.plan.Arrears;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.barto.worker.run;
 
+import io.barto.protocol.OutputBatch;
 import io.barto.protocol.OutputKind;
-import io.barto.protocol.WorkerToServer.OutputBatch;
 import io.barto.worker.spool.OutputFeed;
 import io.barto.worker.spool.SpooledStream;
 import java.io.Closeable;

@@ -1,7 +1,7 @@
 package io.barto.worker.run;
 
+import io.barto.protocol.UnfiredRange;
 import io.barto.protocol.WorkerToServer.Unfired;
-import io.barto.protocol.WorkerToServer.UnfiredRange;
 import io.barto.worker.journal.PlanFacts;
 import java.util.ArrayList;
 import java.util.List;

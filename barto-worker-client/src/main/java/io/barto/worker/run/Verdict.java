@@ -1,6 +1,6 @@
 package io.barto.worker.run;
 
-import io.barto.protocol.WorkerToServer.Outcome;
+import io.barto.protocol.RunEnd.Outcome;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

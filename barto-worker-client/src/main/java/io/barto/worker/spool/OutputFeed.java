@@ -1,10 +1,10 @@
 package io.barto.worker.spool;
 
+import io.barto.protocol.OutputBatch;
+import io.barto.protocol.OutputBatch.Line;
+import io.barto.protocol.OutputBatch.OutputGap;
 import io.barto.protocol.OutputKind;
 import io.barto.protocol.Wire;
-import io.barto.protocol.WorkerToServer.Line;
-import io.barto.protocol.WorkerToServer.OutputBatch;
-import io.barto.protocol.WorkerToServer.OutputGap;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;

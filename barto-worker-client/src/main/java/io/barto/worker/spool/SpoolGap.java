@@ -2,7 +2,7 @@ package io.barto.worker.spool;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.barto.protocol.WorkerToServer.OutputGap;
+import io.barto.protocol.OutputBatch.OutputGap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

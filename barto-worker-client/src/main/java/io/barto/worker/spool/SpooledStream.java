@@ -2,7 +2,7 @@ package io.barto.worker.spool;
 
 import static java.nio.file.StandardOpenOption.READ;
 
-import io.barto.protocol.WorkerToServer.OutputGap;
+import io.barto.protocol.OutputBatch.OutputGap;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -2,15 +2,15 @@ package io.barto.worker.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barto.protocol.OutputBatch;
+import io.barto.protocol.OutputBatch.Line;
+import io.barto.protocol.OutputBatch.OutputGap;
 import io.barto.protocol.OutputKind;
+import io.barto.protocol.RunEnd;
+import io.barto.protocol.RunEnd.Outcome;
 import io.barto.protocol.WorkerToServer;
 import io.barto.protocol.WorkerToServer.ExitStatus;
-import io.barto.protocol.WorkerToServer.Line;
-import io.barto.protocol.WorkerToServer.Outcome;
-import io.barto.protocol.WorkerToServer.OutputBatch;
-import io.barto.protocol.WorkerToServer.OutputGap;
 import io.barto.protocol.WorkerToServer.OutputLine;
-import io.barto.protocol.WorkerToServer.RunEnd;
 import io.barto.protocol.WorkerToServerCodec;
 import java.time.Instant;
 import java.util.List;

@@ -3,11 +3,11 @@ package io.barto.worker.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.barto.protocol.RunEnd;
+import io.barto.protocol.RunEnd.Outcome;
+import io.barto.protocol.UnfiredRange;
+import io.barto.protocol.UnfiredRange.UnfiredKind;
 import io.barto.protocol.WorkerToServer.FireOrigin;
-import io.barto.protocol.WorkerToServer.Outcome;
-import io.barto.protocol.WorkerToServer.RunEnd;
-import io.barto.protocol.WorkerToServer.UnfiredKind;
-import io.barto.protocol.WorkerToServer.UnfiredRange;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.barto.worker.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barto.protocol.WorkerToServer.JournalMark;
+import io.barto.protocol.JournalMark;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

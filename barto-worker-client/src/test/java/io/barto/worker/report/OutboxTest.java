@@ -2,13 +2,13 @@ package io.barto.worker.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barto.protocol.OutputBatch;
+import io.barto.protocol.OutputBatch.Line;
 import io.barto.protocol.OutputKind;
+import io.barto.protocol.RunEnd;
+import io.barto.protocol.RunEnd.Outcome;
 import io.barto.protocol.WorkerToServer.Ended;
-import io.barto.protocol.WorkerToServer.Line;
-import io.barto.protocol.WorkerToServer.Outcome;
 import io.barto.protocol.WorkerToServer.Output;
-import io.barto.protocol.WorkerToServer.OutputBatch;
-import io.barto.protocol.WorkerToServer.RunEnd;
 import io.barto.protocol.WorkerToServer.Started;
 import java.time.Instant;
 import java.util.List;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.barto.protocol.OutputKind;
+import io.barto.protocol.RunEnd;
+import io.barto.protocol.RunEnd.Outcome;
 import io.barto.protocol.ServerToWorker.Dispatch;
-import io.barto.protocol.WorkerToServer.Outcome;
-import io.barto.protocol.WorkerToServer.RunEnd;
 import io.barto.protocol.WorkerToServer.Started;
 import io.barto.worker.command.Host;
 import io.barto.worker.command.Marker;

@@ -6,9 +6,9 @@ import static io.barto.worker.run.World.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barto.protocol.ServerToWorker.Book;
+import io.barto.protocol.UnfiredRange;
 import io.barto.protocol.WorkerToServer.JournalCondition;
 import io.barto.protocol.WorkerToServer.JournalState;
-import io.barto.protocol.WorkerToServer.UnfiredRange;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -6,11 +6,11 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barto.protocol.OutputBatch;
+import io.barto.protocol.OutputBatch.Line;
+import io.barto.protocol.OutputBatch.OutputGap;
 import io.barto.protocol.OutputKind;
 import io.barto.protocol.Wire;
-import io.barto.protocol.WorkerToServer.Line;
-import io.barto.protocol.WorkerToServer.OutputBatch;
-import io.barto.protocol.WorkerToServer.OutputGap;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

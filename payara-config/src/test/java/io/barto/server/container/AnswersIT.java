@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.barto.protocol.CliToServer;
+import io.barto.protocol.OutputBatch;
+import io.barto.protocol.OutputBatch.Line;
 import io.barto.protocol.OutputKind;
 import io.barto.protocol.ServerToCli;
 import io.barto.protocol.ServerToCli.Cmd;
@@ -20,8 +22,6 @@ import io.barto.protocol.ServerToCli.Failed;
 import io.barto.protocol.ServerToCli.FailedItem;
 import io.barto.protocol.ServerToCli.OutputItem;
 import io.barto.protocol.ServerToCli.OutputList;
-import io.barto.protocol.WorkerToServer.Line;
-import io.barto.protocol.WorkerToServer.OutputBatch;
 import io.barto.server.output.boundary.OutputStore;
 import io.barto.server.output.boundary.OutputStore.WorkerBatch;
 import io.barto.server.output.control.KnownStreams;

@@ -2,9 +2,9 @@ package io.barto.server.container;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.barto.protocol.OutputBatch;
+import io.barto.protocol.OutputBatch.Line;
 import io.barto.protocol.OutputKind;
-import io.barto.protocol.WorkerToServer.Line;
-import io.barto.protocol.WorkerToServer.OutputBatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

@@ -8,10 +8,10 @@ import static io.barto.server.container.Workers.greeted;
 import static io.barto.server.container.Workers.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barto.protocol.OutputBatch;
 import io.barto.protocol.ServerToWorker.EndStored;
 import io.barto.protocol.ServerToWorker.OutputStored;
 import io.barto.protocol.ServerToWorker.StreamEnd;
-import io.barto.protocol.WorkerToServer.OutputBatch;
 import io.barto.protocol.WorkerToServer.Started;
 import io.barto.server.output.boundary.OutputIngest;
 import io.barto.server.run.boundary.RunLedger;

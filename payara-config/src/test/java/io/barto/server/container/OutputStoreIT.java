@@ -8,10 +8,10 @@ import static io.barto.server.container.Workers.greeted;
 import static io.barto.server.container.Workers.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barto.protocol.OutputBatch;
+import io.barto.protocol.OutputBatch.Line;
+import io.barto.protocol.OutputBatch.OutputGap;
 import io.barto.protocol.ServerToWorker.StreamEnd;
-import io.barto.protocol.WorkerToServer.Line;
-import io.barto.protocol.WorkerToServer.OutputBatch;
-import io.barto.protocol.WorkerToServer.OutputGap;
 import io.barto.server.output.boundary.OutputStore;
 import io.barto.server.output.boundary.OutputStore.WorkerBatch;
 import io.barto.server.output.control.KnownStreams;

@@ -7,11 +7,11 @@ import static io.barto.server.container.Workers.greeted;
 import static io.barto.server.container.Workers.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barto.protocol.RunEnd;
+import io.barto.protocol.RunEnd.Outcome;
 import io.barto.protocol.WorkerToServer.Accepted;
 import io.barto.protocol.WorkerToServer.Ended;
-import io.barto.protocol.WorkerToServer.Outcome;
 import io.barto.protocol.WorkerToServer.Refused;
-import io.barto.protocol.WorkerToServer.RunEnd;
 import io.barto.protocol.WorkerToServer.Started;
 import io.barto.server.run.boundary.RunLedger;
 import io.barto.server.run.boundary.RunLedger.DueFire;

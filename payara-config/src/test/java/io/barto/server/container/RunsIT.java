@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.barto.protocol.ErrorCode;
+import io.barto.protocol.OutputBatch;
 import io.barto.protocol.OutputKind;
 import io.barto.protocol.RunAnswer.Origin;
 import io.barto.protocol.RunAnswer.OutputGap;
@@ -20,7 +21,6 @@ import io.barto.protocol.RunAnswer.State;
 import io.barto.protocol.RunRequest.Runs;
 import io.barto.protocol.RunRequest.ShowRun;
 import io.barto.protocol.ServerToCli;
-import io.barto.protocol.WorkerToServer.OutputBatch;
 import io.barto.server.output.boundary.OutputStore;
 import io.barto.server.output.boundary.OutputStore.WorkerBatch;
 import io.barto.server.output.control.KnownStreams;

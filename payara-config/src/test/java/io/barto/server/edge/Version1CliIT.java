@@ -8,6 +8,7 @@ import io.barto.protocol.ServerToCli;
 import io.barto.protocol.ServerToCliCodec;
 import io.barto.protocol.UpdateKind;
 import io.barto.protocol.Wire;
+import io.barto.protocol.WorkersAnswer;
 import io.barto.server.arquillian.ServerArchive;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ class Version1CliIT {
         .isEqualTo(new ServerToCli.CommandNames(List.of()));
     assertThat(answer(new CliToServer.Cmd("nothing"))).isEqualTo(new ServerToCli.Cmd(Map.of()));
     assertThat(answer(new CliToServer.ClientVersions()))
-        .isInstanceOf(ServerToCli.ClientVersions.class);
+        .isInstanceOf(WorkersAnswer.ClientVersions.class);
     assertThat(answer(new CliToServer.Failed())).isInstanceOf(ServerToCli.Failed.class);
   }
 
@@ -78,7 +79,7 @@ class Version1CliIT {
     try (Peer cli = Peer.connect(Wire.CLI_PATH + "?name=v1-garbage", null)) {
       cli.send(new byte[] {5, 100, 'x'});
       cli.send(CliToServerCodec.encode(new CliToServer.Clients()));
-      assertThat(ServerToCliCodec.decode(cli.next())).isInstanceOf(ServerToCli.Clients.class);
+      assertThat(ServerToCliCodec.decode(cli.next())).isInstanceOf(WorkersAnswer.Clients.class);
     }
   }
 

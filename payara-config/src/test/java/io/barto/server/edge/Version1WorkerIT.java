@@ -7,9 +7,9 @@ import static org.awaitility.Awaitility.await;
 import io.barto.protocol.CliToServer;
 import io.barto.protocol.CliToServerCodec;
 import io.barto.protocol.HostInfo;
+import io.barto.protocol.JournalMark;
 import io.barto.protocol.OutputKind;
 import io.barto.protocol.ServerToCli;
-import io.barto.protocol.ServerToCli.Client;
 import io.barto.protocol.ServerToCli.Cmd;
 import io.barto.protocol.ServerToCli.FailedItem;
 import io.barto.protocol.ServerToCli.OutputItem;
@@ -23,9 +23,10 @@ import io.barto.protocol.WorkerToServer;
 import io.barto.protocol.WorkerToServer.ClientInfo;
 import io.barto.protocol.WorkerToServer.ExitStatus;
 import io.barto.protocol.WorkerToServer.Hello;
-import io.barto.protocol.WorkerToServer.JournalMark;
 import io.barto.protocol.WorkerToServer.OutputLine;
 import io.barto.protocol.WorkerToServerCodec;
+import io.barto.protocol.WorkersAnswer;
+import io.barto.protocol.WorkersAnswer.Client;
 import io.barto.server.arquillian.ServerArchive;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -302,7 +303,7 @@ class Version1WorkerIT {
   }
 
   private static Map<UUID, Client> clients() throws Exception {
-    return ((ServerToCli.Clients) answer(new CliToServer.Clients())).clients();
+    return ((WorkersAnswer.Clients) answer(new CliToServer.Clients())).clients();
   }
 
   private static List<ServerToCli.Variable> info() throws Exception {

@@ -1,8 +1,8 @@
 package io.barto.server.output.boundary;
 
+import io.barto.protocol.OutputBatch;
+import io.barto.protocol.OutputBatch.OutputGap;
 import io.barto.protocol.OutputKind;
-import io.barto.protocol.WorkerToServer.OutputBatch;
-import io.barto.protocol.WorkerToServer.OutputGap;
 import io.barto.server.output.control.FollowerQueue;
 import io.barto.server.output.control.GapText;
 import io.barto.server.run.boundary.RunNews;

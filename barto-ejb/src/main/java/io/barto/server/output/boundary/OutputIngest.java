@@ -2,11 +2,11 @@ package io.barto.server.output.boundary;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.barto.protocol.OutputBatch;
+import io.barto.protocol.OutputBatch.Line;
+import io.barto.protocol.OutputBatch.OutputGap;
 import io.barto.protocol.ServerToWorker.OutputStored;
 import io.barto.protocol.ServerToWorker.StreamEnd;
-import io.barto.protocol.WorkerToServer.Line;
-import io.barto.protocol.WorkerToServer.OutputBatch;
-import io.barto.protocol.WorkerToServer.OutputGap;
 import io.barto.server.lane.BatchWriter;
 import io.barto.server.lane.Lane;
 import io.barto.server.output.boundary.OutputStore.Appended;

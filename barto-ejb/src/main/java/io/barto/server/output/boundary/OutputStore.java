@@ -1,10 +1,10 @@
 package io.barto.server.output.boundary;
 
+import io.barto.protocol.OutputBatch;
+import io.barto.protocol.OutputBatch.Line;
+import io.barto.protocol.OutputBatch.OutputGap;
 import io.barto.protocol.OutputKind;
 import io.barto.protocol.ServerToWorker.StreamEnd;
-import io.barto.protocol.WorkerToServer.Line;
-import io.barto.protocol.WorkerToServer.OutputBatch;
-import io.barto.protocol.WorkerToServer.OutputGap;
 import io.barto.server.output.boundary.OutputFeed.StoredBatch;
 import io.barto.server.output.control.ChunkContent;
 import io.barto.server.output.control.GapText;

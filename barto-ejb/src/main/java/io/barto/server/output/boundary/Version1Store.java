@@ -1,7 +1,7 @@
 package io.barto.server.output.boundary;
 
+import io.barto.protocol.OutputBatch;
 import io.barto.protocol.OutputKind;
-import io.barto.protocol.WorkerToServer.OutputBatch;
 import io.barto.server.output.boundary.OutputFeed.StoredBatch;
 import io.barto.server.output.boundary.Version1Record.EndRecord;
 import io.barto.server.output.boundary.Version1Record.OutputRecord;

@@ -1,6 +1,6 @@
 package io.barto.server.output.control;
 
-import io.barto.protocol.WorkerToServer.Line;
+import io.barto.protocol.OutputBatch.Line;
 import jakarta.json.Json;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonParser;

@@ -1,8 +1,8 @@
 package io.barto.server.output.control;
 
+import io.barto.protocol.OutputBatch;
+import io.barto.protocol.OutputBatch.Line;
 import io.barto.protocol.OutputKind;
-import io.barto.protocol.WorkerToServer.Line;
-import io.barto.protocol.WorkerToServer.OutputBatch;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

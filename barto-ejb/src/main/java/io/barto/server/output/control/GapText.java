@@ -1,7 +1,7 @@
 package io.barto.server.output.control;
 
+import io.barto.protocol.OutputBatch.OutputGap;
 import io.barto.protocol.OutputKind;
-import io.barto.protocol.WorkerToServer.OutputGap;
 
 /** The words in the place of output that nobody has. */
 public final class GapText {

@@ -1,7 +1,7 @@
 package io.barto.server.output.control;
 
+import io.barto.protocol.OutputBatch;
 import io.barto.protocol.OutputKind;
-import io.barto.protocol.WorkerToServer.OutputBatch;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;

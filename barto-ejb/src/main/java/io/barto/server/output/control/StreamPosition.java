@@ -1,8 +1,8 @@
 package io.barto.server.output.control;
 
-import io.barto.protocol.WorkerToServer.Line;
-import io.barto.protocol.WorkerToServer.OutputBatch;
-import io.barto.protocol.WorkerToServer.OutputGap;
+import io.barto.protocol.OutputBatch;
+import io.barto.protocol.OutputBatch.Line;
+import io.barto.protocol.OutputBatch.OutputGap;
 import java.util.List;
 import java.util.Optional;
 

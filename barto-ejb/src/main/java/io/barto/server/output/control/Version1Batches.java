@@ -2,10 +2,10 @@ package io.barto.server.output.control;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.barto.protocol.OutputBatch;
+import io.barto.protocol.OutputBatch.Line;
 import io.barto.protocol.OutputKind;
 import io.barto.protocol.Wire;
-import io.barto.protocol.WorkerToServer.Line;
-import io.barto.protocol.WorkerToServer.OutputBatch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.barto.protocol.OutputRequest;
 import io.barto.protocol.RunRequest;
 import io.barto.protocol.ServerRequest;
 import io.barto.protocol.ServerToCli;
+import io.barto.protocol.WorkersAnswer;
 import io.barto.server.refusal.RefusedException;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -152,7 +153,7 @@ public class Answers {
 
     @Override
     public Long clientVersions(CliToServer.ClientVersions message) {
-      ServerToCli.ClientVersions versions = workers.versions();
+      WorkersAnswer.ClientVersions versions = workers.versions();
       sink.accept(versions);
       return (long) versions.versions().size();
     }

@@ -1,8 +1,8 @@
 package io.barto.server.query.boundary;
 
 import io.barto.protocol.ErrorCode;
+import io.barto.protocol.ReloadAnswer.ReloadReport;
 import io.barto.protocol.ServerRequest.CheckReload;
-import io.barto.protocol.ServerToCli.ReloadReport;
 import io.barto.protocol.ServerToCli.Text;
 import io.barto.protocol.Wire;
 import io.barto.server.lane.DatabaseTrouble;

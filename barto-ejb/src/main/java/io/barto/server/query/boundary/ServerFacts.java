@@ -41,6 +41,8 @@ import javax.sql.DataSource;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class ServerFacts {
+  private static final String BOOK = "book";
+
   @Resource(lookup = DataSources.BARTO)
   @SuppressWarnings("NullAway.Init")
   private DataSource dataSource;
@@ -136,8 +138,8 @@ public class ServerFacts {
         new Variable("server", "Started", started.truncatedTo(ChronoUnit.SECONDS).toString()));
     facts.add(new Variable("server", "Uptime", uptime()));
     facts.add(new Variable("server", "Access", access.isOpen() ? Wire.OPEN_TO_ALL : "by api key"));
-    facts.add(new Variable("book", "Generation", String.valueOf(schedules.book().generation())));
-    facts.add(new Variable("book", "Schedules", String.valueOf(schedules.book().entries().size())));
+    facts.add(new Variable(BOOK, "Generation", String.valueOf(schedules.book().generation())));
+    facts.add(new Variable(BOOK, "Schedules", String.valueOf(schedules.book().entries().size())));
     for (String worker : workers.version1Names()) {
       version1
           .remarks(worker)
@@ -163,13 +165,21 @@ public class ServerFacts {
     facts.add(new Variable("security", "Dropped By Workers", DropSummary.of(all, true)));
   }
 
-  /** The same as one JSON object; keys in snake case, the category first where it is not barto. */
+  /**
+   * The same as one JSON object; keys in snake case, the category first where it is not barto. What
+   * is counted of the book is a number; the rest is text, as the published program has it.
+   */
   public String json() {
     var object = Json.createObjectBuilder();
     for (Variable fact : variables()) {
       String label = snakeCase(fact.label());
       boolean plain = fact.category().equals("barto");
-      object.add(plain ? label : snakeCase(fact.category()) + "_" + label, fact.value());
+      String key = plain ? label : snakeCase(fact.category()) + "_" + label;
+      if (fact.category().equals(BOOK)) {
+        object.add(key, Long.parseLong(fact.value()));
+      } else {
+        object.add(key, fact.value());
+      }
     }
     return object.build().toString();
   }

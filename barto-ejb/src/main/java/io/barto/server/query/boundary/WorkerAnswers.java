@@ -10,11 +10,12 @@ import io.barto.protocol.ServerAnswer.Presence;
 import io.barto.protocol.ServerAnswer.UnfiredFires;
 import io.barto.protocol.ServerAnswer.WorkerDetail;
 import io.barto.protocol.ServerToCli;
-import io.barto.protocol.ServerToCli.AbsentWorker;
-import io.barto.protocol.ServerToCli.Client;
-import io.barto.protocol.ServerToCli.ClientVersions;
-import io.barto.protocol.ServerToCli.Clients;
-import io.barto.protocol.ServerToCli.ClockOffset;
+import io.barto.protocol.WorkersAnswer;
+import io.barto.protocol.WorkersAnswer.AbsentWorker;
+import io.barto.protocol.WorkersAnswer.Client;
+import io.barto.protocol.WorkersAnswer.ClientVersions;
+import io.barto.protocol.WorkersAnswer.Clients;
+import io.barto.protocol.WorkersAnswer.ClockOffset;
 import io.barto.server.maintenance.boundary.DataSources;
 import io.barto.server.query.control.NextFires;
 import io.barto.server.query.control.run.NewestRuns;
@@ -89,17 +90,17 @@ public class WorkerAnswers {
     }
     List<ClockOffset> offsets = states.clocks();
     if (!offsets.isEmpty()) {
-      sink.accept(new ServerToCli.Clocks(offsets));
+      sink.accept(new WorkersAnswer.Clocks(offsets));
     }
     sink.accept(new Clients(clients));
     warnings(sink);
     List<AbsentWorker> away = states.away();
     if (!away.isEmpty()) {
-      sink.accept(new ServerToCli.Absent(away));
+      sink.accept(new WorkersAnswer.Absent(away));
     }
-    List<ServerToCli.DroppedMessages> all = dropped(null);
+    List<WorkersAnswer.DroppedMessages> all = dropped(null);
     if (!all.isEmpty()) {
-      sink.accept(new ServerToCli.Dropped(all));
+      sink.accept(new WorkersAnswer.Dropped(all));
     }
     return clients.size();
   }
@@ -114,12 +115,12 @@ public class WorkerAnswers {
     }
   }
 
-  private List<ServerToCli.DroppedMessages> dropped(@Nullable String worker) {
+  private List<WorkersAnswer.DroppedMessages> dropped(@Nullable String worker) {
     return dropped.all().stream()
         .filter(one -> worker == null || worker.equals(one.worker()))
         .map(
             one ->
-                new ServerToCli.DroppedMessages(
+                new WorkersAnswer.DroppedMessages(
                     one.worker(), one.byWorker(), one.reason(), one.count()))
         .toList();
   }

@@ -1,7 +1,7 @@
 package io.barto.server.query.boundary;
 
-import io.barto.protocol.ServerToCli.AbsentWorker;
-import io.barto.protocol.ServerToCli.ClockOffset;
+import io.barto.protocol.WorkersAnswer.AbsentWorker;
+import io.barto.protocol.WorkersAnswer.ClockOffset;
 import io.barto.server.lane.DatabaseTrouble;
 import io.barto.server.schedule.boundary.Absences;
 import io.barto.server.schedule.boundary.Absences.AwayWorker;

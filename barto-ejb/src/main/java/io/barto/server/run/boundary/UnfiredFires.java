@@ -1,8 +1,8 @@
 package io.barto.server.run.boundary;
 
 import io.barto.plan.Names;
-import io.barto.protocol.WorkerToServer.UnfiredKind;
-import io.barto.protocol.WorkerToServer.UnfiredRange;
+import io.barto.protocol.UnfiredRange;
+import io.barto.protocol.UnfiredRange.UnfiredKind;
 import io.barto.server.worker.boundary.ConnectedWorker;
 import java.time.Instant;
 import java.util.Optional;

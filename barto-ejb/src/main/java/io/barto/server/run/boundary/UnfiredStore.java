@@ -1,7 +1,7 @@
 package io.barto.server.run.boundary;
 
-import io.barto.protocol.WorkerToServer.UnfiredKind;
-import io.barto.protocol.WorkerToServer.UnfiredRange;
+import io.barto.protocol.UnfiredRange;
+import io.barto.protocol.UnfiredRange.UnfiredKind;
 import io.barto.server.run.entity.MissedRange;
 import io.barto.server.run.entity.Run;
 import io.barto.server.run.entity.RunState;

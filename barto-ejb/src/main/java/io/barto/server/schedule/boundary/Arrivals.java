@@ -2,12 +2,12 @@ package io.barto.server.schedule.boundary;
 
 import io.barto.protocol.ErrorCode;
 import io.barto.protocol.HostInfo;
+import io.barto.protocol.JournalMark;
 import io.barto.protocol.ServerToWorker.Decided;
 import io.barto.protocol.ServerToWorker.Dispatch;
 import io.barto.protocol.ServerToWorker.Welcome;
 import io.barto.protocol.WorkerToServer.BookAccepted;
 import io.barto.protocol.WorkerToServer.Hello;
-import io.barto.protocol.WorkerToServer.JournalMark;
 import io.barto.realtime.TimeZones;
 import io.barto.server.lane.DatabaseTrouble;
 import io.barto.server.lane.TroubleLog;

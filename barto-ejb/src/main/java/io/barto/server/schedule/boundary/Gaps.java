@@ -1,7 +1,7 @@
 package io.barto.server.schedule.boundary;
 
 import io.barto.protocol.ErrorCode;
-import io.barto.protocol.WorkerToServer.UnfiredRange;
+import io.barto.protocol.UnfiredRange;
 import io.barto.server.refusal.RefusedException;
 import io.barto.server.run.boundary.RunLedger;
 import io.barto.server.run.boundary.UnfiredStore;

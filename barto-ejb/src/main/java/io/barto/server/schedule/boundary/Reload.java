@@ -2,8 +2,8 @@ package io.barto.server.schedule.boundary;
 
 import io.barto.config.BartosConfig;
 import io.barto.config.ConfigException;
-import io.barto.protocol.ServerToCli.ReloadReport;
-import io.barto.protocol.ServerToCli.ScheduleChange;
+import io.barto.protocol.ReloadAnswer.ReloadReport;
+import io.barto.protocol.ReloadAnswer.ScheduleChange;
 import io.barto.server.configuration.boundary.ServerConfiguration;
 import io.barto.server.schedule.control.BookDifference;
 import io.barto.server.schedule.control.FireComparison;

@@ -1,8 +1,8 @@
 package io.barto.server.schedule.control;
 
 import io.barto.plan.Schedule;
-import io.barto.protocol.WorkerToServer.UnfiredKind;
-import io.barto.protocol.WorkerToServer.UnfiredRange;
+import io.barto.protocol.UnfiredRange;
+import io.barto.protocol.UnfiredRange.UnfiredKind;
 import io.barto.realtime.Realtime;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.barto.server.schedule.control;
 
 import io.barto.plan.ScheduleKey;
-import io.barto.protocol.ServerToCli.FireDifference;
+import io.barto.protocol.ReloadAnswer.FireDifference;
 import io.barto.protocol.ServerToCli.FireTime;
 import io.barto.realtime.Realtime;
 import io.barto.server.schedule.control.BookDifference.CalendarChange;

@@ -1,9 +1,9 @@
 package io.barto.server.schedule.control;
 
-import io.barto.protocol.ServerToCli.ChangeKind;
-import io.barto.protocol.ServerToCli.FireDifference;
-import io.barto.protocol.ServerToCli.ReloadReport;
-import io.barto.protocol.ServerToCli.ScheduleChange;
+import io.barto.protocol.ReloadAnswer.ChangeKind;
+import io.barto.protocol.ReloadAnswer.FireDifference;
+import io.barto.protocol.ReloadAnswer.ReloadReport;
+import io.barto.protocol.ReloadAnswer.ScheduleChange;
 import java.util.ArrayList;
 import java.util.List;
 

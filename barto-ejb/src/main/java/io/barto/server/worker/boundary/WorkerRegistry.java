@@ -2,9 +2,9 @@ package io.barto.server.worker.boundary;
 
 import io.barto.protocol.ErrorCode;
 import io.barto.protocol.HostInfo;
+import io.barto.protocol.JournalMark;
 import io.barto.protocol.ServerToWorker.Refusal;
 import io.barto.protocol.WorkerToServer.Hello;
-import io.barto.protocol.WorkerToServer.JournalMark;
 import io.barto.server.configuration.boundary.ServerConfiguration;
 import io.barto.server.refusal.RefusedException;
 import io.barto.server.worker.control.Connections;

@@ -2,8 +2,8 @@ package io.barto.server.worker.boundary;
 
 import io.barto.protocol.ErrorCode;
 import io.barto.protocol.HostInfo;
+import io.barto.protocol.JournalMark;
 import io.barto.protocol.WorkerToServer.Hello;
-import io.barto.protocol.WorkerToServer.JournalMark;
 import io.barto.server.refusal.RefusedException;
 import io.barto.server.worker.entity.Worker;
 import jakarta.ejb.Stateless;

@@ -1,7 +1,7 @@
 package io.barto.server.worker.control;
 
+import io.barto.protocol.JournalMark;
 import io.barto.protocol.WorkerToServer.Hello;
-import io.barto.protocol.WorkerToServer.JournalMark;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.barto.server.worker.entity;
 
 import io.barto.protocol.HostInfo;
+import io.barto.protocol.JournalMark;
 import io.barto.protocol.WorkerToServer.Hello;
-import io.barto.protocol.WorkerToServer.JournalMark;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;

@@ -2,9 +2,9 @@ package io.barto.server.output.boundary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barto.protocol.OutputBatch;
+import io.barto.protocol.OutputBatch.Line;
 import io.barto.protocol.OutputKind;
-import io.barto.protocol.WorkerToServer.Line;
-import io.barto.protocol.WorkerToServer.OutputBatch;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

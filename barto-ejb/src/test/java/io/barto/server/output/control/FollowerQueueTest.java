@@ -2,9 +2,9 @@ package io.barto.server.output.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barto.protocol.OutputBatch;
+import io.barto.protocol.OutputBatch.Line;
 import io.barto.protocol.OutputKind;
-import io.barto.protocol.WorkerToServer.Line;
-import io.barto.protocol.WorkerToServer.OutputBatch;
 import io.barto.server.output.control.FollowerQueue.Stream;
 import io.barto.server.output.control.FollowerQueue.Taken;
 import java.time.Duration;

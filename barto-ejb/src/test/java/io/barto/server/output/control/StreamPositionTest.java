@@ -2,10 +2,10 @@ package io.barto.server.output.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barto.protocol.OutputBatch;
+import io.barto.protocol.OutputBatch.Line;
+import io.barto.protocol.OutputBatch.OutputGap;
 import io.barto.protocol.OutputKind;
-import io.barto.protocol.WorkerToServer.Line;
-import io.barto.protocol.WorkerToServer.OutputBatch;
-import io.barto.protocol.WorkerToServer.OutputGap;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.barto.server.query.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barto.protocol.WorkerToServer.Line;
+import io.barto.protocol.OutputBatch.Line;
 import io.barto.server.output.control.ChunkContent;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,12 +3,12 @@ package io.barto.server.run.boundary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barto.protocol.HostInfo;
+import io.barto.protocol.RunEnd;
+import io.barto.protocol.RunEnd.Outcome;
 import io.barto.protocol.ServerToWorker;
 import io.barto.protocol.WorkerToServer.Accepted;
 import io.barto.protocol.WorkerToServer.Ended;
-import io.barto.protocol.WorkerToServer.Outcome;
 import io.barto.protocol.WorkerToServer.Refused;
-import io.barto.protocol.WorkerToServer.RunEnd;
 import io.barto.protocol.WorkerToServer.Started;
 import io.barto.server.run.entity.Run;
 import io.barto.server.run.entity.Run.Claim;

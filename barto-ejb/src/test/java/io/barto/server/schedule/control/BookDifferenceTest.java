@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barto.plan.MissedTick;
 import io.barto.plan.Schedule;
-import io.barto.protocol.ServerToCli.ChangeKind;
-import io.barto.protocol.ServerToCli.FireDifference;
+import io.barto.protocol.ReloadAnswer.ChangeKind;
+import io.barto.protocol.ReloadAnswer.FireDifference;
+import io.barto.protocol.ReloadAnswer.ReloadReport;
+import io.barto.protocol.ReloadAnswer.ScheduleChange;
 import io.barto.protocol.ServerToCli.FireTime;
-import io.barto.protocol.ServerToCli.ReloadReport;
-import io.barto.protocol.ServerToCli.ScheduleChange;
 import io.barto.realtime.Realtime;
 import io.barto.realtime.RealtimeException;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package io.barto.server.worker.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barto.protocol.HostInfo;
+import io.barto.protocol.JournalMark;
 import io.barto.protocol.WorkerToServer.Hello;
-import io.barto.protocol.WorkerToServer.JournalMark;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
