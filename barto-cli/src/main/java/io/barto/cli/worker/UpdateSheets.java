@@ -24,7 +24,6 @@ final class UpdateSheets {
   static final Sheet<Updated> UPDATE =
       Sheet.<Updated>of("package_update")
           .whole("ended", "ENDED", one -> Value.when(one.by.ended()))
-          .rank(2)
           .whole("run", "RUN", one -> RunSheets.id(one.by.run()))
           .rank(1)
           .also("schedule", one -> Value.of(one.by.schedule()))
