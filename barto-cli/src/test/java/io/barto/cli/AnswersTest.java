@@ -9,6 +9,7 @@ import io.barto.protocol.ReloadAnswer;
 import io.barto.protocol.ReloadAnswer.ChangeKind;
 import io.barto.protocol.ReloadAnswer.FireDifference;
 import io.barto.protocol.ReloadAnswer.ScheduleChange;
+import io.barto.protocol.ServerAnswer;
 import io.barto.protocol.ServerRequest;
 import io.barto.protocol.ServerToCli;
 import io.barto.protocol.ServerToCli.FailedItem;
@@ -289,6 +290,19 @@ class AnswersTest {
     assertThat(shown("updates -n vader -u apt", new ServerToCli.Updates(found)))
         .containsExactly(
             "linux-6.12", "1 update: 300.00 MiB to download, 1.50 MiB installed, -0.25 MiB net");
+  }
+
+  @Test
+  void updates_sayWhenAndInWhichRun() throws IOException {
+    var update = new ServerAnswer.PackageUpdate("", "bash", "5.2.15-2", "5.2.15-3", "", "1,491 kB");
+    var totals = new ServerAnswer.UpdateTotals(1, 1.4219, null, -0.25);
+    var message =
+        new ServerAnswer.RunUpdates(Samples.ID, "upgrade", Samples.THEN, List.of(update), totals);
+    assertThat(shown("updates -n vader -u apt --width 0", message))
+        .hasSize(3)
+        .anySatisfy(line -> assertThat(line).contains("fbc54bd3", "bash", "5.2.15-2", "1,491 kB"))
+        .last()
+        .isEqualTo("1 update: 1.42 MiB to download, -0.25 MiB net");
   }
 
   @Test

@@ -7,6 +7,8 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
+import io.barto.protocol.ServerToCli;
+import io.barto.protocol.UpdateKind;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -47,9 +49,7 @@ class FormsTest {
           list -n vader -c backup | recorded_line
           cmd backup | recorded_line
           failed | recorded_line
-          updates -n vader -u garuda | garuda_package
-          updates -n vader -u pacman | package package_total
-          updates -n vader -u apt | package
+          updates -n vader -u apt | package_update package_update update_total
           reload --dry-run | reload schedule_change fire_appears fire_vanishes
           cleanup --older-than 7d --dry-run | cleanup_report
           doctor | check check check check check check check check check check check check check
@@ -68,6 +68,22 @@ class FormsTest {
           .startsWith(kinds.split(" ", -1));
       run.lines().forEach(line -> validate(object(line).getString("kind"), line));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GARUDA, garuda_package", "PACMAN, package package_total", "APT, package"})
+  void json_ofUpdatesThatVersion1Tells_hasItsSchemas(UpdateKind kind, String kinds)
+      throws IOException {
+    CliRun run =
+        CliRun.answered(
+            home,
+            "updates -n vader -u apt --json",
+            new ServerToCli.Updates(Samples.found(kind)),
+            new ServerToCli.Done(1));
+    assertThat(run.lines())
+        .extracting(line -> object(line).getString("kind"))
+        .containsExactly(kinds.split(" ", -1));
+    run.lines().forEach(line -> validate(object(line).getString("kind"), line));
   }
 
   private static JsonObject object(String line) {

@@ -164,6 +164,17 @@ final class Samples {
               8,
               9));
     }
+    if (request instanceof ServerRequest.FindUpdates) {
+      return List.of(
+          new ServerAnswer.RunUpdates(
+              ID,
+              "upgrade",
+              THEN,
+              List.of(
+                  new ServerAnswer.PackageUpdate("", "bash", "5.2-1", "5.2-2", "", "1,491 kB"),
+                  new ServerAnswer.PackageUpdate("core", "vim", "", "9.1-1", "-0.5 MiB", "")),
+              new ServerAnswer.UpdateTotals(2, 1.4219, null, -0.5)));
+    }
     return List.of(
         new ServerAnswer.ServerState(
             CliRun.NOW,
@@ -280,7 +291,7 @@ final class Samples {
     return List.of(new ServerToCli.Text("worker vader is retired"));
   }
 
-  private static ServerToCli.Found found(UpdateKind kind) {
+  static ServerToCli.Found found(UpdateKind kind) {
     return switch (kind) {
       case GARUDA ->
           new ServerToCli.GarudaFound(

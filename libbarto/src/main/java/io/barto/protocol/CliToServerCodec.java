@@ -55,6 +55,7 @@ public final class CliToServerCodec {
       case 27 -> RequestCodec.cleanOlder(in);
       case 28 -> new ServerRequest.ServerState();
       case 29 -> new ServerRequest.CheckReload(in.text(), in.text());
+      case 30 -> RequestCodec.findUpdates(in);
       default -> throw in.unknown("CLI to server", discriminant);
     };
   }

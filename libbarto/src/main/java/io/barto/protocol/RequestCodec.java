@@ -10,6 +10,7 @@ import io.barto.protocol.RunRequest.Schedules;
 import io.barto.protocol.RunRequest.ShowRun;
 import io.barto.protocol.ServerRequest.CheckReload;
 import io.barto.protocol.ServerRequest.CleanOlder;
+import io.barto.protocol.ServerRequest.FindUpdates;
 import io.barto.protocol.ServerRequest.Overview;
 import io.barto.protocol.ServerRequest.ServerState;
 import io.barto.protocol.ServerRequest.ShowWorker;
@@ -48,6 +49,10 @@ final class RequestCodec {
         in.unsigned(),
         grep(in),
         in.bool());
+  }
+
+  static FindUpdates findUpdates(BincodeReader in) throws ProtocolException {
+    return new FindUpdates(in.text(), in.wideEnum(UpdateKind.values(), "package manager"));
   }
 
   static CleanOlder cleanOlder(BincodeReader in) throws ProtocolException {
@@ -158,6 +163,11 @@ final class RequestCodec {
     @Override
     default BincodeWriter checkReload(CheckReload message) {
       return out().unsigned(29).text(message.name()).text(message.content());
+    }
+
+    @Override
+    default BincodeWriter findUpdates(FindUpdates message) {
+      return out().unsigned(30).text(message.worker()).wideEnum(message.kind());
     }
   }
 

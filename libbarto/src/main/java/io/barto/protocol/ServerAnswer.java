@@ -20,6 +20,8 @@ public sealed interface ServerAnswer extends ServerToCli {
     R cleanupReport(CleanupReport message);
 
     R serverState(ServerState message);
+
+    R runUpdates(RunUpdates message);
   }
 
   /**
@@ -237,6 +239,49 @@ public sealed interface ServerAnswer extends ServerToCli {
     @Override
     public <R> R accept(ServerToCli.Handler<R> handler) {
       return handler.serverState(this);
+    }
+  }
+
+  /**
+   * A package that a run has updated; what its package manager did not say is empty.
+   *
+   * @param channel the repository
+   * @param sizeChange with its unit, as it was written; so is the next
+   */
+  record PackageUpdate(
+      String channel,
+      String name,
+      String oldVersion,
+      String newVersion,
+      String sizeChange,
+      String downloadSize) {}
+
+  /** What a package manager said of all updates of a run; sizes in MiB, null if it did not. */
+  record UpdateTotals(
+      long count,
+      @Nullable Double download,
+      @Nullable Double installed,
+      @Nullable Double netChange) {}
+
+  /**
+   * [34] Updates of one run; one with many has several such messages.
+   *
+   * @param totals in the last of them; null in the others
+   */
+  record RunUpdates(
+      UUID run,
+      String schedule,
+      Instant ended,
+      List<PackageUpdate> packages,
+      @Nullable UpdateTotals totals)
+      implements ServerAnswer {
+    public RunUpdates {
+      packages = List.copyOf(packages);
+    }
+
+    @Override
+    public <R> R accept(ServerToCli.Handler<R> handler) {
+      return handler.runUpdates(this);
     }
   }
 }

@@ -8,11 +8,14 @@ import io.barto.protocol.ServerAnswer.CleanupReport;
 import io.barto.protocol.ServerAnswer.DatabaseView;
 import io.barto.protocol.ServerAnswer.JournalView;
 import io.barto.protocol.ServerAnswer.Overview;
+import io.barto.protocol.ServerAnswer.PackageUpdate;
 import io.barto.protocol.ServerAnswer.Presence;
+import io.barto.protocol.ServerAnswer.RunUpdates;
 import io.barto.protocol.ServerAnswer.ServerState;
 import io.barto.protocol.ServerAnswer.ShownCertificate;
 import io.barto.protocol.ServerAnswer.StateCount;
 import io.barto.protocol.ServerAnswer.UnfiredFires;
+import io.barto.protocol.ServerAnswer.UpdateTotals;
 import io.barto.protocol.ServerAnswer.WorkerDetail;
 import io.barto.protocol.ServerToCli.FireTime;
 import io.barto.protocol.WorkersAnswer.DroppedMessages;
@@ -120,5 +123,26 @@ final class ServerAnswerReader {
 
   private static ShownCertificate certificate(BincodeReader in) throws ProtocolException {
     return new ShownCertificate(in.text(), in.text(), in.instant(), in.instant());
+  }
+
+  static RunUpdates runUpdates(BincodeReader in) throws ProtocolException {
+    return new RunUpdates(
+        in.uuid(),
+        in.text(),
+        in.instant(),
+        in.list(6, ServerAnswerReader::update),
+        in.option(ServerAnswerReader::totals));
+  }
+
+  private static PackageUpdate update(BincodeReader in) throws ProtocolException {
+    return new PackageUpdate(in.text(), in.text(), in.text(), in.text(), in.text(), in.text());
+  }
+
+  private static UpdateTotals totals(BincodeReader in) throws ProtocolException {
+    return new UpdateTotals(
+        in.unsigned(),
+        in.option(BincodeReader::real),
+        in.option(BincodeReader::real),
+        in.option(BincodeReader::real));
   }
 }

@@ -8,11 +8,14 @@ import io.barto.protocol.ServerAnswer.CleanupReport;
 import io.barto.protocol.ServerAnswer.DatabaseView;
 import io.barto.protocol.ServerAnswer.JournalView;
 import io.barto.protocol.ServerAnswer.Overview;
+import io.barto.protocol.ServerAnswer.PackageUpdate;
 import io.barto.protocol.ServerAnswer.Presence;
+import io.barto.protocol.ServerAnswer.RunUpdates;
 import io.barto.protocol.ServerAnswer.ServerState;
 import io.barto.protocol.ServerAnswer.ShownCertificate;
 import io.barto.protocol.ServerAnswer.StateCount;
 import io.barto.protocol.ServerAnswer.UnfiredFires;
+import io.barto.protocol.ServerAnswer.UpdateTotals;
 import io.barto.protocol.ServerAnswer.WorkerDetail;
 import io.barto.protocol.ServerToCli.FireTime;
 import io.barto.protocol.WorkersAnswer.DroppedMessages;
@@ -149,6 +152,33 @@ interface ServerAnswerWriter extends ServerAnswer.Handler<BincodeWriter> {
         .unsigned(message.generation())
         .unsigned(message.schedules())
         .list(message.problems(), BincodeWriter::text);
+  }
+
+  @Override
+  default BincodeWriter runUpdates(RunUpdates message) {
+    return out()
+        .unsigned(34)
+        .uuid(message.run())
+        .text(message.schedule())
+        .instant(message.ended())
+        .list(message.packages(), ServerAnswerWriter::update)
+        .option(message.totals(), ServerAnswerWriter::totals);
+  }
+
+  private static void update(BincodeWriter out, PackageUpdate update) {
+    out.text(update.channel())
+        .text(update.name())
+        .text(update.oldVersion())
+        .text(update.newVersion())
+        .text(update.sizeChange())
+        .text(update.downloadSize());
+  }
+
+  private static void totals(BincodeWriter out, UpdateTotals totals) {
+    out.unsigned(totals.count())
+        .option(totals.download(), BincodeWriter::real)
+        .option(totals.installed(), BincodeWriter::real)
+        .option(totals.netChange(), BincodeWriter::real);
   }
 
   private void asker(Asker asker) {

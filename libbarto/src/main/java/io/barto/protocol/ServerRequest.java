@@ -15,6 +15,8 @@ public sealed interface ServerRequest extends CliToServer {
     R serverState(ServerState message);
 
     R checkReload(CheckReload message);
+
+    R findUpdates(FindUpdates message);
   }
 
   /** [24] All about one worker. */
@@ -71,6 +73,14 @@ public sealed interface ServerRequest extends CliToServer {
     @Override
     public String toString() {
       return "CheckReload[name=" + name + ", content=****]";
+    }
+  }
+
+  /** [30] Package updates, run by run, in the output of what succeeded on a worker. */
+  record FindUpdates(String worker, UpdateKind kind) implements ServerRequest {
+    @Override
+    public <R> R accept(CliToServer.Handler<R> handler) {
+      return handler.findUpdates(this);
     }
   }
 }

@@ -85,6 +85,7 @@ public final class ServerToCliCodec {
       case 31 -> ServerAnswerReader.cleanupProgress(in);
       case 32 -> ServerAnswerReader.cleanupReport(in);
       case 33 -> ServerAnswerReader.serverState(in);
+      case 34 -> ServerAnswerReader.runUpdates(in);
       default -> throw in.unknown("server to CLI", discriminant);
     };
   }

@@ -107,7 +107,7 @@ final class AnyMessage {
       return Arbitraries.longs().greaterOrEqual(0).asGeneric();
     } else if (type == boolean.class) {
       return Arbitraries.of(true, false).asGeneric();
-    } else if (type == double.class) {
+    } else if (type == double.class || type == Double.class) {
       return Arbitraries.doubles().asGeneric();
     } else if (type == UUID.class) {
       return Combinators.combine(Arbitraries.longs(), Arbitraries.longs())

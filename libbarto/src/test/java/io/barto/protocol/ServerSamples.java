@@ -11,15 +11,18 @@ import io.barto.protocol.ServerAnswer.Asker;
 import io.barto.protocol.ServerAnswer.CleanupCounts;
 import io.barto.protocol.ServerAnswer.DatabaseView;
 import io.barto.protocol.ServerAnswer.JournalView;
+import io.barto.protocol.ServerAnswer.PackageUpdate;
 import io.barto.protocol.ServerAnswer.Presence;
 import io.barto.protocol.ServerAnswer.ShownCertificate;
 import io.barto.protocol.ServerAnswer.StateCount;
 import io.barto.protocol.ServerAnswer.UnfiredFires;
+import io.barto.protocol.ServerAnswer.UpdateTotals;
 import io.barto.protocol.ServerToCli.FireTime;
 import io.barto.protocol.WorkersAnswer.DroppedMessages;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One message of every kind about workers and the server. */
 final class ServerSamples {
@@ -37,6 +40,7 @@ final class ServerSamples {
     all.put("CleanOlder.configured", new ServerRequest.CleanOlder(null, false));
     all.put("ServerState", new ServerRequest.ServerState());
     all.put("CheckReload", new ServerRequest.CheckReload("new.toml", "a = 1\n"));
+    all.put("FindUpdates", new ServerRequest.FindUpdates("vader", UpdateKind.APT));
     return all;
   }
 
@@ -51,7 +55,20 @@ final class ServerSamples {
         new ServerAnswer.CleanupReport(
             true, TIME, NOMINAL, new CleanupCounts(1, 2, 300, 4, 5, 6, 7), 8, 9));
     all.put("ServerState", serverState());
+    all.put("RunUpdates", updates(new UpdateTotals(300, 1.5, null, -0.25)));
+    all.put("RunUpdates.part", updates(null));
     return all;
+  }
+
+  private static ServerToCli updates(@Nullable UpdateTotals totals) {
+    return new ServerAnswer.RunUpdates(
+        A,
+        "upgrade",
+        TIME,
+        List.of(
+            new PackageUpdate("", "bash", "5.2-1", "5.2-2", "", "1,491 kB"),
+            new PackageUpdate("core", "linux", "6.1", "6.2", "0.52 MiB", "136.64 MiB")),
+        totals);
   }
 
   private static ServerToCli worker() {

@@ -58,7 +58,7 @@ final class Startup {
     PayaraServer server = PayaraServer.boot(dataDir.resolve("payara"), listen, http.workers());
     shutdown.of(server);
     server.deploy(APPLICATION, application);
-    server.open();
+    server.open(config.keys());
     Duration taken = Duration.ofNanos(System.nanoTime() - startedNanos);
     warnOfKeys();
     notices.tell("bartos ready on %s in %.1f s".formatted(listen, taken.toMillis() / 1_000.0));

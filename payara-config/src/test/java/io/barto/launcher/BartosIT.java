@@ -12,6 +12,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,6 +78,25 @@ class BartosIT {
         .singleElement()
         .asString()
         .startsWith("bartos: The server application does not start: ");
+  }
+
+  /** As where classes of another version lie in it. */
+  @Test
+  void anApplicationWithoutItsWebSockets_isNotReady() throws Exception {
+    Path war = Files.copy(Path.of("target/barto/lib/barto.war"), folder.resolve("lacking.war"));
+    try (FileSystem archive = FileSystems.newFileSystem(war)) {
+      Files.delete(archive.getPath("WEB-INF/classes/io/barto/web/people/CliEndpoint.class"));
+    }
+    int port = freePort();
+    Process program = start(configuration(port), "-Dbarto.war=" + war);
+
+    assertThat(program.waitFor(START_PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(program.exitValue()).isEqualTo(ExitCode.FAILED);
+    assertThat(output())
+        .doesNotContain("bartos ready")
+        .contains(
+            "does not serve ws://127.0.0.1:" + port + "/v1/ws/cli: it answers with status 404")
+        .doesNotContain("Exception");
   }
 
   @Test

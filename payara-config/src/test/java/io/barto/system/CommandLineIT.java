@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Year;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +35,9 @@ class CommandLineIT {
         { name = "seven", on_calendar = "*-*-* *:*:0/5", cmds = ["echo lucky; exit 7"] },
         { name = "slow", on_calendar = "2100-01-01", cmds = ["echo begun; sleep 15"] },
         { name = "never", on_calendar = "2100-01-01", cmds = ["echo a person asked; exit 4"] },
+        { name = "silent", on_calendar = "2100-01-01", cmds = ["true"] },
+        { name = "upgrade", on_calendar = "2100-01-01", cmds = ["echo Upgrading:; echo '  bash'; \
+      echo; echo 'Unpacking bash (5.2-2) over (5.2-1) ...'"] },
       ]
       """;
 
@@ -100,6 +105,26 @@ class CommandLineIT {
     String[] words = Arrays.copyOf(before, before.length + 1);
     words[before.length] = command.substring(quote + 1, command.length() - 1);
     return words;
+  }
+
+  @Test
+  @Order(2)
+  void updates_sayWhichRunHasUpdatedWhat_andWhatIsSilentHasATime() throws Exception {
+    for (String schedule : List.of("vader/upgrade", "vader/silent")) {
+      assertThat(installation.cli("run", "now", schedule, "--wait").exitCode()).isZero();
+    }
+    String year = String.valueOf(Year.now(ZoneOffset.UTC));
+    Installation.Answer updates = installation.cli("updates", "-n", "vader", "-u", "apt");
+    assertThat(updates.output())
+        .containsPattern(year + "-.*bash +5\\.2-1 +5\\.2-2")
+        .contains("1 update");
+    Installation.Answer json = installation.cli("updates", "-n", "vader", "-u", "apt", "--json");
+    assertThat(json.output())
+        .contains("\"kind\":\"package_update\"", "\"schedule\":\"upgrade\"")
+        .contains("\"old_version\":\"5.2-1\",\"new_version\":\"5.2-2\"")
+        .contains("\"kind\":\"update_total\"");
+    assertThat(installation.cli("list", "-n", "vader", "-c", "silent").output())
+        .containsPattern(year + "-.*\\(no output\\)");
   }
 
   @ParameterizedTest

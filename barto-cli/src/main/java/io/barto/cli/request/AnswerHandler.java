@@ -194,6 +194,11 @@ public abstract class AnswerHandler implements ServerToCli.Handler<Boolean> {
   }
 
   @Override
+  public Boolean runUpdates(ServerAnswer.RunUpdates message) {
+    return unasked(message);
+  }
+
+  @Override
   public Boolean serverState(ServerAnswer.ServerState message) {
     return unasked(message);
   }

@@ -6,7 +6,12 @@ import io.barto.cli.answer.Sheet;
 import io.barto.cli.answer.Value;
 import io.barto.cli.request.AnswerHandler;
 import io.barto.cli.request.Console;
+import io.barto.program.ExitCode;
 import io.barto.protocol.CliToServer;
+import io.barto.protocol.ServerAnswer.PackageUpdate;
+import io.barto.protocol.ServerAnswer.RunUpdates;
+import io.barto.protocol.ServerAnswer.UpdateTotals;
+import io.barto.protocol.ServerRequest;
 import io.barto.protocol.ServerToCli;
 import io.barto.protocol.ServerToCli.AptFound;
 import io.barto.protocol.ServerToCli.GarudaFound;
@@ -19,7 +24,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code barto-cli updates}. */
+/** {@code barto-cli updates}; version 1 of the wire tells neither runs nor times. */
 @Command(
     name = "updates",
     description = "Show package updates that a worker's runs have found",
@@ -85,8 +90,19 @@ public final class UpdatesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return console.list(
-        new CliToServer.Updates(name, kind), Handler::new, "no updates found on " + name);
+    return console.ask(
+        (server, answer) -> {
+          CliToServer request =
+              server.speaksVersion2()
+                  ? new ServerRequest.FindUpdates(name, kind)
+                  : new CliToServer.Updates(name, kind);
+          boolean whole = server.ask(request, new Handler(answer));
+          answer.flush();
+          if (whole && answer.isEmpty()) {
+            console.warn("no updates found on " + name);
+          }
+          return ExitCode.DONE;
+        });
   }
 
   private static final class Handler extends AnswerHandler {
@@ -104,6 +120,18 @@ public final class UpdatesCommand implements Callable<Integer> {
         pacman(pacman);
       } else if (message.found() instanceof AptFound apt) {
         names(apt.packages());
+      }
+      return true;
+    }
+
+    @Override
+    public Boolean runUpdates(RunUpdates message) {
+      for (PackageUpdate update : message.packages()) {
+        answer.row(UpdateSheets.UPDATE, new UpdateSheets.Updated(message, update));
+      }
+      UpdateTotals totals = message.totals();
+      if (totals != null) {
+        answer.row(UpdateSheets.TOTAL, new UpdateSheets.Sum(message, totals));
       }
       return true;
     }

@@ -135,6 +135,11 @@ public enum Turn {
     }
 
     @Override
+    public Turn findUpdates(ServerRequest.FindUpdates message) {
+      return STREAM;
+    }
+
+    @Override
     public Turn serverState(ServerRequest.ServerState message) {
       return NONE;
     }

@@ -57,6 +57,11 @@ interface NoVersion1Answers<R>
   }
 
   @Override
+  default R runUpdates(ServerAnswer.RunUpdates message) {
+    throw unexpected();
+  }
+
+  @Override
   default R serverState(ServerAnswer.ServerState message) {
     throw unexpected();
   }

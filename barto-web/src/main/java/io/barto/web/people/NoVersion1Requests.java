@@ -61,6 +61,11 @@ interface NoVersion1Requests<R>
   }
 
   @Override
+  default R findUpdates(ServerRequest.FindUpdates message) {
+    return none();
+  }
+
+  @Override
   default R serverState(ServerRequest.ServerState message) {
     return none();
   }

@@ -61,7 +61,7 @@ final class WholeAnswer implements ServerToCli.Handler<Boolean>, NoVersion1Answe
       if (!fits(size(item.timestamp()) + size(item.data()))) {
         return false;
       }
-      items.add(item);
+      items.add(ofVersion1(item));
     }
     return true;
   }
@@ -74,9 +74,19 @@ final class WholeAnswer implements ServerToCli.Handler<Boolean>, NoVersion1Answe
       if (!fits(texts + size(item.commandName()) + size(item.data()))) {
         return false;
       }
-      failedItems.add(item);
+      failedItems.add(item.data() != null ? item : withoutTime(item));
     }
     return true;
+  }
+
+  /** There, a run without output has no time either. */
+  private static OutputItem ofVersion1(OutputItem item) {
+    return item.data() != null ? item : new OutputItem(null, null, item.exitCode(), item.success());
+  }
+
+  private static FailedItem withoutTime(FailedItem item) {
+    return new FailedItem(
+        null, item.worker(), item.commandName(), null, item.exitCode(), item.success());
   }
 
   @Override
@@ -91,7 +101,7 @@ final class WholeAnswer implements ServerToCli.Handler<Boolean>, NoVersion1Answe
         if (!fits(size(item.timestamp()) + size(item.data()))) {
           return false;
         }
-        there.add(item);
+        there.add(ofVersion1(item));
       }
     }
     return true;

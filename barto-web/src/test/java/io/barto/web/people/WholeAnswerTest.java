@@ -41,7 +41,24 @@ class WholeAnswerTest {
     assertThat(take(new OutputList(List.of(item("one"))))).isTrue();
     assertThat(take(new OutputList(List.of(item("two"), item(null))))).isTrue();
     assertThat(whole.message())
-        .contains(new OutputList(List.of(item("one"), item("two"), item(null))));
+        .contains(
+            new OutputList(List.of(item("one"), item("two"), new OutputItem(null, null, 0, true))));
+  }
+
+  /** Version 1 has neither time nor text for it. */
+  @Test
+  void aRunWithoutOutput_hasNoTimeThere() {
+    String at = "2026-11-24T01:00:00Z";
+    var silent = new OutputItem(at, null, 3, false);
+    take(new OutputList(List.of(silent)));
+    assertThat(whole.message())
+        .contains(new OutputList(List.of(new OutputItem(null, null, 3, false))));
+    take(new Cmd(Map.of("a", List.of(silent))));
+    assertThat(whole.message())
+        .contains(new Cmd(Map.of("a", List.of(new OutputItem(null, null, 3, false)))));
+    take(new Failed(List.of(new FailedItem(at, "a", "b", null, 3, false))));
+    assertThat(whole.message())
+        .contains(new Failed(List.of(new FailedItem(null, "a", "b", null, 3, false))));
   }
 
   @Test

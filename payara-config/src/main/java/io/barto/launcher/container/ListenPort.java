@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.net.UnknownHostException;
 
 /**
@@ -56,6 +57,12 @@ public record ListenPort(String ip, int port, String table) {
               .formatted(this, e.getMessage()),
           e);
     }
+  }
+
+  /** Where it is reached from this machine. */
+  URI near(String scheme) {
+    boolean any = ip.equals("0.0.0.0") || ip.equals("::") || ip.equals("[::]");
+    return URI.create(scheme + "://" + (any ? "localhost:" + port : toString()) + "/");
   }
 
   private StartFailure taken(BindException e) {

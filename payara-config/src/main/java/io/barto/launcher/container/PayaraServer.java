@@ -6,12 +6,14 @@ import fish.payara.micro.BootstrapException;
 import fish.payara.micro.PayaraMicro;
 import fish.payara.micro.PayaraMicroRuntime;
 import fish.payara.micro.boot.AdminCommandRunner;
+import io.barto.config.ApiKey;
 import io.barto.launcher.failure.StartFailure;
 import io.barto.launcher.files.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -115,14 +117,16 @@ public final class PayaraServer {
   }
 
   /**
-   * Lets everyone in.
+   * Lets everyone in, and makes sure that they are served.
    *
-   * @throws StartFailure where a port was taken meanwhile
+   * @param keys with which people and workers come
+   * @throws StartFailure where a port was taken meanwhile, or the application has no web sockets
    */
-  public void open() {
+  public void open(List<ApiKey> keys) throws InterruptedException {
     listen.check();
     listen.opening().forEach(setting -> commands.run("set", setting));
     listen.checkOpen();
+    EndpointCheck.of(listen, keys);
   }
 
   /**

@@ -7,6 +7,7 @@ import static io.barto.server.container.Workers.NOW;
 import static io.barto.server.container.Workers.due;
 import static io.barto.server.container.Workers.greeted;
 import static io.barto.server.container.Workers.run;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -94,13 +95,20 @@ class AnswersIT extends InServerTest {
   }
 
   @Test
-  void list_aRunWithoutOutput_isOneItemWithoutTimeAndText() {
+  void list_aRunWithoutOutput_isOneItemWithoutText_atItsEnd() {
     DueFire due = due(greeted(workers, "list-silent"), "s", "true");
     ledger.claim(List.of(due), NOW);
     ledger.record(RunReport.of(due.worker(), Workers.ended(run(due, 0), 0)));
     var parts = new ArrayList<ServerToCli>();
     answers.answer(new CliToServer.ListOutput("list-silent", "s"), parts::add);
-    assertThat(parts).containsExactly(new OutputList(List.of(new OutputItem(null, null, 0, true))));
+    OutputItem item = ((OutputList) parts.get(0)).items().get(0);
+    assertThat(item.data()).isNull();
+    assertThat(item.exitCode()).isZero();
+    assertThat(Instant.parse(requireNonNull(item.timestamp()))).isEqualTo(ended(due));
+  }
+
+  private static Instant ended(DueFire due) {
+    return Instant.parse(Sql.rows("SELECT finished FROM run WHERE run_id = ?", run(due, 0)).get(0));
   }
 
   @Test

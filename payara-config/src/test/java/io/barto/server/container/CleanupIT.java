@@ -30,6 +30,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is old goes, and only what nobody needs or tells of any more. */
@@ -185,6 +187,58 @@ class CleanupIT extends InServerTest {
 
   private static List<String> oldGenerations(String table) {
     return Sql.rows("SELECT generation FROM " + table + " WHERE generation < 0 ORDER BY 1");
+  }
+
+  /** Somebody else holds a run that it comes to late: so it is under way until it has told. */
+  @Test
+  void cleanup_tellsHowFarItHasCome_beforeItsEnd() throws Exception {
+    ConnectedWorker worker = greeted(workers, "clean-told-of");
+    ran(worker, 2_502);
+    settled(worker);
+    String last = "SELECT MAX(number) FROM run WHERE worker = ? AND finished IS NOT NULL";
+    AutoCloseable hold =
+        Sql.hold(
+            "SELECT number FROM run WHERE number = ? FOR UPDATE", Sql.number(last, worker.id()));
+    var told = new ArrayList<CleanupProgress>();
+    var reports = new ArrayList<CleanupReport>();
+    var holding = new AtomicReference<@Nullable AutoCloseable>(hold);
+    try {
+      answers.answer(
+          new CleanOlder(0L, false),
+          part -> {
+            if (part instanceof CleanupProgress progress) {
+              told.add(progress);
+              if (progress.done() > 0) {
+                letGo(holding);
+              }
+            } else {
+              reports.add((CleanupReport) part);
+            }
+          });
+    } finally {
+      letGo(holding);
+    }
+    assertThat(told)
+        .anySatisfy(
+            progress -> {
+              assertThat(progress.step()).isEqualTo("deleting runs");
+              assertThat(progress.done()).isBetween(1L, progress.of() - 1);
+              assertThat(progress.of()).isGreaterThanOrEqualTo(2_501);
+            });
+    assertThat(reports).hasSize(1);
+    assertThat(reports.get(0).deleted().runs()).isGreaterThanOrEqualTo(2_501);
+    assertThat(runs(worker)).isEqualTo(1);
+  }
+
+  private static void letGo(AtomicReference<@Nullable AutoCloseable> holding) {
+    AutoCloseable held = holding.getAndSet(null);
+    try {
+      if (held != null) {
+        held.close();
+      }
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.barto.server.container;
 import static io.barto.server.container.Workers.NOW;
 import static io.barto.server.container.Workers.due;
 import static io.barto.server.container.Workers.greeted;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -142,7 +143,7 @@ class QueryIT extends InServerTest {
             "EXECUTE IMMEDIATE 'DELETE FROM run'",
             "/*!50000 SET PASSWORD = PASSWORD('mine') */",
             "KILL 1")) {
-      assertThat(failure(change).text()).as(change).startsWith("queries only read");
+      assertThat(failure(change).text()).as(change).startsWith("queries only read:");
     }
     assertThat(query("SELECT COUNT(*) FROM run", new ArrayList<>())).isEqualTo(1);
   }
@@ -151,8 +152,8 @@ class QueryIT extends InServerTest {
   void query_leavesNothingToTheNextOne() {
     query("SELECT @left := 42, GET_LOCK('barto-query-test', 0)", new ArrayList<>());
     var parts = new ArrayList<ServerToCli>();
-    query("SELECT COALESCE(@left, 'nothing'), IS_FREE_LOCK('barto-query-test')", parts);
-    assertThat(((Rows) parts.get(0)).rows()).containsExactly(List.of("nothing", "1"));
+    query("SELECT @left IS NULL, IS_FREE_LOCK('barto-query-test')", parts);
+    assertThat(((Rows) parts.get(0)).rows()).containsExactly(List.of("1", "1"));
   }
 
   @Test
@@ -209,6 +210,96 @@ class QueryIT extends InServerTest {
   @Test
   void query_seesNoPasswords() {
     assertThat(failure("SELECT * FROM mysql.global_priv").text()).contains("denied");
+    for (String asking :
+        List.of(
+            "SHOW GRANTS",
+            "show/**/grants",
+            "SHOW GRANTS FOR CURRENT_USER",
+            "SHOW/*!999999 TABLES */ GRANTS",
+            "SHOW CREATE USER",
+            "SHOW VARIABLES LIKE 'datadir'",
+            "SHOW GLOBAL VARIABLES",
+            "SHOW PROCESSLIST",
+            "SELECT @@datadir",
+            "SELECT @@`datadir`",
+            "SELECT @@ global . datadir",
+            "SELECT '/*', @@datadir, '*/'",
+            "SELECT * FROM information_schema.SYSTEM_VARIABLES",
+            "SELECT * FROM information_schema.PROCESSLIST",
+            "EXPLAIN FOR CONNECTION 1")) {
+      assertThat(failure(asking).text()).as(asking).startsWith("queries only read");
+    }
+    for (String mistyped :
+        List.of(
+            "SELECT * FROM information_schema.PROCE\u017f\u017fLIST",
+            "SHOW\u00a0GRANTS",
+            "SELECT @/**/@datadir",
+            "TABLE run")) {
+      assertThat(failure(mistyped).code()).as(mistyped).isEqualTo(ErrorCode.BAD_REQUEST);
+    }
+  }
+
+  /** What is left of the server's own: who asks, and how answers come about. */
+  @Test
+  void query_ofWhoAsksAndHow_isAnswered_withoutSecrets() {
+    for (String harmless :
+        List.of(
+            "SELECT CURRENT_USER(), USER(), DATABASE(), CONNECTION_ID(), VERSION()",
+            "SELECT @@version, @@session.time_zone, @@system_time_zone, @@sql_mode",
+            "SELECT @@max_statement_time, @@max_allowed_packet, @@group_concat_max_len",
+            "SELECT @@transaction_read_only, @@tx_read_only",
+            "SELECT * FROM information_schema.USER_PRIVILEGES",
+            "SELECT * FROM information_schema.SCHEMA_PRIVILEGES",
+            "SHOW FULL TABLES",
+            "SHOW COLUMNS FROM run",
+            "SHOW FULL FIELDS FROM run",
+            "SHOW INDEX FROM run",
+            "SHOW CREATE TABLE run",
+            "DESCRIBE run",
+            "EXPLAIN FORMAT=JSON SELECT 1",
+            "VALUES (1), (2)")) {
+      var parts = new ArrayList<ServerToCli>();
+      assertThat(query(harmless, parts)).as(harmless).isPositive();
+      assertThat(parts.toString())
+          .as(harmless)
+          .doesNotContainIgnoringCase("password")
+          .doesNotContain(requireNonNull(System.getProperty("barto.data.dir")))
+          .doesNotContainPattern("\\*[0-9A-F]{40}");
+    }
+    assertThat(failure("SHOW CREATE VIEW output").text()).as("not granted here").contains("denied");
+  }
+
+  @Test
+  void query_ofYesOrNo_isNotTakenForBytes() {
+    ledger.claim(List.of(due(greeted(workers, "query-flags"), "s", "true")), NOW);
+    var parts = new ArrayList<ServerToCli>();
+    query(
+        "SELECT r.stop_on_failure FROM run r JOIN worker w ON w.id = r.worker"
+            + " WHERE w.name = 'query-flags'",
+        parts);
+    assertThat(((Rows) parts.get(0)).rows().toString()).doesNotContain("0x");
+  }
+
+  @Test
+  void query_ofBytes_showsThemInHex() {
+    var parts = new ArrayList<ServerToCli>();
+    query(
+        "SELECT UNHEX('ff00') a, CAST('é' AS BINARY(4)) b, CAST(NULL AS BINARY) c, UNHEX('') d,"
+            + " b'101' e, 'é' f, CAST('6ccd780c-baba-1026-9564-5b8c656024db' AS UUID) g",
+        parts);
+    assertThat(parts)
+        .containsExactly(
+            new Rows(
+                List.of("a", "b", "c", "d", "e", "f", "g"),
+                List.of(
+                    Arrays.asList(
+                        "0xff00",
+                        "0xc3a90000",
+                        null,
+                        "0x",
+                        "0x05",
+                        "é",
+                        "6ccd780c-baba-1026-9564-5b8c656024db"))));
   }
 
   private long query(String sql, List<ServerToCli> parts) {

@@ -50,6 +50,23 @@ final class Sql {
     }
   }
 
+  /** Holds rows, as a query with FOR UPDATE does, until what it returns is closed. */
+  static AutoCloseable hold(String sql, Object... parameters) throws SQLException {
+    Connection connection = dataSource().getConnection();
+    connection.setAutoCommit(false);
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      statement.executeQuery().close();
+    }
+    return () -> {
+      connection.rollback();
+      connection.setAutoCommit(true);
+      connection.close();
+    };
+  }
+
   /** The first column of the only row. */
   static long number(String sql, Object... parameters) {
     List<String> rows = rows(sql, parameters);

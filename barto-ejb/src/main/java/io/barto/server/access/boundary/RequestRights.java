@@ -123,6 +123,11 @@ final class RequestRights implements CliToServer.Handler<Right> {
   }
 
   @Override
+  public Right findUpdates(ServerRequest.FindUpdates message) {
+    return Right.READ;
+  }
+
+  @Override
   public Right serverState(ServerRequest.ServerState message) {
     return Right.READ;
   }

@@ -224,6 +224,11 @@ public class Answers {
     }
 
     @Override
+    public Long findUpdates(ServerRequest.FindUpdates message) {
+      return updates.byRun(message, sink);
+    }
+
+    @Override
     public Long serverState(ServerRequest.ServerState message) {
       return one(states.state(requester));
     }

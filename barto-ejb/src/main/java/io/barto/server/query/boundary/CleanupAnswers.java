@@ -46,10 +46,10 @@ public class CleanupAnswers {
     Long millis = request.olderThan();
     Optional<Duration> age = Optional.ofNullable(millis).map(Duration::ofMillis);
     Cleanup cleanup = start(age, request.dryRun(), requester);
-    Instant told = clock.instant();
+    Instant told = Instant.MIN;
     while (!cleanup.isOver()) {
       LockSupport.parkNanos(LOOK.toNanos());
-      if (!clock.instant().isBefore(told.plus(TELL))) {
+      if (!cleanup.isOver() && !clock.instant().isBefore(told.plus(TELL))) {
         told = clock.instant();
         sink.accept(new CleanupProgress(cleanup.step(), cleanup.done(), cleanup.of()));
       }

@@ -93,7 +93,7 @@ final class FailedOutput {
     String content = chunk.getString(5);
     boolean gap = chunk.getString(6) != null;
     if (content == null) {
-      add(at, new OutputLine(worker, schedule, null, null, exitCode, false));
+      add(at, new OutputLine(worker, schedule, at, null, exitCode, false));
       return;
     }
     ChunkLines.forEach(

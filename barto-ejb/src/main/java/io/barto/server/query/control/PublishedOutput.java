@@ -2,6 +2,7 @@ package io.barto.server.query.control;
 
 import io.barto.server.query.control.RunOutput.LineSink;
 import io.barto.server.query.control.RunOutput.OutputLine;
+import io.barto.server.query.control.RunOutput.RunEnd;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,9 @@ final class PublishedOutput {
   private static final String SELECT =
       "SELECT o.bartoc_name, o.cmd_name,"
           + " TIMESTAMP'1970-01-01 00:00:00' + INTERVAL UNIX_TIMESTAMP(o.timestamp) SECOND,"
-          + " o.data, e.exit_code, e.success FROM published_exit_status e ";
+          + " o.data, e.exit_code, e.success, e.cmd_uuid,"
+          + " TIMESTAMP'1970-01-01 00:00:00' + INTERVAL UNIX_TIMESTAMP(e.timestamp) SECOND"
+          + " FROM published_exit_status e ";
 
   private final Connection connection;
   private final LineSink sink;
@@ -44,6 +48,14 @@ final class PublishedOutput {
 
   void ofSucceeded(String worker) throws SQLException {
     walk(ended("o.bartoc_name = ? AND e.exit_code = 0"), List.of(worker));
+  }
+
+  /** The same, all lines of a run together. */
+  void ofSucceededByRun(String worker) throws SQLException {
+    walk(
+        "JOIN published_output o ON o.cmd_uuid = e.cmd_uuid WHERE o.bartoc_name = ? AND e.exit_code"
+            + " = 0 ORDER BY e.timestamp, e.cmd_uuid, o.timestamp, o.id",
+        List.of(worker));
   }
 
   /** Of a run without output no name is known. */
@@ -75,15 +87,17 @@ final class PublishedOutput {
   }
 
   private static OutputLine line(ResultSet row) throws SQLException {
+    Instant ended = row.getObject(8, LocalDateTime.class).toInstant(ZoneOffset.UTC);
     LocalDateTime at = row.getObject(3, LocalDateTime.class);
-    @Nullable Instant time = at == null ? null : at.toInstant(ZoneOffset.UTC);
+    Instant time = at == null ? ended : at.toInstant(ZoneOffset.UTC); // without output: its end
     return new OutputLine(
         known(row.getString(1)),
         known(row.getString(2)),
         time,
         row.getString(4),
         row.getInt(5),
-        row.getBoolean(6));
+        row.getBoolean(6),
+        new RunEnd(UUID.fromString(row.getString(7)), ended));
   }
 
   private static String known(@Nullable String name) {

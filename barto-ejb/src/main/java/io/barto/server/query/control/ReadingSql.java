@@ -9,101 +9,147 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whether a statement is one that reads, by its first word: the driver sends one statement at a
- * time, so that word says what it is. What keeps it from writing is the grant of its database user;
- * but such a user may still change its own password, its session, and how long it may take.
+ * Whether a statement is one that reads what people come for, by its first words: the driver sends
+ * one statement at a time, so those words say what it is. What keeps it from writing is the grant
+ * of its database user; but such a user may still change its own password, its session, and how
+ * long it may take, see its own password's hash, the server's paths, and what others ask at the
+ * time.
+ *
+ * <p>Only blanks, comments and parentheses can stand before and between the first words, so they
+ * are found for certain. Whatever may stand anywhere is looked for as single words in the whole
+ * text, comments and strings included: that refuses too much rather than too little. Comments that
+ * the database may or may not carry out, by its version, are refused wherever they are.
  */
 public final class ReadingSql {
-  private static final List<String> WORDS =
-      List.of("SELECT", "WITH", "SHOW", "DESCRIBE", "DESC", "EXPLAIN", "VALUES");
+  private static final List<String> FIRST =
+      List.of("SELECT", "WITH", "VALUES", "SHOW", "DESCRIBE", "DESC", "EXPLAIN");
 
-  private static final Set<String> READING = Set.copyOf(WORDS);
+  private static final Set<String> EXPLAINING = Set.of("DESCRIBE", "DESC", "EXPLAIN");
 
-  private static final Pattern WORD = Pattern.compile("[ (]*+([A-Za-z_]*+)");
+  private static final Set<String> SHOWN =
+      Set.of(
+          "TABLES",
+          "FULL TABLES",
+          "COLUMNS",
+          "FULL COLUMNS",
+          "FIELDS",
+          "FULL FIELDS",
+          "INDEX",
+          "INDEXES",
+          "KEYS",
+          "CREATE VIEW",
+          "CREATE TABLE");
+
+  private static final String ALLOWED =
+      "queries only read: they begin with SELECT, WITH, VALUES, DESCRIBE, EXPLAIN, SHOW TABLES, SHOW"
+          + " COLUMNS, SHOW INDEX, SHOW CREATE TABLE or SHOW CREATE VIEW";
+
+  /**
+   * Of the server's variables those that say how an answer comes about, and nothing of its host.
+   */
+  private static final Set<String> VARIABLES =
+      Set.of(
+          "version",
+          "time_zone",
+          "system_time_zone",
+          "sql_mode",
+          "max_statement_time",
+          "max_allowed_packet",
+          "group_concat_max_len",
+          "transaction_read_only",
+          "tx_read_only");
+
+  private static final Pattern VARIABLE =
+      Pattern.compile("@\\s*@(?:(?:session|local|global)\\.)?(\\w*)", Pattern.CASE_INSENSITIVE);
+
+  /** Tables that tell of the server and of what others do. */
+  private static final Pattern TABLE =
+      Pattern.compile(
+          "(?:GLOBAL|SESSION|SYSTEM)_VARIABLES|PROCESSLIST",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  private static final Pattern CONNECTION = word("CONNECTION");
 
   /** A transaction that only reads refuses FOR UPDATE, and not this. */
-  private static final Pattern LOCK =
-      Pattern.compile("\\bLOCK +IN +SHARE +MODE\\b", Pattern.CASE_INSENSITIVE);
+  private static final List<Pattern> LOCK = List.of(word("LOCK"), word("SHARE"), word("MODE"));
 
   private ReadingSql() {}
 
-  /** What is wrong with a statement; empty where it reads. */
-  public static Optional<String> mistake(String sql) {
-    String bare = withoutComments(sql);
-    String word = firstWord(bare);
-    if (!READING.contains(word)) {
-      return Optional.of(noReadingWord(word));
-    }
-    return LOCK.matcher(bare).find()
-        ? Optional.of("queries only read: they lock nothing, so LOCK IN SHARE MODE is not taken")
-        : Optional.empty();
+  private static Pattern word(String word) {
+    return Pattern.compile("\\b" + word + "\\b", Pattern.CASE_INSENSITIVE);
   }
 
-  private static String noReadingWord(String word) {
+  /** What is wrong with a statement; empty where it reads. */
+  public static Optional<String> mistake(String sql) {
+    if (sql.isBlank()) {
+      return Optional.of("the query is empty; expected SQL such as SELECT * FROM run LIMIT 3");
+    }
+    if (sql.contains("/*!") || sql.contains("/*M!")) {
+      return Optional.of(
+          "queries only read: comments that are carried out, /*! … */, are not taken");
+    }
+    var words = new SqlWords(sql);
+    String first = words.next();
+    if (!FIRST.contains(first)) {
+      return Optional.of(noReading(first));
+    }
+    if (first.equals("SHOW") && !isShown(words)) {
+      return Optional.of(ALLOWED + "; of SHOW no others");
+    }
+    return mistakeWithin(first, sql);
+  }
+
+  private static String noReading(String word) {
     String what = word.isEmpty() ? "this" : "`" + word + "`";
-    return "queries only read: they begin with "
-        + String.join(", ", WORDS.subList(0, WORDS.size() - 1))
-        + " or "
-        + WORDS.get(WORDS.size() - 1)
+    return ALLOWED
         + ", which "
         + what
         + " does not"
-        + Nearest.to(word, WORDS).map(near -> "; did you mean " + near + "?").orElse("");
+        + Nearest.to(word, FIRST).map(near -> "; did you mean " + near + "?").orElse("");
   }
 
-  private static String firstWord(String bare) {
-    Matcher word = WORD.matcher(bare);
-    return word.lookingAt() ? word.group(1).toUpperCase(Locale.ROOT) : "";
+  private static boolean isShown(SqlWords words) {
+    String one = words.next();
+    return SHOWN.contains(one) || SHOWN.contains(one + " " + words.next());
   }
 
-  /**
-   * Blanks in place of comments and white space. A comment that is carried out, {@code /*! …
-   * *}{@code /}, loses its marks only. What stands in quotes is taken for code: that refuses too
-   * much rather than too little. Goes through the text once.
-   */
-  private static String withoutComments(String sql) {
-    var bare = new StringBuilder(sql.length());
-    int at = 0;
-    while (at < sql.length()) {
-      int next = comment(sql, at);
-      if (next > at || Character.isWhitespace(sql.charAt(at))) {
-        bare.append(' ');
-        at = Math.max(next, at + 1);
-      } else {
-        bare.append(sql.charAt(at++));
+  private static Optional<String> mistakeWithin(String first, String sql) {
+    Matcher table = TABLE.matcher(sql);
+    if (table.find()) {
+      return Optional.of(
+          "queries only read what barto stores: " + table.group() + " is not shown to them");
+    }
+    if (EXPLAINING.contains(first) && CONNECTION.matcher(sql).find()) {
+      return Optional.of(
+          "queries only read: what another CONNECTION does is not explained to them");
+    }
+    return locks(sql)
+        ? Optional.of("queries only read: they lock nothing, so LOCK IN SHARE MODE is not taken")
+        : variable(sql);
+  }
+
+  private static boolean locks(String sql) {
+    int from = 0;
+    for (Pattern word : LOCK) {
+      Matcher found = word.matcher(sql);
+      if (!found.find(from)) {
+        return false;
+      }
+      from = found.end();
+    }
+    return true;
+  }
+
+  private static Optional<String> variable(String sql) {
+    Matcher variable = VARIABLE.matcher(sql);
+    while (variable.find()) {
+      if (!VARIABLES.contains(variable.group(1).toLowerCase(Locale.ROOT))) {
+        return Optional.of(
+            "queries only read what barto stores: of the server's variables they may read "
+                + String.join(", ", VARIABLES.stream().sorted().map(name -> "@@" + name).toList())
+                + " (for these two characters in a text write CONCAT('@', '@'))");
       }
     }
-    return bare.toString();
-  }
-
-  /** Where a comment, or a mark of one, ends that begins here; here where none does. */
-  private static int comment(String sql, int at) {
-    if (sql.startsWith("*/", at)) {
-      return at + 2;
-    } else if (sql.startsWith("/*!", at) || sql.startsWith("/*M!", at)) {
-      return afterVersion(sql, sql.indexOf('!', at) + 1);
-    } else if (sql.startsWith("/*", at)) {
-      return endOr(sql.indexOf("*/", at + 2), 2, sql);
-    } else if (sql.charAt(at) == '#' || isDashes(sql, at)) {
-      return endOr(sql.indexOf('\n', at), 1, sql);
-    }
-    return at;
-  }
-
-  private static int afterVersion(String sql, int at) {
-    int end = at;
-    while (end < sql.length() && Character.isDigit(sql.charAt(end))) {
-      end++;
-    }
-    return end;
-  }
-
-  private static boolean isDashes(String sql, int at) {
-    return sql.startsWith("--", at)
-        && (at + 2 == sql.length() || Character.isWhitespace(sql.charAt(at + 2)));
-  }
-
-  private static int endOr(int found, int length, String sql) {
-    return found < 0 ? sql.length() : found + length;
+    return Optional.empty();
   }
 }

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +22,14 @@ import org.jspecify.annotations.Nullable;
  * streamed: what is held is a page of runs and some chunks.
  */
 public final class RunOutput {
+  /** Which run it is that a line is of, and when that had ended. */
+  public record RunEnd(UUID run, Instant at) {}
+
   /**
-   * One line; a run without output has one without time and text. One with a text and without a
-   * time is no output: it says what is lost in its place.
+   * One line; a run without output has one without text, at the time when it ended. One with a text
+   * and without a time is no output: it says what is lost in its place.
+   *
+   * @param end null where it is not looked up
    */
   public record OutputLine(
       String worker,
@@ -31,7 +37,18 @@ public final class RunOutput {
       @Nullable Instant at,
       @Nullable String text,
       int exitCode,
-      boolean success) {}
+      boolean success,
+      @Nullable RunEnd end) {
+    public OutputLine(
+        String worker,
+        String schedule,
+        @Nullable Instant at,
+        @Nullable String text,
+        int exitCode,
+        boolean success) {
+      this(worker, schedule, at, text, exitCode, success, null);
+    }
+  }
 
   /** Takes lines as they come. */
   @FunctionalInterface
@@ -77,6 +94,14 @@ public final class RunOutput {
   public void ofSucceeded(String worker) throws SQLException {
     if (published != null) {
       published.ofSucceeded(worker);
+    }
+    walk("w.name = ? AND r.state = 'SUCCEEDED'", List.of(worker));
+  }
+
+  /** The same, all lines of a run together, in the order in which the runs ended or were due. */
+  public void ofSucceededByRun(String worker) throws SQLException {
+    if (published != null) {
+      published.ofSucceededByRun(worker);
     }
     walk("w.name = ? AND r.state = 'SUCCEEDED'", List.of(worker));
   }
@@ -141,7 +166,7 @@ public final class RunOutput {
   }
 
   private void withoutOutput(List<EndedRun> runs) {
-    runs.forEach(run -> emit(run, null, null));
+    runs.forEach(run -> emit(run, run.end().at(), null));
   }
 
   private void lines(EndedRun run, ResultSet chunk) throws SQLException {
@@ -152,6 +177,7 @@ public final class RunOutput {
 
   private void emit(EndedRun run, @Nullable Instant at, @Nullable String text) {
     sink.accept(
-        new OutputLine(run.worker(), run.schedule(), at, text, run.exitCode(), run.success()));
+        new OutputLine(
+            run.worker(), run.schedule(), at, text, run.exitCode(), run.success(), run.end()));
   }
 }

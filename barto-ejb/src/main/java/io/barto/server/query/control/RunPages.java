@@ -1,12 +1,15 @@
 package io.barto.server.query.control;
 
+import io.barto.server.query.control.RunOutput.RunEnd;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Ended runs in the order of their nominal times, a page at a time; each page is one index range.
@@ -20,12 +23,14 @@ final class RunPages {
       String worker,
       String schedule,
       int exitCode,
-      boolean success) {}
+      boolean success,
+      RunEnd end) {}
 
   private static final int PAGE = 500;
   private static final int UNKNOWN_EXIT = 255;
   private static final String SELECT =
-      "SELECT r.number, r.sorted, w.name, r.schedule, r.exit_code, r.state"
+      "SELECT r.number, r.sorted, w.name, r.schedule, r.exit_code, r.state, r.run_id,"
+          + " COALESCE(r.finished, r.started, r.sorted)"
           + " FROM run r JOIN worker w ON w.id = r.worker"
           + " WHERE (r.sorted > ? OR (r.sorted = ? AND r.number > ?)) AND ";
   private static final String ORDER = " ORDER BY r.sorted, r.number LIMIT " + PAGE;
@@ -87,6 +92,9 @@ final class RunPages {
         row.getString(3),
         row.getString(4),
         exitCode(row, 5),
-        row.getString(6).equals("SUCCEEDED"));
+        row.getString(6).equals("SUCCEEDED"),
+        new RunEnd(
+            UUID.fromString(row.getString(7)),
+            row.getObject(8, LocalDateTime.class).toInstant(ZoneOffset.UTC)));
   }
 }

@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -152,13 +153,31 @@ public final class SqlRows {
     return count;
   }
 
-  /** Times as they are stored, in UTC; as text the driver would give them in this JVM's zone. */
+  /**
+   * Bytes in hex. Times as they are stored, in UTC; as text the driver would give them in this
+   * JVM's zone.
+   */
   private static @Nullable String cell(ResultSet rows, int column) throws SQLException {
-    if (rows.getMetaData().getColumnType(column) != Types.TIMESTAMP) {
-      return rows.getString(column);
-    }
-    LocalDateTime time = rows.getObject(column, LocalDateTime.class);
+    ResultSetMetaData meta = rows.getMetaData();
+    return switch (meta.getColumnType(column)) {
+      case Types.TIMESTAMP -> time(rows.getObject(column, LocalDateTime.class));
+      case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB ->
+          hex(rows.getBytes(column));
+      case Types.BIT -> // so the driver calls a TINYINT(1), too
+          meta.getColumnTypeName(column).equals("BIT")
+              ? hex(rows.getBytes(column))
+              : rows.getString(column);
+      default -> rows.getString(column);
+    };
+  }
+
+  private static @Nullable String time(@Nullable LocalDateTime time) {
     return time == null ? null : TIME.format(time);
+  }
+
+  /** As SQL writes bytes: they are no text, and what is not UTF-8 of them would be lost. */
+  private static @Nullable String hex(byte @Nullable [] bytes) {
+    return bytes == null ? null : "0x" + HexFormat.of().formatHex(bytes);
   }
 
   private static List<String> columns(ResultSetMetaData meta) throws SQLException {

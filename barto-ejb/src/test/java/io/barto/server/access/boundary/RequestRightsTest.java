@@ -14,9 +14,11 @@ import io.barto.protocol.RunRequest.Runs;
 import io.barto.protocol.RunRequest.Schedules;
 import io.barto.protocol.RunRequest.ShowRun;
 import io.barto.protocol.ServerRequest.CleanOlder;
+import io.barto.protocol.ServerRequest.FindUpdates;
 import io.barto.protocol.ServerRequest.Overview;
 import io.barto.protocol.ServerRequest.ServerState;
 import io.barto.protocol.ServerRequest.ShowWorker;
+import io.barto.protocol.UpdateKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +35,8 @@ class RequestRightsTest {
           new Tail(null, null, null, Streams.BOTH, 0, null, true),
           new ShowWorker("w"),
           new Overview(),
-          new ServerState());
+          new ServerState(),
+          new FindUpdates("vader", UpdateKind.APT));
 
   private static boolean may(Role role, CliToServer request, boolean local) {
     Grant grant = Grant.of(new ApiKey("k", Secret.of("secret"), role, ApiKey.ANY_WORKER));

@@ -25,7 +25,14 @@ class ReadingSqlTest {
         "DESC run",
         "describe run",
         "EXPLAIN SELECT 1",
-        "VALUES (1), (2)"
+        "VALUES (1), (2)",
+        "show/* a */full -- b\n columns FROM run",
+        "SHOW INDEX FROM run",
+        "SHOW CREATE VIEW output",
+        "SELECT CURRENT_USER(), DATABASE(), @mine := 1, @@version, @@session.time_zone",
+        "SELECT data FROM output WHERE data LIKE '%user@host @ home%'",
+        "SELECT 'lock', 'share'",
+        "EXPLAIN FORMAT=JSON SELECT 1"
       })
   void whatReads_isTaken(String sql) {
     assertThat(ReadingSql.mistake(sql)).isEmpty();
@@ -50,6 +57,40 @@ class ReadingSqlTest {
         "/* without an end",
         "",
         "; SELECT 1",
+        " \n",
+        "/* nothing */",
+        "TABLE run",
+        "PREPARE a FROM 'SELECT 1'",
+        "SELECT/*!50000 1 */",
+        "/*!999999 SELECT 1 */ SET PASSWORD = ''",
+        "SHOW/*!999999 TABLES */ GRANTS",
+        "SHOW GRANTS",
+        "show/**/grants",
+        "SHOW (GRANTS)",
+        "SHOW\u00a0TABLES",
+        "SHOW TABLES_GRANTS",
+        "SHOW CREATE USER",
+        "SHOW CREATE/* TABLE */USER",
+        "SHOW FULL PROCESSLIST",
+        "SHOW VARIABLES",
+        "SHOW GLOBAL VARIABLES",
+        "SHOW SESSION STATUS",
+        "SHOW",
+        "EXPLAIN FOR CONNECTION 3",
+        "DESC FORMAT='json' for/**/connection 3",
+        "SELECT @@datadir",
+        "SELECT @@GLOBAL.datadir",
+        "SELECT @@ datadir",
+        "SELECT @@`datadir`",
+        "SELECT @@global . datadir",
+        "SELECT @@version_compile_os",
+        "SELECT @@version, @@basedir",
+        "SELECT '/*', @@datadir, '*/'",
+        "SELECT * FROM information_schema.GLOBAL_VARIABLES",
+        "SELECT * FROM `information_schema`.`system_variables`",
+        "SELECT * FROM information_schema.processLiSt",
+        "SELECT * FROM information_schema.PROCE\u017f\u017fLIST",
+        "SELECT '/*' FROM run LOCK/**/IN SHARE MODE",
         "SELECT 1 FROM run LOCK IN SHARE MODE",
         "SELECT 1 FROM run lock/* a */in -- b\n share\tmode",
         "SELECT 1 FROM run LOCK/*!50000 IN */SHARE/*M!100100 MODE*/"
@@ -70,7 +111,21 @@ class ReadingSqlTest {
 
   @Test
   void mistake_ofALongText_isFoundSoon() {
-    for (String part : List.of("/*", " /*", "/**/", "/*!", "# ", "-- ", "(", " ", "LOCK ", "*/")) {
+    for (String part :
+        List.of(
+            "/*",
+            " /*",
+            "/**/",
+            "/*!",
+            "# ",
+            "-- ",
+            "(",
+            " ",
+            "LOCK ",
+            "*/",
+            "@",
+            "@ ",
+            "LOCK SHARE ")) {
       String text = part.repeat(1_000_000 / part.length());
       Optional<String> unused =
           assertTimeoutPreemptively(
@@ -81,7 +136,19 @@ class ReadingSqlTest {
 
   @Test
   void mistake_aCommentWithoutAnEnd_isToTheEnd() {
-    assertThat(ReadingSql.mistake("SELECT 1 /* LOCK IN SHARE MODE")).isEmpty();
+    assertThat(ReadingSql.mistake("SELECT 1 /* and more")).isEmpty();
+    assertThat(ReadingSql.mistake("/* SELECT 1")).isPresent();
+  }
+
+  @Test
+  void mistake_inAStringOrComment_isOneTooMuch() {
     assertThat(ReadingSql.mistake("SELECT ' LOCK  IN SHARE MODE'")).isPresent();
+    assertThat(ReadingSql.mistake("SELECT 1 /* LOCK IN SHARE MODE")).isPresent();
+  }
+
+  @Test
+  void mistake_ofNothing_saysSo() {
+    assertThat(ReadingSql.mistake(" \n"))
+        .hasValueSatisfying(text -> assertThat(text).startsWith("the query is empty"));
   }
 }
