@@ -12,23 +12,30 @@ final class BashScript implements Script {
       _barto_cli_value() {
         case $1 in
           words) shift; COMPREPLY=($(compgen -W "$*" -- "$cur")) ;;
+          list)
+            shift
+            local before=""
+            [[ $cur == *,* ]] && before=${cur%,*},
+            COMPREPLY=($(compgen -P "${before//[^a-z_,]/}" -W "$*" -- "${cur##*,}")) ;;
           files) compopt -o filenames; COMPREPLY=($(compgen -f -- "$cur")) ;;
-          workers|schedules|targets)
+          workers|schedules|commands|targets|whose|runs|sources)
             # never compgen -W: it would expand, and so run, what the server's names contain
             local name quoted typed=${cur//[\\"\\'\\\\]/}
+            [[ $1 == runs ]] && compopt -o nosort 2>/dev/null
             while IFS= read -r name; do
+              name=${name%%$'\\t'*}
               if [[ $name == "$typed"* ]]; then
                 printf -v quoted %q "$name"
                 COMPREPLY+=("$quoted")
               fi
-            done < <(barto-cli "${config[@]}" __names "$1" 2>/dev/null) ;;
+            done < <(barto-cli "${config[@]}" __names "${worker[@]}" "$1" 2>/dev/null) ;;
         esac
       }
 
       _barto_cli() {
         local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}
         local path="" word i value commands options operand
-        local -a config=()
+        local -a config=() worker=()
         COMPREPLY=()
         if [[ $cur == "=" ]]; then cur=""
         elif [[ $prev == "=" ]]; then prev=${COMP_WORDS[COMP_CWORD-2]}
@@ -42,7 +49,11 @@ final class BashScript implements Script {
             ((i + 1 < COMP_CWORD)) && config=(-c "${value/#\\~\\//$HOME/}")
           fi
           if [[ $word == -* ]]; then
-            _barto_cli_takes_value "$path" "$word" >/dev/null && ((i++))
+            if value=$(_barto_cli_takes_value "$path" "$word"); then
+              ((i++))
+              [[ ${COMP_WORDS[i]} == "=" ]] && ((i++))
+              [[ $value == workers ]] && ((i < COMP_CWORD)) && worker=(-w "${COMP_WORDS[i]//[\\"\\'\\\\]/}")
+            fi
           elif _barto_cli_is_command "${path:+$path }$word"; then
             path="${path:+$path }$word"
           fi

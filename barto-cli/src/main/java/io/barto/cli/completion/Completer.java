@@ -22,16 +22,26 @@ record Completer(Kind kind, List<String> words) {
   enum Kind {
     /** Nobody knows them. */
     ANYTHING,
-    /** A fixed list. */
+    /** One of a fixed list. */
     WORDS,
+    /** Several of it, with commas between them. */
+    LIST,
     /** Names of files. */
     FILES,
     /** Names of workers, from the server. */
     WORKERS,
-    /** Names of schedules, from the server. */
+    /** Names of schedules, from the server; of the worker that the same line names. */
     SCHEDULES,
-    /** Both, with a slash between them. */
-    TARGETS
+    /** Those that have run, likewise. */
+    COMMANDS,
+    /** Worker and schedule, with a slash between them. */
+    TARGETS,
+    /** The same, or a worker alone. */
+    WHOSE,
+    /** The newest runs, from the server. */
+    RUNS,
+    /** Whose output there is: a run's, a schedule's or a worker's. */
+    SOURCES
   }
 
   static Completer of(CommandSpec command, ArgSpec argument) {
@@ -47,15 +57,18 @@ record Completer(Kind kind, List<String> words) {
     words.replaceAll(word -> word.toLowerCase(Locale.ROOT));
     return words.isEmpty()
         ? new Completer(byLabel(command, argument.paramLabel()), List.of())
-        : new Completer(Kind.WORDS, words);
+        : new Completer(argument.splitRegex().isEmpty() ? Kind.WORDS : Kind.LIST, words);
   }
 
   private static Kind byLabel(CommandSpec command, String label) {
     return switch (label) {
       case "<WORKER>" -> Kind.WORKERS;
       case "<NAME>" -> NAMING_WORKERS.contains(command.name()) ? Kind.WORKERS : Kind.ANYTHING;
-      case "<SCHEDULE>", "<CMD_NAME>" -> Kind.SCHEDULES;
-      case "<WORKER/SCHEDULE>", "<WORKER[/SCHEDULE]>" -> Kind.TARGETS;
+      case "<SCHEDULE>" -> Kind.SCHEDULES;
+      case "<CMD_NAME>" -> Kind.COMMANDS;
+      case "<RUN>" -> Kind.RUNS;
+      case "<WORKER/SCHEDULE>" -> Kind.TARGETS;
+      case "<WORKER[/SCHEDULE]>" -> command.name().equals("tail") ? Kind.SOURCES : Kind.WHOSE;
       case "<FILE>",
           "<DIR>",
           "<BARTOS_TOML>",
@@ -68,8 +81,7 @@ record Completer(Kind kind, List<String> words) {
 
   /** In the scripts: the words themselves, or how to get them. */
   String inScript() {
-    return kind == Kind.WORDS
-        ? "words " + String.join(" ", words)
-        : kind.name().toLowerCase(Locale.ROOT);
+    String name = kind.name().toLowerCase(Locale.ROOT);
+    return words.isEmpty() ? name : name + " " + String.join(" ", words);
   }
 }

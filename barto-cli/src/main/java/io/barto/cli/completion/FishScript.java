@@ -51,8 +51,31 @@ final class FishScript implements Script {
           end
       end
 
+      function __barto_cli_worker
+          set -l next no
+          for word in (commandline -opc)[2..-1]
+              if test $next = yes
+                  printf '%s\\n' -w $word
+                  return
+              end
+              set -l name (string replace -r '=.*' '' -- $word)
+              if contains -- (__barto_cli_path)" $name" $__barto_cli_workers
+                  if string match -q -- '--*=*' $word
+                      printf '%s\\n' -w (string replace -r '^[^=]*=' '' -- $word)
+                      return
+                  end
+                  set next yes
+              end
+          end
+      end
+
       function __barto_cli_names
-          barto-cli (__barto_cli_config) __names $argv[1] 2>/dev/null
+          barto-cli (__barto_cli_config) __names (__barto_cli_worker) $argv[1] 2>/dev/null
+      end
+
+      function __barto_cli_list
+          set -l before (string replace -rf '^(?:--[^=]*=)?(.*,)[^,]*$' '$1' -- (commandline -ct))
+          printf '%s\\n' "$before"$argv
       end
 
       complete -c barto-cli -f
@@ -78,6 +101,16 @@ final class FishScript implements Script {
                         .flatMap(option -> option.names().stream())
                         .map(name -> quoted(command.path() + " " + name)))
             .collect(Collectors.joining(" ")));
+    script.append("\nset -g __barto_cli_workers ");
+    script.append(
+        commands.stream()
+            .flatMap(
+                command ->
+                    command.options().stream()
+                        .filter(option -> option.value().kind() == Completer.Kind.WORKERS)
+                        .flatMap(option -> option.names().stream())
+                        .map(name -> quoted(command.path() + " " + name)))
+            .collect(Collectors.joining(" ")));
     script.append("\n\n");
     commands.forEach(command -> command(command, script));
     return script.toString();
@@ -100,7 +133,8 @@ final class FishScript implements Script {
     }
     String operand = words(command.operand());
     if (!operand.isEmpty()) {
-      script.append(at).append(operand).append("\n");
+      boolean ordered = command.operand().kind() == Completer.Kind.RUNS;
+      script.append(at).append(ordered ? " -k" : "").append(operand).append("\n");
     }
   }
 
@@ -113,9 +147,10 @@ final class FishScript implements Script {
       case ANYTHING -> "";
       case WORDS -> " -a " + quoted(String.join(" ", completer.words()));
       case FILES -> " -F";
-      case WORKERS -> " -a " + quoted("(__barto_cli_names workers)");
-      case SCHEDULES -> " -a " + quoted("(__barto_cli_names schedules)");
-      case TARGETS -> " -a " + quoted("(__barto_cli_names targets)");
+      case LIST ->
+          " -a " + quoted("(__barto_cli_list " + String.join(" ", completer.words()) + ")");
+      case WORKERS, SCHEDULES, COMMANDS, TARGETS, WHOSE, RUNS, SOURCES ->
+          " -a " + quoted("(__barto_cli_names " + completer.inScript() + ")");
     };
   }
 

@@ -13,17 +13,23 @@ final class ZshScript implements Script {
       _barto_cli_value() {
         case $1 in
           words) shift; compadd -- "$@" ;;
+          list) shift; compset -P '*,'; compadd -- "$@" ;;
           files) _files ;;
-          workers|schedules|targets)
-            local -a names
-            names=(${(f)"$(barto-cli $config __names $1 2>/dev/null)"})
-            compadd -- $names ;;
+          workers|schedules|commands|targets|whose|runs|sources)
+            local -a names shown order
+            local line
+            while IFS= read -r line; do
+              names+=("${line%%$'\\t'*}")
+              shown+=("${line/$'\\t'/  -- }")
+            done < <(barto-cli $config __names $worker $1 2>/dev/null)
+            [[ $1 == runs ]] && order=(-V runs)
+            compadd $order -l -d shown -a names ;;
         esac
       }
 
       _barto_cli() {
         local prev=$words[CURRENT-1] command_path="" word value operand
-        local -a commands options config
+        local -a commands options config worker
         local -i i
         if [[ $PREFIX == --*=* ]]; then
           prev=${PREFIX%%=*}
@@ -37,7 +43,13 @@ final class ZshScript implements Script {
             ((i + 1 < CURRENT)) && config=(-c ${~${(Q)words[i+1]}})
           fi
           if [[ $word == -* ]]; then
-            _barto_cli_takes_value "$command_path" "$word" >/dev/null && ((i++))
+            if [[ $word == --*=* ]]; then
+              value=$(_barto_cli_takes_value "$command_path" "${word%%=*}")
+              [[ $value == workers ]] && worker=(-w "${(Q)word#*=}")
+            elif value=$(_barto_cli_takes_value "$command_path" "$word"); then
+              ((i++))
+              [[ $value == workers ]] && ((i < CURRENT)) && worker=(-w "${(Q)words[i]}")
+            fi
           elif _barto_cli_is_command "${command_path:+$command_path }$word"; then
             command_path="${command_path:+$command_path }$word"
           fi

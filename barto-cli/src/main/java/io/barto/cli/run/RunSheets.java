@@ -131,9 +131,12 @@ public final class RunSheets {
 
   /** An id, of which people see as much as they need. */
   public static Value id(UUID run) {
-    String id = run.toString();
-    String shown = id.substring(0, run.version() == VERSION_7 ? SHORT_OF_7 : SHORT);
-    return Value.of(id, shown, Tone.PLAIN);
+    return Value.of(run.toString(), shortId(run), Tone.PLAIN);
+  }
+
+  /** As much of an id as people need. */
+  public static String shortId(UUID run) {
+    return run.toString().substring(0, run.version() == VERSION_7 ? SHORT_OF_7 : SHORT);
   }
 
   /** A state in its colour. */
