@@ -58,6 +58,13 @@ class ConfigCheckTest {
     assertThat(run.err()).contains("of bartos, by its keys; --program names another");
   }
 
+  @Test
+  void theUsualFileThatIsMissing_isTheOneToWrite() {
+    CliRun run = CliRun.of(home, false, "config", "check");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_CONFIGURATION);
+    assertThat(run.out()).contains("there is no such file; write it there").contains("-c");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

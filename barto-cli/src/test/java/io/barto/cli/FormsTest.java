@@ -28,6 +28,15 @@ class FormsTest {
   @TempDir private Path home;
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {"runs", "schedules", "clients", "failed", "cmd tick", "updates -n vader -u apt"})
+  void csv_ofAnEmptyList_isItsHead(String command) throws IOException {
+    CliRun run = CliRun.answered(home, command + " --csv", new ServerToCli.Done(0));
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).matches("[a-z_0-9]+(,[a-z_0-9]+)+\r\n");
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =

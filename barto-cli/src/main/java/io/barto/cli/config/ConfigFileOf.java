@@ -19,25 +19,31 @@ import org.jspecify.annotations.Nullable;
  * Whose configuration is meant, and which file that is.
  *
  * @param why the program is meant, for people; empty: it was said
+ * @param named whether the file was named in the command, else it is the program's usual one
  */
-record ConfigFileOf(ProgramConfig program, String why, Path file, Map<String, String> environment) {
+record ConfigFileOf(
+    ProgramConfig program, String why, Path file, boolean named, Map<String, String> environment) {
   /**
    * What was not said is found out: the program by the file's name, else by what only one program
    * has; the file by the program.
    */
   static ConfigFileOf of(@Nullable ProgramConfig program, @Nullable Path file, Console console) {
     Map<String, String> environment = console.surroundings().environment();
-    if (program != null || file == null) {
-      ProgramConfig whose = program == null ? ProgramConfig.BARTO_CLI : program;
-      return new ConfigFileOf(whose, "", file == null ? usual(whose, console) : file, environment);
+    ProgramConfig whose = program == null ? ProgramConfig.BARTO_CLI : program;
+    if (file == null) {
+      return new ConfigFileOf(whose, "", usual(whose, console), false, environment);
     }
-    Optional<ProgramConfig> named = byName(String.valueOf(file.getFileName()));
-    if (named.isPresent()) {
-      return new ConfigFileOf(named.get(), ", by the file's name", file, environment);
+    if (program != null) {
+      return new ConfigFileOf(program, "", file, true, environment);
     }
-    return ProgramConfig.byKeys(file)
-        .map(whose -> new ConfigFileOf(whose, ", by its keys", file, environment))
-        .orElse(new ConfigFileOf(ProgramConfig.BARTO_CLI, "", file, environment));
+    return byName(String.valueOf(file.getFileName()))
+        .map(found -> new ConfigFileOf(found, ", by the file's name", file, true, environment))
+        .or(
+            () ->
+                ProgramConfig.byKeys(file)
+                    .map(
+                        found -> new ConfigFileOf(found, ", by its keys", file, true, environment)))
+        .orElse(new ConfigFileOf(whose, "", file, true, environment));
   }
 
   private static Optional<ProgramConfig> byName(String name) {
@@ -59,7 +65,9 @@ record ConfigFileOf(ProgramConfig program, String why, Path file, Map<String, St
   }
 
   List<Setting> settings(Consumer<Problem> warnings) throws ConfigException {
-    GivenFile.check(file, "<FILE>");
+    if (named) {
+      GivenFile.check(file, "<FILE>");
+    }
     return program.settings(file, environment, warnings);
   }
 }

@@ -168,16 +168,24 @@ public final class Console {
       @Nullable Sheet<?> sheet) {
     return ask(
         (server, answer) -> {
-          boolean whole = server.ask(request, handler.apply(answer));
-          answer.flush();
-          if (whole && answer.isEmpty()) {
-            if (sheet != null) {
-              answer.head(sheet);
-            }
-            warn(whenEmpty);
-          }
+          endList(server.ask(request, handler.apply(answer)), answer, whenEmpty, sheet);
           return ExitCode.DONE;
         });
+  }
+
+  /**
+   * Ends a list.
+   *
+   * @param whole whether the server has answered all of it
+   */
+  public void endList(boolean whole, Answer answer, String whenEmpty, @Nullable Sheet<?> sheet) {
+    answer.flush();
+    if (whole && answer.isEmpty()) {
+      if (sheet != null) {
+        answer.head(sheet);
+      }
+      warn(whenEmpty);
+    }
   }
 
   /** The same for answers that people follow: nothing is held back. */

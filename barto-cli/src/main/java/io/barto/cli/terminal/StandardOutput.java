@@ -50,7 +50,7 @@ public final class StandardOutput extends FilterOutputStream {
     }
     try {
       return Files.readSymbolicLink(TARGET).toString().startsWith("pipe:");
-    } catch (IOException | UnsupportedOperationException e) {
+    } catch (IOException e) {
       return false; // no such folder on this system
     }
   }

@@ -16,11 +16,7 @@ final class OverviewSheet {
 
   static Sheet<Overview> all() {
     return days(
-        Sheet.<Overview>of("overview")
-            .also("time", one -> Value.at(one.time()))
-            .also("version", one -> Value.of(one.version()))
-            .also("generation", one -> Value.of(one.generation()))
-            .also("schedules", one -> Value.of(one.schedules()))
+        server()
             .also("connected", one -> Value.of(workers(one, true)))
             .also("away", one -> Value.of(workers(one, false)))
             .also("not_ended", one -> Value.of(one.runningCount()))
@@ -40,14 +36,18 @@ final class OverviewSheet {
   /** The same in numbers, one a cell. */
   static Sheet<Overview> counts() {
     return days(
-        Sheet.<Overview>of("overview")
-            .also("time", one -> Value.at(one.time()))
-            .also("version", one -> Value.of(one.version()))
-            .also("generation", one -> Value.of(one.generation()))
-            .also("schedules", one -> Value.of(one.schedules()))
+        server()
             .also("workers_connected", one -> Value.of((long) workers(one, true).size()))
             .also("workers_away", one -> Value.of((long) workers(one, false).size()))
             .also("not_ended", one -> Value.of(one.runningCount())));
+  }
+
+  private static Sheet<Overview> server() {
+    return Sheet.<Overview>of("overview")
+        .also("time", one -> Value.at(one.time()))
+        .also("version", one -> Value.of(one.version()))
+        .also("generation", one -> Value.of(one.generation()))
+        .also("schedules", one -> Value.of(one.schedules()));
   }
 
   private static Sheet<Overview> days(Sheet<Overview> before) {

@@ -92,15 +92,14 @@ public final class UpdatesCommand implements Callable<Integer> {
   public Integer call() {
     return console.ask(
         (server, answer) -> {
+          boolean byRun = server.speaksVersion2();
           CliToServer request =
-              server.speaksVersion2()
+              byRun
                   ? new ServerRequest.FindUpdates(name, kind)
                   : new CliToServer.Updates(name, kind);
           boolean whole = server.ask(request, new Handler(answer));
-          answer.flush();
-          if (whole && answer.isEmpty()) {
-            console.warn("no updates found on " + name);
-          }
+          String whenEmpty = "no updates found on " + name;
+          console.endList(whole, answer, whenEmpty, byRun ? UpdateSheets.UPDATE : null);
           return ExitCode.DONE;
         });
   }

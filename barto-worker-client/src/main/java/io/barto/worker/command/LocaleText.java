@@ -8,13 +8,16 @@ import java.nio.charset.Charset;
  * for each that these have not: in a command that is another command.
  */
 final class LocaleText {
+  private static final Charset LOCALE =
+      Charset.forName(System.getProperty("native.encoding", "UTF-8"));
+
   private LocaleText() {}
 
   /**
    * @throws IOException where the text would not arrive as it is
    */
   static void check(String text) throws IOException {
-    check(text, Charset.forName(System.getProperty("native.encoding", "UTF-8")));
+    check(text, LOCALE);
   }
 
   static void check(String text, Charset locale) throws IOException {

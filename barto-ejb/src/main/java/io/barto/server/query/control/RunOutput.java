@@ -95,7 +95,7 @@ public final class RunOutput {
     if (published != null) {
       published.ofSucceeded(worker);
     }
-    walk("w.name = ? AND r.state = 'SUCCEEDED'", List.of(worker));
+    succeeded(worker);
   }
 
   /** The same, all lines of a run together, in the order in which the runs ended or were due. */
@@ -103,6 +103,10 @@ public final class RunOutput {
     if (published != null) {
       published.ofSucceededByRun(worker);
     }
+    succeeded(worker);
+  }
+
+  private void succeeded(String worker) throws SQLException {
     walk("w.name = ? AND r.state = 'SUCCEEDED'", List.of(worker));
   }
 
