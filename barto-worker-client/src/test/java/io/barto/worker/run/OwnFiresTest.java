@@ -246,7 +246,7 @@ class OwnFiresTest {
   void aWorkerThatStoodStillBeforeTheStart_startsNoMore_andSaysSo() {
     world.connect(EVERY_2).disconnect().live(2);
     world.now = world.now.plusSeconds(20);
-    world.connect(EVERY_2).startAll();
+    world.connect(EVERY_2).turnOfTheOldest();
     UUID late =
         RunId.of(new Fire(new ScheduleKey("vader", "a"), World.START.plusSeconds(2)), 0, 1).value();
     assertThat(world.said)

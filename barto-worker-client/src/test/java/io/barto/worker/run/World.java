@@ -107,10 +107,12 @@ final class World {
     toStart.add(start);
   }
 
-  /** What was handed to be started is started at last. */
-  World startAll() {
-    toStart.forEach(Runnable::run);
-    toStart.clear();
+  /**
+   * What was handed first to be started has its turn at last. It must be one that the worker gives
+   * up: this world has no processes.
+   */
+  World turnOfTheOldest() {
+    toStart.remove(0).run();
     runs.poll();
     return turn();
   }
