@@ -8,10 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Year;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -91,20 +88,9 @@ class CommandLineIT {
           __names targets | vader/never | vader/tick
           """)
   void aCommand_answers(String command, String one, String other) throws Exception {
-    Installation.Answer answer = installation.cli(words(command));
+    Installation.Answer answer = installation.cli(Installation.words(command));
     assertThat(answer.output()).contains(one, other);
     assertThat(answer.exitCode()).as(answer.output()).isZero();
-  }
-
-  private static String[] words(String command) {
-    int quote = command.indexOf('"');
-    if (quote < 0) {
-      return command.split(" ", -1);
-    }
-    String[] before = command.substring(0, quote).strip().split(" ", -1);
-    String[] words = Arrays.copyOf(before, before.length + 1);
-    words[before.length] = command.substring(quote + 1, command.length() - 1);
-    return words;
   }
 
   @Test
@@ -220,11 +206,8 @@ class CommandLineIT {
         .contains("ok           configuration", "FAILED       port", "not checked  database");
   }
 
-  private static RunningProgram begin(String... command) {
-    var arguments = new ArrayList<>(List.of("-c", temp.resolve("barto-cli.toml").toString()));
-    arguments.addAll(List.of(command));
-    return RunningProgram.start(
-        temp.resolve("cli-" + command[0]), Map.of(), "barto-cli", arguments);
+  private static RunningProgram begin(String... command) throws IOException {
+    return installation.begin(List.of(command));
   }
 
   private static void awaitOutput(RunningProgram program, String text) {

@@ -17,9 +17,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A server with its embedded database, workers and the command line, in one temporary folder. */
 final class Installation implements AutoCloseable {
+  private static final Pattern QUOTED_OR_NOT = Pattern.compile("\"[^\"]*\"|[^ ]+");
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
   private final Path home;
@@ -87,10 +90,15 @@ final class Installation implements AutoCloseable {
   /** Starts a worker and waits until the server has it. */
   RunningProgram startWorker(String name) throws IOException {
     RunningProgram worker = launchWorker(name, "", port);
+    awaitConnected(name);
+    return worker;
+  }
+
+  /** Waits until the server that runs now has this worker. */
+  void awaitConnected(String name) {
     await("worker " + name + " is connected")
         .atMost(START_LIMIT)
         .until(() -> server.output().contains("worker " + name + " connected"));
-    return worker;
   }
 
   /**
@@ -122,14 +130,66 @@ final class Installation implements AutoCloseable {
 
   /** Runs the command line to its end. */
   Answer cli(String... arguments) throws IOException, InterruptedException {
+    return cli(List.of(arguments));
+  }
+
+  /** Runs the command line to its end. */
+  Answer cli(List<String> arguments) throws IOException, InterruptedException {
+    return ended(begin(arguments));
+  }
+
+  /** Begins to run the command line. */
+  RunningProgram begin(List<String> arguments) throws IOException {
+    return RunningProgram.start(home.resolve("cli"), Map.of(), "barto-cli", commandLine(arguments));
+  }
+
+  /** Begins to run the command line into a pipe. */
+  PipedProgram beginPiped(List<String> arguments) throws IOException {
+    ProcessBuilder builder =
+        RunningProgram.builder(home.resolve("cli"), Map.of(), "barto-cli", commandLine(arguments));
+    return new PipedProgram(builder, Files.createTempFile(home, "cli-", ".err"));
+  }
+
+  /** Runs the command line to its end on a terminal, which {@code script} of util-linux makes. */
+  Answer cliOnTerminal(int columns, List<String> arguments)
+      throws IOException, InterruptedException {
+    var words = new ArrayList<>(List.of(RunningProgram.path("barto-cli").toString()));
+    words.addAll(commandLine(arguments));
+    String line =
+        words.stream()
+            .map(word -> "'" + word.replace("'", "'\\''") + "'")
+            .collect(Collectors.joining(" "));
+    Path script = home.resolve("on-terminal.sh");
+    Files.writeString(script, "stty rows 24 columns " + columns + "\nexec " + line + "\n");
+    return ended(
+        RunningProgram.start(
+            home.resolve("cli"),
+            Map.of("TERM", "xterm", "PAGER", "cat"),
+            "/usr/bin/script",
+            List.of("-qec", "/bin/sh " + script, "/dev/null")));
+  }
+
+  /** The words of a command line; what stands in double quotes is one. */
+  static List<String> words(String line) {
+    return QUOTED_OR_NOT
+        .matcher(line)
+        .results()
+        .map(word -> word.group().replace("\"", ""))
+        .toList();
+  }
+
+  private List<String> commandLine(List<String> arguments) throws IOException {
     Path config = home.resolve("barto-cli.toml");
     Files.writeString(config, "name = \"test\"\n" + serverAddress(port));
     var all = new ArrayList<>(List.of("-c", config.toString()));
-    all.addAll(List.of(arguments));
-    try (RunningProgram cli =
-        RunningProgram.start(home.resolve("cli"), Map.of(), "barto-cli", all)) {
-      int exitCode = cli.awaitExit(Duration.ofSeconds(60));
-      return new Answer(exitCode, cli.output());
+    all.addAll(arguments);
+    return all;
+  }
+
+  private static Answer ended(RunningProgram program) throws InterruptedException {
+    try (program) {
+      int exitCode = program.awaitExit(Duration.ofSeconds(60));
+      return new Answer(exitCode, program.output());
     }
   }
 
@@ -152,7 +212,6 @@ final class Installation implements AutoCloseable {
     }
   }
 
-  /** Waits until a query's number has reached at least a value. */
   /** The only column of all rows. */
   List<String> texts(String sql) {
     var texts = new ArrayList<String>();
@@ -168,6 +227,7 @@ final class Installation implements AutoCloseable {
     return texts;
   }
 
+  /** Waits until a query's number has reached at least a value. */
   void awaitNumber(String sql, long least, Duration limit) {
     await(sql).atMost(limit).pollInterval(Duration.ofMillis(300)).until(() -> number(sql) >= least);
   }

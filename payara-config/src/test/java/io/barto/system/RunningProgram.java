@@ -34,23 +34,36 @@ final class RunningProgram implements AutoCloseable {
   static RunningProgram start(
       Path home, Map<String, String> environment, String program, List<String> arguments) {
     try {
-      Files.createDirectories(home);
+      ProcessBuilder builder = builder(home, environment, program, arguments);
       Path output = Files.createTempFile(home, Path.of(program).getFileName() + "-", ".out");
-      var builder = new ProcessBuilder();
-      builder.command().add(BIN.resolve(program).toString());
-      builder.command().addAll(arguments);
-      builder.environment().keySet().removeIf(name -> name.startsWith("BARTO"));
-      builder.environment().put("HOME", home.toString());
-      builder.environment().put("XDG_DATA_HOME", home.resolve("data").toString());
-      builder.environment().put("XDG_CONFIG_HOME", home.resolve("config").toString());
-      builder.environment().putAll(environment);
-      builder.directory(home.toFile());
       builder.redirectErrorStream(true).redirectOutput(output.toFile());
-      builder.redirectInput(Path.of("/dev/null").toFile());
       return new RunningProgram(builder.start(), output);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The same, to be started. */
+  static ProcessBuilder builder(
+      Path home, Map<String, String> environment, String program, List<String> arguments)
+      throws IOException {
+    Files.createDirectories(home);
+    var builder = new ProcessBuilder();
+    builder.command().add(path(program).toString());
+    builder.command().addAll(arguments);
+    builder.environment().keySet().removeIf(name -> name.startsWith("BARTO"));
+    builder.environment().remove("NO_COLOR");
+    builder.environment().put("HOME", home.toString());
+    builder.environment().put("XDG_DATA_HOME", home.resolve("data").toString());
+    builder.environment().put("XDG_CONFIG_HOME", home.resolve("config").toString());
+    builder.environment().putAll(environment);
+    builder.directory(home.toFile());
+    return builder.redirectInput(Path.of("/dev/null").toFile());
+  }
+
+  /** Where a program of the distribution is. */
+  static Path path(String program) {
+    return BIN.resolve(program);
   }
 
   String output() {

@@ -22,7 +22,7 @@ final class JsonPreviews implements PreviewPrinter {
 
   @Override
   public void accepted(String expression, Realtime calendar) {
-    var json = new JsonText().begin().name("expression").value(expression);
+    JsonText json = begun(expression);
     json.name("normalized").value(calendar.toString());
     json.name("description").value(calendar.describe());
     out.print(json.name("next").beginList());
@@ -30,6 +30,15 @@ final class JsonPreviews implements PreviewPrinter {
     var rest = new JsonText().endList();
     rest.name("warnings").value(question.warnings(calendar));
     out.println(rest.name("error").nothing().end());
+  }
+
+  private static JsonText begun(String expression) {
+    return new JsonText()
+        .begin()
+        .name("kind")
+        .value("calendar")
+        .name("expression")
+        .value(expression);
   }
 
   /** However many: none is kept. */
@@ -42,7 +51,7 @@ final class JsonPreviews implements PreviewPrinter {
 
   @Override
   public void refused(String expression, RealtimeException why) {
-    var json = new JsonText().begin().name("expression").value(expression);
+    JsonText json = begun(expression);
     json.name("normalized").nothing().name("description").nothing();
     json.name("next").beginList().endList().name("warnings").beginList().endList();
     json.name("error").begin().name("message").value(String.valueOf(why.getMessage()));

@@ -54,7 +54,7 @@ final class LintPrinter {
   /** A JSON object a finding, one a line. */
   void json(Lint lint) {
     for (Finding finding : lint.findings()) {
-      var json = new JsonText().begin();
+      var json = new JsonText().begin().name("kind").value("finding");
       json.name("finding").value(finding.kind().name().toLowerCase(ROOT));
       json.name("message").value(finding.message()).name("advice").value(finding.advice());
       json.name("schedules").beginList();

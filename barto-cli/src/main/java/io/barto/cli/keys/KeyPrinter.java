@@ -37,7 +37,8 @@ final class KeyPrinter {
 
   void json(List<MadeKey> keys) {
     for (MadeKey key : keys) {
-      var json = new JsonText().begin().name("kind").value(key.kind().name().toLowerCase(ROOT));
+      var json =
+          new JsonText().begin().name("kind").value(key.kind().name().toLowerCase(ROOT) + "_key");
       for (Map.Entry<String, String> value : key.values().entrySet()) {
         json.name(value.getKey()).value(value.getValue());
       }

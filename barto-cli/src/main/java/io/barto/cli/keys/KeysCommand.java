@@ -2,6 +2,7 @@ package io.barto.cli.keys;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.barto.cli.answer.JsonText;
 import io.barto.cli.request.GivenFile;
 import io.barto.cli.table.VisibleText;
 import io.barto.cli.terminal.DisplayOptions.Form;
@@ -162,13 +163,10 @@ public final class KeysCommand implements Runnable {
     }
   }
 
-  /** Base64 and hexadecimal digits need no escapes. */
   private static String json(VerifyingKey key) {
-    return "{\"server_public_key\":\""
-        + key.base64()
-        + "\",\"fingerprint\":\""
-        + key.fingerprint()
-        + "\"}";
+    var json = new JsonText().begin().name("kind").value("public_key");
+    json.name("server_public_key").value(key.base64());
+    return json.name("fingerprint").value(key.fingerprint()).end().toString();
   }
 
   private int failed(String message) {

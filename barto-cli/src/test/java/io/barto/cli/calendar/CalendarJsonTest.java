@@ -16,7 +16,7 @@ class CalendarJsonTest {
 
     assertThat(run.out())
         .isEqualToIgnoringNewLines(
-            "{\"expression\":\"  mon 10:00 Europe/Berlin\","
+            "{\"kind\":\"calendar\",\"expression\":\"  mon 10:00 Europe/Berlin\","
                 + "\"normalized\":\"Mon *-*-* 10:00:00 Europe/Berlin\","
                 + "\"description\":\"every Monday at 10:00, Europe/Berlin\","
                 + "\"next\":[\"2026-11-30T09:00:00Z\"],\"warnings\":[],\"error\":null}");

@@ -175,7 +175,7 @@ class KeysCommandTest {
         keys("generate", "--json").out().lines().map(KeysCommandTest::object).toList();
     assertThat(made)
         .extracting(key -> key.getString("kind"))
-        .containsExactly("signing", "hmac", "api");
+        .containsExactly("signing_key", "hmac_key", "api_key");
     String seed = made.get(0).getString("signing_key");
     JsonObject shown = object(run(seed + "\n", false, "public", "-", "--json").out());
     assertThat(shown.getString("server_public_key"))

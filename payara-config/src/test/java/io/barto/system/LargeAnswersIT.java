@@ -1,0 +1,144 @@
+package io.barto.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** 200,000 runs and an output of 1,000,000 lines, read from a real server, and lost with it. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class LargeAnswersIT {
+  private static final int RUNS = 200_000;
+  private static final int LINES = 1_000_000;
+  private static final long MEBIBYTE = 1 << 20;
+
+  private static final String SCHEDULES =
+      """
+      [schedules.vader]
+      schedules = [
+        { name = "many", on_calendar = "2100-01-01", \
+      cmds = ["seq -f 'line %.0f of a million, and long enough to fill what is on the way' 1000000"] },
+      ]
+      """;
+
+  private static final String OLD_RUNS =
+      """
+      INSERT INTO run (number, run_id, worker, instance, schedule, generation, nominal,
+        command_index, command, attempt, origin, claim_epoch, stop_on_failure, state, claimed,
+        accepted, started, finished, exit_code, stdout_bytes, stderr_bytes)
+      SELECT -seq, UUID(), (SELECT id FROM worker WHERE name = 'vader'), UUID(), 'old', 1,
+        '2020-01-01' + INTERVAL seq SECOND, 0, 'true', 1, 'SCHEDULE', 1, FALSE, 'SUCCEEDED',
+        '2020-01-01' + INTERVAL seq SECOND, '2020-01-01' + INTERVAL seq SECOND,
+        '2020-01-01' + INTERVAL seq SECOND, '2020-01-01' + INTERVAL seq SECOND, 0, 0, 0
+      FROM seq_1_to_200000
+      """;
+
+  @TempDir private static Path temp;
+  private static Installation installation;
+  private static String largeRun;
+
+  @BeforeAll
+  static void start() throws Exception {
+    installation = Installation.start(temp, SCHEDULES);
+    installation.startWorker("vader");
+    assertThat(installation.cli("run", "now", "vader/many").exitCode()).isZero();
+    try (Connection database = installation.database();
+        Statement statement = database.createStatement()) {
+      assertThat(statement.executeUpdate(OLD_RUNS)).isEqualTo(RUNS);
+    }
+    installation.awaitNumber(
+        "SELECT COUNT(*) FROM run WHERE schedule = 'many' AND state = 'SUCCEEDED'",
+        1,
+        Duration.ofMinutes(2));
+    largeRun = installation.texts("SELECT run_id FROM run WHERE schedule = 'many'").get(0);
+  }
+
+  @AfterAll
+  static void stop() {
+    installation.close();
+  }
+
+  @ParameterizedTest
+  @Order(1)
+  @CsvSource({
+    "runs -n 0, 200002", // and a head
+    "runs -n 0 --json, 200001",
+    "runs -n 0 --csv, 200002",
+    "output RUN, 1000000",
+    "output RUN --json, 1000000",
+    "list -n vader -c many, 1000000",
+    "query -q \"SELECT * FROM seq_1_to_1000000\", 1000001"
+  })
+  void anAnswerOfAnySize_isWhole_inLessThan100MB(String command, long lines) throws Exception {
+    try (PipedProgram cli = begin(command)) {
+      assertThat(cli.readToTheEnd()).isEqualTo(lines);
+      assertThat(cli.awaitExit()).as(cli.errors()).isZero();
+      assertThat(cli.largestMemory()).isBetween(MEBIBYTE, 100 * MEBIBYTE);
+    }
+  }
+
+  @Test
+  @Order(2)
+  void whoReadsNoFurther_endsTheCommandWithoutAWord() throws Exception {
+    try (PipedProgram cli = begin("runs -n 0 --json")) {
+      assertThat(cli.readLine()).contains("\"kind\":\"run\"");
+      cli.closeTheReader();
+      cli.awaitExit();
+      assertThat(cli.errors()).doesNotContain("barto-cli:", "Exception");
+    }
+  }
+
+  @Test
+  @Order(3)
+  void theServerKilled_endsEachOfThem_withAClearMessage() throws Exception {
+    try (PipedProgram runs = begin("runs -n 0 --json");
+        PipedProgram output = begin("output RUN");
+        PipedProgram list = begin("list -n vader -c many");
+        PipedProgram query =
+            begin("query -q \"SELECT seq, REPEAT('x', 200) FROM seq_1_to_900000\"");
+        PipedProgram slowQuery = begin("query -q \"SELECT SLEEP(19)\"")) {
+      List<PipedProgram> reading = List.of(runs, output, list, query);
+      for (PipedProgram one : reading) {
+        assertThat(one.readLine()).isNotBlank();
+      }
+      try (PipedProgram cleanup = begin("cleanup --older-than 0d")) {
+        installation.awaitNumber(
+            "SELECT COUNT(*) < 195000 FROM run WHERE number < 0", 1, Duration.ofMinutes(1));
+        installation.server().signal("KILL");
+        for (PipedProgram one : List.of(runs, output, list, query, slowQuery, cleanup)) {
+          one.readToTheEnd();
+          assertThat(one.awaitExit()).as(one.errors()).isEqualTo(69);
+          assertThat(one.errors()).contains("ended before the answer did");
+        }
+        assertThat(cleanup.errors()).contains("barto-cli cleanup --dry-run says what is left");
+      }
+    }
+    assertThat(leftOver()).isPositive();
+    installation.restartServer();
+    installation.awaitConnected("vader");
+    Installation.Answer again = installation.cli("cleanup", "--older-than", "0d");
+    assertThat(again.exitCode()).as(again.output()).isZero();
+    assertThat(leftOver()).as("the newest fire of the schedule stays").isEqualTo(1);
+  }
+
+  private static long leftOver() {
+    return installation.number("SELECT COUNT(*) FROM run WHERE number < 0");
+  }
+
+  private static PipedProgram begin(String command) throws IOException {
+    return installation.beginPiped(Installation.words(command.replace("RUN", largeRun)));
+  }
+}
