@@ -45,7 +45,7 @@ class CommandFormsIT {
       """;
 
   /** What a person would type, a command a line; RUN is the id of one that has failed. */
-  private static final List<String> COMMANDS =
+  static final List<String> COMMANDS =
       """
       info
       doctor
