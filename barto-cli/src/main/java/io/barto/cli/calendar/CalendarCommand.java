@@ -2,6 +2,8 @@ package io.barto.cli.calendar;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.barto.cli.lint.Lint;
+import io.barto.cli.lint.LintPrinter;
 import io.barto.cli.request.GivenFile;
 import io.barto.cli.table.Screen;
 import io.barto.cli.table.VisibleText;
