@@ -1,9 +1,10 @@
 package io.barto.cli.schedule;
 
 import io.barto.cli.answer.Answer;
+import io.barto.cli.argument.GivenFile;
+import io.barto.cli.argument.WrongUsage;
 import io.barto.cli.request.AnswerHandler;
 import io.barto.cli.request.Console;
-import io.barto.cli.request.GivenFile;
 import io.barto.cli.terminal.DisplayOptions.Form;
 import io.barto.program.ExitCode;
 import io.barto.protocol.CliToServer;
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -65,9 +65,8 @@ public final class ReloadCommand implements Callable<Integer> {
       return ask(new CliToServer.Reload(dryRun));
     }
     if (!dryRun) {
-      throw new ParameterException(
-          command.commandLine(),
-          "a file is for --dry-run: else the server reads its own bartos.toml");
+      throw new WrongUsage(
+          command, "a file is for --dry-run: else the server reads its own bartos.toml");
     }
     try {
       return ask(new ServerRequest.CheckReload(file.toString(), content(file)));
