@@ -1,5 +1,7 @@
 package io.barto.cli.schedule;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.barto.cli.answer.Answer;
 import io.barto.cli.argument.GivenFile;
 import io.barto.cli.argument.WrongUsage;
@@ -88,14 +90,16 @@ public final class ReloadCommand implements Callable<Integer> {
     if (mistake.isPresent()) {
       throw new IOException(file + ": " + mistake.get());
     }
-    int most = Wire.LONGEST_CONFIGURATION - file.toString().length();
-    if (Files.size(file) > most) {
+    // The server counts characters, of which there are never more than bytes.
+    long size = Files.size(file);
+    if (size + file.toString().getBytes(UTF_8).length > Wire.LONGEST_CONFIGURATION) {
       throw new IOException(
           file
               + " has "
-              + Files.size(file)
+              + size
               + " bytes; what is sent to be checked may have "
-              + most);
+              + Wire.LONGEST_CONFIGURATION / 1024
+              + " KiB with the file's name");
     }
     try {
       return Files.readString(file);
