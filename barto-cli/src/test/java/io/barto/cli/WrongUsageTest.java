@@ -22,6 +22,8 @@ class WrongUsageTest {
           infoo | no command `infoo`; did you mean `info`? | Try barto-cli --help
           help nope | no command `nope` | Try barto-cli --help
           help infoo | did you mean `info`? | Try barto-cli --help
+          keys generate --out '' | --out is empty; expected a folder | Try barto-cli keys generate --help
+          calendar --month=0000-01 daily | expected a month of the years 1970 to 2999 | "0000-01"
           keys generate api --name '' | --name is empty | Try barto-cli keys generate --help
           calendar -n 0 daily | -n is 0; expected 1 or more | Try barto-cli calendar --help
           runs --since today --until yesterday | --until lies before --since | Try barto-cli runs

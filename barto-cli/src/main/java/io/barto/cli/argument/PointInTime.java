@@ -22,10 +22,11 @@ public record PointInTime(String text) {
   public static final String FORMS =
       "RFC 3339, YYYY-MM-DD[ HH:MM[:SS]], now, today, yesterday, or a span before now such as 2h";
 
-  /** What lies outside is a slip, and not every database can compare with it. */
-  private static final int FIRST_YEAR = 1970;
+  /** What lies before is a slip, and not every database can compare with it. */
+  public static final int FIRST_YEAR = 1970;
 
-  private static final int LAST_YEAR = 2999;
+  /** What lies after is a slip. */
+  public static final int LAST_YEAR = 2999;
 
   /** Reads one from the command line. */
   public static final class Converter implements ITypeConverter<PointInTime> {

@@ -87,6 +87,9 @@ public final class KeysCommand implements Runnable {
               description = "What the API key is for: worker, viewer, operator or admin")
           Role role) {
     refuseCsv(GENERATE);
+    if (out != null && out.toString().isEmpty()) {
+      throw new WrongUsage(sub(GENERATE), "--out is empty; expected a folder");
+    }
     if (name.isEmpty()) {
       throw new WrongUsage(
           sub(GENERATE), "--name is empty; expected letters, digits, - and _, such as grafana");
