@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
     name = "now",
     description = {
       "Run a schedule's commands now, whatever its calendar says",
-      "With --wait, it ends with the exit code of the first command that failed; with --json, the",
-      "last object of each run says how it ended."
+      "With --wait, it ends with the exit code of the first command that failed; with --json, the"
+          + " last object of each run says how it ended."
     },
     footerHeading = "%nExamples:%n",
     footer = {
