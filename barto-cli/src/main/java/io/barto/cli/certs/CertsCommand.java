@@ -142,7 +142,7 @@ public final class CertsCommand {
       name = "worker",
       aliases = "client",
       description = {
-        "Make the certificate of a worker or a person, <NAME>.pem, and its key, <NAME>.key",
+        "Make the certificate of a worker or person: <NAME>.pem, and its key, <NAME>.key",
         "It is valid for a year. Where the server binds names, it must be the worker's."
       },
       footerHeading = "%nExamples:%n",

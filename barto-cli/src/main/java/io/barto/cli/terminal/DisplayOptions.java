@@ -1,20 +1,23 @@
 package io.barto.cli.terminal;
 
+import io.barto.cli.argument.WrongUsage;
 import io.barto.cli.table.Screen;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** How answers are shown; given before or after the command. */
 public final class DisplayOptions {
   private static final int USUAL_TIMEOUT = 30;
+  private static final int LONGEST_TIMEOUT = 86_400;
 
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
@@ -53,6 +56,7 @@ public final class DisplayOptions {
       names = "--width",
       scope = ScopeType.INHERIT,
       paramLabel = "<COLUMNS>",
+      converter = Columns.class,
       description = "Fit tables to so many columns instead of the terminal's; 0 cuts nothing")
   private @Nullable Integer width;
 
@@ -60,10 +64,39 @@ public final class DisplayOptions {
       names = "--timeout",
       scope = ScopeType.INHERIT,
       paramLabel = "<SECONDS>",
+      converter = Seconds.class,
       description = "Give up where the server says nothing for so long; 30 unless given")
   private @Nullable Integer timeout;
 
   private Terminal.@Nullable Size size;
+
+  /** Reads how wide tables are. */
+  static final class Columns implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return whole(text, 0, Integer.MAX_VALUE, "0 or more columns");
+    }
+  }
+
+  /** Reads how long the server may be silent. */
+  static final class Seconds implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return whole(text, 1, LONGEST_TIMEOUT, "1 to " + LONGEST_TIMEOUT + " seconds");
+    }
+  }
+
+  private static int whole(String text, int least, int most, String expected) {
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // told below
+    }
+    throw new TypeConversionException("expected " + expected + ", but found \"" + text + '"');
+  }
 
   /** The forms of an answer. */
   public enum Form {
@@ -74,9 +107,8 @@ public final class DisplayOptions {
 
   /** What was asked for; one of them only. */
   public Form form() {
-    if (command != null && json && csv) {
-      throw new ParameterException(
-          command.commandLine(), "--json and --csv contradict each other; give one of them");
+    if (json && csv) {
+      throw new WrongUsage(command, "--json and --csv contradict each other; give one of them");
     }
     return json ? Form.JSON : csv ? Form.CSV : Form.TABLE;
   }
@@ -88,10 +120,6 @@ public final class DisplayOptions {
 
   /** How long the server may be silent. */
   public Duration timeout() {
-    if (command != null && timeout != null && timeout < 1) {
-      throw new ParameterException(
-          command.commandLine(), "--timeout is " + timeout + "; expected 1 or more seconds");
-    }
     return Duration.ofSeconds(timeout == null ? USUAL_TIMEOUT : timeout);
   }
 
@@ -109,7 +137,7 @@ public final class DisplayOptions {
 
   private int width(Surroundings surroundings) {
     if (width != null) {
-      return Math.max(0, width);
+      return width;
     }
     return surroundings.terminal() ? size(surroundings).columns() : 0;
   }

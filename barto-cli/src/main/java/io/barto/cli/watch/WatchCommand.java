@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.barto.cli.answer.Answer;
 import io.barto.cli.answer.Sheet;
 import io.barto.cli.answer.Times;
+import io.barto.cli.argument.WrongUsage;
 import io.barto.cli.connection.LostException;
 import io.barto.cli.connection.RequestException;
 import io.barto.cli.request.AnswerHandler;
@@ -26,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code barto-cli watch}. */
@@ -71,9 +71,11 @@ public final class WatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (spec != null && !(interval >= 0.1 && interval <= 86_400)) {
-      throw new ParameterException(
-          spec.commandLine(), "--interval is " + interval + "; expected 0.1 to 86400 seconds");
+    if (!(interval >= 0.1 && interval <= 86_400)) {
+      throw new WrongUsage(spec, "--interval is " + interval + "; expected 0.1 to 86400 seconds");
+    }
+    if (looks < 0) {
+      throw new WrongUsage(spec, "--looks is " + looks + "; expected 0 or more");
     }
     boolean full =
         console.isForPeople() && console.surroundings().terminal() && looks == 0 && !isDumb();
