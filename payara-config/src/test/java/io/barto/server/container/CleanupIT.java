@@ -7,8 +7,10 @@ import static io.barto.server.container.Workers.due;
 import static io.barto.server.container.Workers.greeted;
 import static io.barto.server.container.Workers.run;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.barto.protocol.CliToServer;
+import io.barto.protocol.ErrorCode;
 import io.barto.protocol.ServerAnswer.CleanupProgress;
 import io.barto.protocol.ServerAnswer.CleanupReport;
 import io.barto.protocol.ServerRequest.CleanOlder;
@@ -18,6 +20,7 @@ import io.barto.server.output.boundary.OutputStore;
 import io.barto.server.output.boundary.OutputStore.WorkerBatch;
 import io.barto.server.output.control.KnownStreams;
 import io.barto.server.query.boundary.Answers;
+import io.barto.server.refusal.RefusedException;
 import io.barto.server.run.boundary.RunLedger;
 import io.barto.server.run.boundary.RunLedger.DueFire;
 import io.barto.server.run.boundary.RunReport;
@@ -247,6 +250,20 @@ class CleanupIT extends InServerTest {
     ran(worker, 5);
     settled(worker);
     assertThat(cleanup(Duration.ofDays(20_000), false).deleted().runs()).isZero();
+    assertThat(runs(worker)).isEqualTo(5);
+  }
+
+  @Test
+  void cleanup_ofAnAgeThatNothingCanHave_isRefused_andDeletesNothing() {
+    ConnectedWorker worker = greeted(workers, "clean-ancient");
+    ran(worker, 5);
+    settled(worker);
+    for (Duration age : List.of(Duration.ofDays(3_650_000), Duration.ofMillis(Long.MAX_VALUE))) {
+      assertThatExceptionOfType(RefusedException.class)
+          .isThrownBy(() -> cleanup(age, false))
+          .withMessageContaining("nothing can be older than " + age.toDays() + " days")
+          .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_REQUEST));
+    }
     assertThat(runs(worker)).isEqualTo(5);
   }
 

@@ -1,7 +1,9 @@
 package io.barto.server.retention.boundary;
 
 import io.barto.config.RetentionConfig;
+import io.barto.protocol.ErrorCode;
 import io.barto.server.configuration.boundary.ServerConfiguration;
+import io.barto.server.refusal.RefusedException;
 import io.barto.server.retention.control.Horizon;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -105,12 +107,14 @@ public class Cleanups {
    *
    * @param age of what goes, zero: everything before today in UTC; empty: as the configuration says
    * @param dryRun whether only to count
+   * @throws RefusedException where nothing can be that old
    */
   public synchronized Optional<Cleanup> start(Optional<Duration> age, boolean dryRun) {
     if (execution >= 0 && isUnderWay(execution)) {
       return Optional.empty();
     }
     Instant now = clock.instant();
+    age.ifPresent(given -> check(given, Horizon.mostDays(now)));
     Horizon horizon =
         age.map(given -> Horizon.ofAge(now, given))
             .orElseGet(() -> Horizon.ofDays(now, retention().outputDays(), retention().runsDays()));
@@ -121,6 +125,18 @@ public class Cleanups {
     long started = BatchRuntime.getJobOperator().start(JOB, properties);
     execution = started;
     return Optional.of(new Cleanup(begun, () -> !isUnderWay(started)));
+  }
+
+  private static void check(Duration age, long mostDays) {
+    if (age.toDays() > mostDays) {
+      throw new RefusedException(
+          ErrorCode.BAD_REQUEST,
+          "nothing can be older than "
+              + age.toDays()
+              + " days, and nothing was deleted; ask for at most "
+              + mostDays
+              + " days");
+    }
   }
 
   private static boolean isUnderWay(long execution) {
