@@ -111,7 +111,7 @@ public class Answers {
 
     @Override
     public Long updates(CliToServer.Updates message) {
-      return one(updates.found(message));
+      return one(updates.found(message, requester.patience()));
     }
 
     @Override
