@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** People's own SQL: it reads whatever they ask for, and can't write. */
@@ -179,6 +180,22 @@ class QueryIT extends InServerTest {
       assertThat(Duration.ofNanos(System.nanoTime() - begun))
           .isBetween(Duration.ofSeconds(15), Duration.ofSeconds(50));
     }
+  }
+
+  /** More than waits on the way; longer than any query may take. */
+  @Test
+  void query_thatIsReadSlowly_isNotTakenForASlowOne() {
+    var parts = new AtomicInteger();
+    long rows =
+        answers.answer(
+            new CliToServer.Query("SELECT REPEAT('x', 1000) FROM seq_1_to_60000"),
+            part -> {
+              if (parts.getAndIncrement() == 0) {
+                Sql.rows("SELECT SLEEP(23)");
+              }
+            });
+    assertThat(rows).isEqualTo(60_000);
+    assertThat(parts).hasValueGreaterThan(200);
   }
 
   @Test
