@@ -21,19 +21,25 @@ import io.barto.server.output.boundary.OutputStore.WorkerBatch;
 import io.barto.server.output.control.KnownStreams;
 import io.barto.server.query.boundary.Answers;
 import io.barto.server.refusal.RefusedException;
+import io.barto.server.retention.boundary.Cleanup;
+import io.barto.server.retention.boundary.Cleanups;
 import io.barto.server.run.boundary.RunLedger;
 import io.barto.server.run.boundary.RunLedger.DueFire;
 import io.barto.server.run.boundary.RunReport;
 import io.barto.server.worker.boundary.ConnectedWorker;
 import io.barto.server.worker.boundary.WorkerRegistry;
 import io.barto.server.worker.boundary.WorkerStore;
+import jakarta.batch.runtime.BatchRuntime;
 import jakarta.ejb.EJB;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +64,10 @@ class CleanupIT extends InServerTest {
   @EJB
   @SuppressWarnings("NullAway.Init")
   private WorkerRegistry registry;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private Cleanups cleanups;
 
   /** Runs of a second each, long ago; all but the last have ended. */
   private List<DueFire> ran(ConnectedWorker worker, int count) {
@@ -294,6 +304,63 @@ class CleanupIT extends InServerTest {
     assertThat(parts).singleElement().isInstanceOf(ServerToCli.Cleanup.class);
     assertThat(((ServerToCli.Cleanup) parts.get(0)).outputRows()).isGreaterThanOrEqualTo(6);
     assertThat(runs(worker)).isEqualTo(1);
+  }
+
+  /** The second waits for a run that somebody else holds. */
+  @Test
+  void aCleanupThatIsOver_hasSucceeded_whateverIsStartedAfterIt() throws Exception {
+    Cleanup first = cleanups.start(Optional.of(Duration.ZERO), true).orElseThrow();
+    until(first::isOver);
+    ConnectedWorker worker = greeted(workers, "clean-own-job");
+    ran(worker, 2);
+    settled(worker);
+    String ended = "SELECT number FROM run WHERE worker = ? AND finished IS NOT NULL FOR UPDATE";
+    var holding = new AtomicReference<@Nullable AutoCloseable>(Sql.hold(ended, worker.id()));
+    try {
+      Cleanup second = cleanups.start(Optional.of(Duration.ZERO), false).orElseThrow();
+      assertThat(first.hasSucceeded()).isTrue();
+      assertThat(second.isOver()).isFalse();
+      assertThat(second.hasSucceeded()).isFalse();
+      letGo(holding);
+      until(second::isOver);
+      assertThat(second.hasSucceeded()).isTrue();
+    } finally {
+      letGo(holding);
+    }
+  }
+
+  private static void until(BooleanSupplier condition) {
+    Instant end = Instant.now().plusSeconds(60);
+    while (!condition.getAsBoolean()) {
+      assertThat(Instant.now()).as("the time by which it should be so").isBefore(end);
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+  }
+
+  @Test
+  void eachNight_aCleanupIsStarted_onceAndByTheConfiguration() throws Exception {
+    ConnectedWorker worker = greeted(workers, "clean-night");
+    ran(worker, 4);
+    settled(worker);
+    Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
+    cleanups.look(tomorrow);
+    until(() -> runs(worker) == 1);
+    until(this::isOver);
+    long jobs = jobs();
+    cleanups.look(tomorrow);
+    assertThat(jobs()).as("the next is a night later").isEqualTo(jobs);
+    cleanups.look(tomorrow.plus(Duration.ofDays(1)));
+    assertThat(jobs()).isEqualTo(jobs + 1);
+    until(this::isOver);
+  }
+
+  private static long jobs() {
+    return BatchRuntime.getJobOperator().getJobInstanceCount("barto-cleanup");
+  }
+
+  /** Another one could begin. */
+  private boolean isOver() {
+    return BatchRuntime.getJobOperator().getRunningExecutions("barto-cleanup").isEmpty();
   }
 
   @Test
