@@ -255,7 +255,7 @@ class OutputIT extends InServerTest {
     DueFire first = claimed("tail-wanted");
     var runs = new ArrayList<UUID>(List.of(run(first, 0)));
     for (int i = 1; i < 6; i++) {
-      DueFire later = due(worker, "s", NOMINAL.plusSeconds(60 * i), "true");
+      DueFire later = due(worker, "s", NOMINAL.plusSeconds(60L * i), "true");
       ledger.claim(List.of(later), NOW);
       runs.add(run(later, 0));
     }

@@ -182,7 +182,7 @@ class QueryIT extends InServerTest {
     }
   }
 
-  /** More than waits on the way; longer than any query may take. */
+  /** More than waits on the way; longer than a query may take, and than its user is granted. */
   @Test
   void query_thatIsReadSlowly_isNotTakenForASlowOne() {
     var parts = new AtomicInteger();
@@ -191,7 +191,7 @@ class QueryIT extends InServerTest {
             new CliToServer.Query("SELECT REPEAT('x', 1000) FROM seq_1_to_60000"),
             part -> {
               if (parts.getAndIncrement() == 0) {
-                Sql.rows("SELECT SLEEP(23)");
+                Sql.rows("SELECT SLEEP(32)");
               }
             });
     assertThat(rows).isEqualTo(60_000);
