@@ -34,7 +34,6 @@ import io.barto.cli.worker.WorkerShowCommand;
 import java.security.SecureRandom;
 import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.HelpCommand;
 
 /** All commands, in the order in which help lists them. */
 record Commands(Console console) {

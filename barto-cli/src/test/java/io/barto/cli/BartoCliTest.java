@@ -89,6 +89,12 @@ class BartoCliTest {
   }
 
   @Test
+  void help_isOfCommandsThatBelongToAnotherToo() {
+    assertThat(run("help", "run", "now")).isEqualTo(ExitCode.DONE);
+    assertThat(out.toString(UTF_8)).contains("Usage: barto-cli run now", "--wait");
+  }
+
+  @Test
   void version_isPrinted() {
     assertThat(run("--version")).isEqualTo(ExitCode.DONE);
     assertThat(out.toString(UTF_8)).startsWith("barto-cli ");

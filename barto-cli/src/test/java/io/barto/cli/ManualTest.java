@@ -82,10 +82,11 @@ class ManualTest {
     Path harm = share.resolve("harm");
     String script =
         "barto-cli() { printf '%s\\n' 'vader/long words' 'vader/$(touch harm)' 'vader/`touch harm`'"
-            + " 'luke/*'; }; source bash-completion/completions/barto-cli;"
-            + " offer() { COMP_WORDS=(barto-cli run now \"$1\"); COMP_CWORD=3; _barto_cli;"
+            + " 'luke/*' \"o'neil/\\\"a\\\"\" 'db/x:full' 'db/x:part'; }; source bash-completion/completions/barto-cli;"
+            + " offer() { COMP_WORDS=(barto-cli run now \"$@\"); COMP_CWORD=$(($# + 2)); _barto_cli;"
             + " printf '%s\\n' \"${COMPREPLY[@]}\"; };"
-            + " offer vader/; offer luke; offer 'vader/long\\ w'";
+            + " offer vader/; offer luke; offer 'vader/long\\ w'; offer '\"vader/'; offer \"'vader/l\";"
+            + " offer o; offer '\"o'; offer \"'o\"; offer db/x : f; offer db/x :; offer '\"db/x:p'";
     var bash =
         new ProcessBuilder("/bin/bash", "--norc", "-c", script).directory(share.toFile()).start();
     assertThat(new String(bash.getInputStream().readAllBytes(), UTF_8).lines())
@@ -94,7 +95,18 @@ class ManualTest {
             "vader/\\$\\(touch\\ harm\\)",
             "vader/\\`touch\\ harm\\`",
             "luke/\\*",
-            "vader/long\\ words");
+            "vader/long\\ words",
+            "vader/long words",
+            "vader/\\$(touch harm)",
+            "vader/\\`touch harm\\`",
+            "vader/long words",
+            "o\\'neil/\\\"a\\\"",
+            "o'neil/\\\"a\\\"",
+            "o'\\''neil/\"a\"",
+            "full",
+            "full",
+            "part",
+            "db/x:part");
     assertThat(bash.waitFor(10, TimeUnit.SECONDS)).isTrue();
     assertThat(harm).doesNotExist();
   }

@@ -21,6 +21,7 @@ class WrongUsageTest {
           run sho | no command `sho`; did you mean `show`? | Try barto-cli run --help
           infoo | no command `infoo`; did you mean `info`? | Try barto-cli --help
           help nope | no command `nope` | Try barto-cli --help
+          help run nwo | no command `nwo`; did you mean `now`? | Try barto-cli run --help
           help infoo | did you mean `info`? | Try barto-cli --help
           keys generate api --name '' | --name is empty | Try barto-cli keys generate --help
           calendar -n 0 daily | -n is 0; expected 1 or more | Try barto-cli calendar --help

@@ -144,7 +144,9 @@ final class Installation implements AutoCloseable {
   }
 
   /** Begins to run the command line into a pipe. */
-  PipedProgram beginPiped(List<String> arguments) throws IOException {
+  PipedProgram beginPiped(List<String> words, String... more) throws IOException {
+    var arguments = new ArrayList<>(words);
+    arguments.addAll(List.of(more));
     ProcessBuilder builder =
         RunningProgram.builder(home.resolve("cli"), Map.of(), "barto-cli", commandLine(arguments));
     return new PipedProgram(builder, Files.createTempFile(home, "cli-", ".err"));

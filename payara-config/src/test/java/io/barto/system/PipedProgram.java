@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A program whose standard output is a pipe that the test reads, or does not. */
@@ -35,6 +37,18 @@ final class PipedProgram implements AutoCloseable {
     String line = out.readLine();
     assertThat(line).as(errors()).isNotNull();
     return line;
+  }
+
+  /** All lines that come. */
+  List<String> lines() throws IOException {
+    return text().lines().toList();
+  }
+
+  /** All that comes. */
+  String text() throws IOException {
+    var text = new StringWriter();
+    out.transferTo(text);
+    return text.toString();
   }
 
   /** Reads all that comes, and returns how many lines that were. */

@@ -20,39 +20,65 @@ final class BashScript implements Script {
           files) compopt -o filenames; COMPREPLY=($(compgen -f -- "$cur")) ;;
           workers|schedules|commands|targets|whose|runs|sources)
             # never compgen -W: it would expand, and so run, what the server's names contain
-            local name quoted typed=${cur//[\\"\\'\\\\]/}
+            local name offered typed=${cur#[\\"\\']}
+            [[ $cur == \\'* ]] || typed=${typed//\\\\/}
             [[ $1 == runs ]] && compopt -o nosort 2>/dev/null
             while IFS= read -r name; do
               name=${name%%$'\\t'*}
               if [[ $name == "$typed"* ]]; then
-                printf -v quoted %q "$name"
-                COMPREPLY+=("$quoted")
+                _barto_cli_offer "$name"
+                COMPREPLY+=("${offered:${#before}}")
               fi
             done < <(barto-cli "${config[@]}" __names "${worker[@]}" "$1" 2>/dev/null) ;;
         esac
       }
 
+      # a name as it goes on from the quote that was typed
+      _barto_cli_offer() {
+        case $cur in
+          \\"*)
+            offered=${1//\\\\/\\\\\\\\}
+            offered=${offered//\\"/\\\\\\"}
+            offered=${offered//\\$/\\\\\\$}
+            offered=${offered//\\`/\\\\\\`} ;;
+          \\'*) offered=${1//\\'/\\'\\\\\\'\\'} ;;
+          *) printf -v offered %q "$1" ;;
+        esac
+      }
+
       _barto_cli() {
-        local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}
-        local path="" word i value commands options operand
-        local -a config=() worker=()
+        local path="" word i value commands options operand cur prev before cword=-1
+        local -a words=() config=() worker=()
         COMPREPLY=()
-        if [[ $cur == "=" ]]; then cur=""
-        elif [[ $prev == "=" ]]; then prev=${COMP_WORDS[COMP_CWORD-2]}
-        fi
-        for ((i = 1; i < COMP_CWORD; i++)); do
+        # bash breaks words at colons, too: they are put together again
+        for ((i = 0; i <= COMP_CWORD; i++)); do
           word=${COMP_WORDS[i]}
+          if ((i > 1)) && [[ $word == : || ${COMP_WORDS[i-1]} == : ]]; then
+            words[cword]+=$word
+          else
+            words[++cword]=$word
+          fi
+        done
+        cur=${words[cword]} prev=${words[cword-1]}
+        # what stands before the piece that is completed
+        before=${cur%"${COMP_WORDS[COMP_CWORD]}"}
+        [[ ${COMP_WORDS[COMP_CWORD]} == : ]] && before=$cur
+        if [[ $cur == "=" ]]; then cur=""
+        elif [[ $prev == "=" ]]; then prev=${words[cword-2]}
+        fi
+        for ((i = 1; i < cword; i++)); do
+          word=${words[i]}
           if [[ -z $path && ($word == -c || $word == --config-absolute-path) ]]; then
-            value=${COMP_WORDS[i+1]}
-            [[ $value == "=" ]] && value=${COMP_WORDS[i+2]}
+            value=${words[i+1]}
+            [[ $value == "=" ]] && value=${words[i+2]}
             value=${value//[\\"\\']/}
-            ((i + 1 < COMP_CWORD)) && config=(-c "${value/#\\~\\//$HOME/}")
+            ((i + 1 < cword)) && config=(-c "${value/#\\~\\//$HOME/}")
           fi
           if [[ $word == -* ]]; then
             if value=$(_barto_cli_takes_value "$path" "$word"); then
               ((i++))
-              [[ ${COMP_WORDS[i]} == "=" ]] && ((i++))
-              [[ $value == workers ]] && ((i < COMP_CWORD)) && worker=(-w "${COMP_WORDS[i]//[\\"\\'\\\\]/}")
+              [[ ${words[i]} == "=" ]] && ((i++))
+              [[ $value == workers ]] && ((i < cword)) && worker=(-w "${words[i]//[\\"\\'\\\\]/}")
             fi
           elif _barto_cli_is_command "${path:+$path }$word"; then
             path="${path:+$path }$word"

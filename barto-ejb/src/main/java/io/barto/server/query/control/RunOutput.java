@@ -58,6 +58,7 @@ public final class RunOutput {
 
   private static final String ENDED =
       "r.state IN ('SUCCEEDED', 'FAILED', 'TIMED_OUT', 'KILLED', 'LOST')";
+  private static final String OF_WORKER = "r.worker = (SELECT id FROM worker WHERE name = ?)";
   private static final int FETCH_ROWS = 50;
 
   private final Connection connection;
@@ -79,7 +80,10 @@ public final class RunOutput {
     if (published != null) {
       published.ofSchedule(worker, schedule);
     }
-    walk("w.name = ? AND r.schedule = ? AND " + ENDED, List.of(worker, schedule));
+    walk(
+        "run_schedule_sorted",
+        OF_WORKER + " AND r.schedule = ? AND " + ENDED,
+        List.of(worker, schedule));
   }
 
   /** Of the schedules of one name, of every worker. */
@@ -87,7 +91,7 @@ public final class RunOutput {
     if (published != null) {
       published.ofName(schedule);
     }
-    walk("r.schedule = ? AND " + ENDED, List.of(schedule));
+    walk("run_command_sorted", "r.schedule = ? AND " + ENDED, List.of(schedule));
   }
 
   /**
@@ -98,7 +102,7 @@ public final class RunOutput {
     if (published != null) {
       published.ofSucceeded(worker);
     }
-    walk("w.name = ? AND r.state = 'SUCCEEDED'", List.of(worker));
+    walk("run_worker_sorted", OF_WORKER + " AND r.state = 'SUCCEEDED'", List.of(worker));
   }
 
   /** Of runs that did not succeed, of all workers, as it was written. */
@@ -109,8 +113,8 @@ public final class RunOutput {
     new FailedOutput(sink).walk(connection);
   }
 
-  private void walk(String condition, List<String> parameters) throws SQLException {
-    var pages = new RunPages(connection, condition, parameters);
+  private void walk(String key, String condition, List<String> parameters) throws SQLException {
+    var pages = new RunPages(connection, key, condition, parameters);
     for (List<EndedRun> page = pages.next(); !page.isEmpty(); page = pages.next()) {
       for (List<EndedRun> ascending : ascendingParts(page)) {
         lines(ascending);

@@ -31,23 +31,27 @@ final class RunPages {
   private static final String SELECT =
       "SELECT r.number, r.sorted, w.name, r.schedule, r.exit_code, r.state, r.run_id,"
           + " COALESCE(r.finished, r.started, r.sorted)"
-          + " FROM run r JOIN worker w ON w.id = r.worker"
-          + " WHERE (r.sorted > ? OR (r.sorted = ? AND r.number > ?)) AND ";
+          + " FROM run r FORCE INDEX (";
+  private static final String AFTER =
+      ") STRAIGHT_JOIN worker w ON w.id = r.worker"
+          + " WHERE r.sorted >= ? AND (r.sorted > ? OR r.number > ?) AND ";
   private static final String ORDER = " ORDER BY r.sorted, r.number LIMIT " + PAGE;
 
   private final Connection connection;
-  private final String condition;
+  private final String sql;
   private final List<String> parameters;
   private LocalDateTime sorted = LocalDateTime.of(1970, 1, 1, 0, 0);
   private long number = -1;
   private boolean ended;
 
   /**
+   * @param key in whose order, that of the runs' times, they are read; the condition fixes what it
+   *     has before the time
    * @param condition in SQL, with a question mark for each parameter
    */
-  RunPages(Connection connection, String condition, List<String> parameters) {
+  RunPages(Connection connection, String key, String condition, List<String> parameters) {
     this.connection = connection;
-    this.condition = condition;
+    this.sql = SELECT + key + AFTER + condition + ORDER;
     this.parameters = List.copyOf(parameters);
   }
 
@@ -57,7 +61,7 @@ final class RunPages {
     if (ended) {
       return page;
     }
-    try (PreparedStatement statement = connection.prepareStatement(SELECT + condition + ORDER)) {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setObject(1, sorted);
       statement.setObject(2, sorted);
       statement.setLong(3, number);

@@ -32,9 +32,10 @@ public final class OldRuns {
 
   private static final int PAGE = 500;
 
-  // what has ended before was due before
+  // what has ended before was due before; straight, since from the worker on each page would read
+  // and sort all that is left
   private static final String OLD =
-      " JOIN worker w ON w.id = r.worker WHERE r.sorted < ? AND r.finished < ? AND " + SETTLED;
+      " STRAIGHT_JOIN worker w ON w.id = r.worker WHERE r.sorted < ? AND r.finished < ? AND " + SETTLED;
 
   private static final String COUNT = "SELECT COUNT(*) FROM run r FORCE INDEX (run_sorted)" + OLD;
 

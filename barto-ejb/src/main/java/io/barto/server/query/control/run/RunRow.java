@@ -18,7 +18,8 @@ final class RunRow {
           + " (SELECT COALESCE(SUM(c.line_count), 0) FROM output_chunk c WHERE c.run = r.number),"
           + " r.stdout_bytes, r.stderr_bytes FROM run r ";
 
-  static final String WORKER = " JOIN worker w ON w.id = r.worker ";
+  /** Straight, since from the worker on each page would read and sort all that is left. */
+  static final String WORKER = " STRAIGHT_JOIN worker w ON w.id = r.worker ";
 
   private RunRow() {}
 

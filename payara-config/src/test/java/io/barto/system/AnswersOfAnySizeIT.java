@@ -20,9 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** 200,000 runs and an output of 1,000,000 lines, read from a real server, and lost with it. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class LargeAnswersIT {
+class AnswersOfAnySizeIT {
   private static final int RUNS = 200_000;
-  private static final int LINES = 1_000_000;
   private static final long MEBIBYTE = 1 << 20;
 
   private static final String SCHEDULES =
