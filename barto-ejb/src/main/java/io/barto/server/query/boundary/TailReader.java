@@ -124,6 +124,7 @@ final class TailReader {
     for (Share share : shares) {
       read(share);
     }
+    parts.skip(0); // of a run that was deleted meanwhile
     parts.flush();
   }
 

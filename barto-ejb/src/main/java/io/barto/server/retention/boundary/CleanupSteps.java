@@ -91,8 +91,8 @@ public class CleanupSteps {
   private Clock clock;
 
   /**
-   * Notes of the connected workers up to when they know that what has ended is stored; for a dry run
-   * too, which would else count what it takes for unsettled.
+   * Notes of the connected workers up to when they know that what has ended is stored; for a dry
+   * run too, which would else count what it takes for unsettled.
    */
   public void settle() throws SQLException {
     CleanupState state = cleanups.state();
