@@ -20,8 +20,6 @@ public class Doorkeeper {
   /** How many may read along what is being written. */
   private static final int MOST_FOLLOWERS = 100;
 
-  private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(20);
-
   @EJB
   @SuppressWarnings("NullAway.Init")
   private ServerConfiguration configuration;
@@ -96,11 +94,11 @@ public class Doorkeeper {
     return unread;
   }
 
-  /** Waits for a turn to answer; false where none came. */
-  public boolean begin(Turn turn, String address) throws InterruptedException {
+  /** Waits for a turn to answer; false where none came in time. */
+  public boolean begin(Turn turn, String address, Duration patience) throws InterruptedException {
     return turn == Turn.FOLLOW
         ? followers.enter(AddressKey.of(address), Duration.ZERO)
-        : answers.enter(AddressKey.of(address), ANSWER_PATIENCE);
+        : answers.enter(AddressKey.of(address), patience);
   }
 
   public void end(Turn turn, String address) {

@@ -8,7 +8,6 @@ import io.barto.protocol.ServerAnswer.Asker;
 import io.barto.protocol.ServerToCli;
 import io.barto.protocol.ServerToCli.Done;
 import io.barto.protocol.ServerToCli.Failure;
-import io.barto.protocol.ServerToCliCodec;
 import io.barto.protocol.Wire;
 import io.barto.server.access.boundary.AccessControl;
 import io.barto.server.access.boundary.Grant;
@@ -19,10 +18,10 @@ import io.barto.web.caller.Caller;
 import io.barto.web.caller.PeerName;
 import io.barto.web.limit.Doorkeeper;
 import io.barto.web.limit.Turn;
+import io.barto.web.people.AnswerPipe.AnswerNotTakenException;
 import io.barto.web.session.Outbox;
 import io.barto.web.session.Visit;
 import jakarta.annotation.Resource;
-import jakarta.ejb.ApplicationException;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason.CloseCodes;
@@ -36,12 +35,11 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +52,12 @@ import org.jspecify.annotations.Nullable;
 public class CliEndpoint {
   private static final Logger LOG = System.getLogger(CliEndpoint.class.getName());
   private static final int MAX_REQUEST = 1 << 20;
-  private static final long SEND_SECONDS = 30;
+
+  /** How long is waited for who has no answer to read at leisure. */
+  private static final Duration AT_ONCE = Duration.ofSeconds(30);
+
+  /** How long a request waits for its turn. */
+  private static final Duration TURN = Duration.ofSeconds(20);
 
   @Inject
   @SuppressWarnings("NullAway.Init")
@@ -150,7 +153,7 @@ public class CliEndpoint {
     if (isVersion1(session)) {
       LOG.log(Level.WARNING, "{0}, version 1, is not answered: {1}", peer(session), text);
     } else {
-      send(session, new Failure(code, text));
+      new AnswerPipe(session, AT_ONCE).send(new Failure(code, text));
     }
   }
 
@@ -160,11 +163,7 @@ public class CliEndpoint {
 
   private void answerAndFree(Session session, CliToServer request) {
     try {
-      if (isVersion1(session)) {
-        send(session, version1Answer(session, request));
-      } else {
-        answer(session, request);
-      }
+      answer(session, request);
     } catch (AnswerNotTakenException e) {
       LOG.log(Level.INFO, "{0} did not take its answer", peer(session));
       outbox(session).close(CloseCodes.TRY_AGAIN_LATER, "the answer was not read");
@@ -192,68 +191,64 @@ public class CliEndpoint {
     return refusal;
   }
 
-  private ServerToCli version1Answer(Session session, CliToServer request) {
-    return refusal(session, request).isPresent()
-        ? request.accept(new EmptyAnswer())
-        : new Version1Answer(answers, clock).to(request, requester(session), peer(session));
+  /** The end of an answer is sent once it is the next one's turn: that may take its time. */
+  private void answer(Session session, CliToServer request) {
+    send(session, lastPart(session, request));
   }
 
-  private void answer(Session session, CliToServer request) {
+  private ServerToCli lastPart(Session session, CliToServer request) {
+    Instant asked = clock.instant();
     Optional<String> refusal = refusal(session, request);
     if (refusal.isPresent()) {
-      send(session, new Failure(ErrorCode.NOT_ALLOWED, refusal.get()));
-      return;
+      return failure(session, request, ErrorCode.NOT_ALLOWED, refusal.get());
     }
     Turn turn = request.accept(Turn.OF);
     if (turn == Turn.NONE) {
-      answerInTurn(session, request);
-      return;
+      return answerInTurn(session, request, asked);
     }
     String address = Caller.of(session).address();
     try {
-      if (!doorkeeper.begin(turn, address)) {
-        send(session, new Failure(ErrorCode.INTERNAL, "the server is too busy; ask again"));
-        return;
+      if (!doorkeeper.begin(turn, address, isVersion1(session) ? Version1Answer.TURN : TURN)) {
+        return failure(session, request, ErrorCode.INTERNAL, "the server is too busy; ask again");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return;
+      return failure(session, request, ErrorCode.INTERNAL, "the server stops");
     }
     try {
-      answerInTurn(session, request);
+      return answerInTurn(session, request, asked);
     } finally {
       doorkeeper.end(turn, address);
     }
   }
 
-  private void answerInTurn(Session session, CliToServer request) {
+  /** Version 1 has no way to say it: there, it is as if there were nothing. */
+  private static ServerToCli failure(
+      Session session, CliToServer request, ErrorCode code, String text) {
+    return isVersion1(session) ? request.accept(new EmptyAnswer()) : new Failure(code, text);
+  }
+
+  private ServerToCli answerInTurn(Session session, CliToServer request, Instant asked) {
+    if (isVersion1(session)) {
+      var answer = new Version1Answer(answers, clock, asked);
+      return answer.to(request, requester(session), peer(session));
+    }
     try {
-      long items = answers.answer(request, requester(session), part -> send(session, part));
-      send(session, new Done(items));
+      return new Done(answers.answer(request, requester(session), part -> send(session, part)));
     } catch (RefusedException e) {
-      send(session, new Failure(e.code(), e.text()));
+      return new Failure(e.code(), e.text());
     } catch (AnswerNotTakenException e) {
       throw e;
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "a request failed: " + request.getClass().getSimpleName(), e);
-      send(
-          session,
-          new Failure(ErrorCode.INTERNAL, "the server failed; its log says more at this time"));
+      return new Failure(ErrorCode.INTERNAL, "the server failed; its log says more at this time");
     }
   }
 
-  private static void send(Session session, ServerToCli part) {
-    try {
-      session
-          .getAsyncRemote()
-          .sendBinary(ByteBuffer.wrap(ServerToCliCodec.encode(part)))
-          .get(SEND_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException | RuntimeException e) {
-      throw new AnswerNotTakenException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AnswerNotTakenException(e);
-    }
+  /** A program of version 1 reads its answer at once, or not at all. */
+  private void send(Session session, ServerToCli part) {
+    Duration patience = isVersion1(session) ? AT_ONCE : doorkeeper.limits().cliIdle();
+    new AnswerPipe(session, patience).send(part);
   }
 
   @OnClose
@@ -272,15 +267,5 @@ public class CliEndpoint {
 
   private static String peer(Session session) {
     return "barto-cli at " + Caller.of(session).address();
-  }
-
-  /** Ends an answer that nobody takes; no failure of the server's. */
-  @ApplicationException
-  static final class AnswerNotTakenException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    AnswerNotTakenException(Throwable cause) {
-      super(cause);
-    }
   }
 }

@@ -21,6 +21,9 @@ final class Version1Answer {
   private static final Logger LOG = System.getLogger(Version1Answer.class.getName());
   private static final Duration PATIENCE = Duration.ofSeconds(4);
 
+  /** How much of that it may wait for its turn. */
+  static final Duration TURN = Duration.ofSeconds(2);
+
   /** Ends the gathering of what will not be sent. */
   @ApplicationException
   static final class EnoughException extends RuntimeException {
@@ -33,10 +36,15 @@ final class Version1Answer {
 
   private final Answers answers;
   private final Clock clock;
+  private final Instant end;
 
-  Version1Answer(Answers answers, Clock clock) {
+  /**
+   * @param asked since when it waits
+   */
+  Version1Answer(Answers answers, Clock clock, Instant asked) {
     this.answers = answers;
     this.clock = clock;
+    this.end = asked.plus(PATIENCE);
   }
 
   /**
@@ -46,9 +54,9 @@ final class Version1Answer {
    */
   ServerToCli to(CliToServer request, Requester requester, String peer) {
     var whole = new WholeAnswer();
-    Instant end = clock.instant().plus(PATIENCE);
+    Duration left = Duration.between(clock.instant(), end);
     try {
-      answers.answer(request, requester.within(PATIENCE), part -> take(whole, part, end));
+      answers.answer(request, requester.within(left), part -> take(whole, part));
     } catch (EnoughException e) {
       LOG.log(Level.WARNING, "{0}, version 1: its answer is cut: {1}", peer, e.getMessage());
     } catch (RefusedException e) {
@@ -66,7 +74,7 @@ final class Version1Answer {
     return whole.message().orElseGet(() -> request.accept(new EmptyAnswer()));
   }
 
-  private void take(WholeAnswer whole, ServerToCli part, Instant end) {
+  private void take(WholeAnswer whole, ServerToCli part) {
     if (!part.accept(whole)) {
       throw new EnoughException("it has more than the 16 MiB that version 1 takes");
     }

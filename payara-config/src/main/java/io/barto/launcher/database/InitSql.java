@@ -28,7 +28,7 @@ final class InitSql {
         "CREATE OR REPLACE USER "
             + reader
             + identifiedBy(secrets.queryPassword())
-            + " WITH MAX_STATEMENT_TIME 30 MAX_USER_CONNECTIONS 8;",
+            + " WITH MAX_STATEMENT_TIME 30 MAX_USER_CONNECTIONS 24;",
         "GRANT SELECT, SHOW VIEW ON " + DATABASE + ".* TO " + reader + ";",
         "");
   }

@@ -16,6 +16,7 @@ import io.barto.protocol.WorkerToServer.Started;
 import io.barto.protocol.WorkersAnswer.Absent;
 import io.barto.protocol.WorkersAnswer.AbsentWorker;
 import io.barto.server.query.boundary.Answers;
+import io.barto.server.query.boundary.Requester;
 import io.barto.server.refusal.RefusedException;
 import io.barto.server.run.boundary.RunLedger;
 import io.barto.server.run.boundary.RunLedger.DueFire;
@@ -28,6 +29,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Test;
 
 /** A worker that is away is one open entry, until it is back or people say that it won't be. */
@@ -153,6 +159,38 @@ class AbsenceIT extends InServerTest {
     assertThat(entries("retired")).containsExactly("0 retired");
     greeted(workers, "retired", worker.instance(), new RecordingLink());
     assertThat(absent("retired")).as("it was back").isPresent();
+  }
+
+  @Test
+  void whoAskedForAChange_isInTheLog() {
+    greeted(workers, "retired-by");
+    var logged = new CopyOnWriteArrayList<String>();
+    Handler handler = handler(logged);
+    Logger logger = Logger.getLogger(Answers.class.getPackageName());
+    logger.addHandler(handler);
+    try {
+      var asker = new Requester(Requester.SELF.asker(), false, "barto-cli `me` at 10.0.0.7");
+      answers.answer(new CliToServer.RetireWorker("retired-by"), asker, part -> {});
+      answers.answer(new CliToServer.ReplaceWorker("retired-by"), asker, part -> {});
+    } finally {
+      logger.removeHandler(handler);
+    }
+    assertThat(logged).hasSize(2).allMatch(line -> line.startsWith("barto-cli `me` at 10.0.0.7 "));
+  }
+
+  private static Handler handler(List<String> logged) {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord entry) {
+        logged.add(new SimpleFormatter().formatMessage(entry));
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
   }
 
   @Test

@@ -7,8 +7,10 @@ import static io.barto.server.container.Workers.due;
 import static io.barto.server.container.Workers.greeted;
 import static io.barto.server.container.Workers.run;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.barto.protocol.CliToServer;
+import io.barto.protocol.ErrorCode;
 import io.barto.protocol.ServerAnswer.CleanupProgress;
 import io.barto.protocol.ServerAnswer.CleanupReport;
 import io.barto.protocol.ServerRequest.CleanOlder;
@@ -18,19 +20,26 @@ import io.barto.server.output.boundary.OutputStore;
 import io.barto.server.output.boundary.OutputStore.WorkerBatch;
 import io.barto.server.output.control.KnownStreams;
 import io.barto.server.query.boundary.Answers;
+import io.barto.server.refusal.RefusedException;
+import io.barto.server.retention.boundary.Cleanup;
+import io.barto.server.retention.boundary.Cleanups;
 import io.barto.server.run.boundary.RunLedger;
 import io.barto.server.run.boundary.RunLedger.DueFire;
 import io.barto.server.run.boundary.RunReport;
 import io.barto.server.worker.boundary.ConnectedWorker;
 import io.barto.server.worker.boundary.WorkerRegistry;
 import io.barto.server.worker.boundary.WorkerStore;
+import jakarta.batch.runtime.BatchRuntime;
 import jakarta.ejb.EJB;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +64,10 @@ class CleanupIT extends InServerTest {
   @EJB
   @SuppressWarnings("NullAway.Init")
   private WorkerRegistry registry;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private Cleanups cleanups;
 
   /** Runs of a second each, long ago; all but the last have ended. */
   private List<DueFire> ran(ConnectedWorker worker, int count) {
@@ -251,6 +264,20 @@ class CleanupIT extends InServerTest {
   }
 
   @Test
+  void cleanup_ofAnAgeThatNothingCanHave_isRefused_andDeletesNothing() {
+    ConnectedWorker worker = greeted(workers, "clean-ancient");
+    ran(worker, 5);
+    settled(worker);
+    for (Duration age : List.of(Duration.ofDays(3_650_000), Duration.ofMillis(Long.MAX_VALUE))) {
+      assertThatExceptionOfType(RefusedException.class)
+          .isThrownBy(() -> cleanup(age, false))
+          .withMessageContaining("nothing can be older than " + age.toDays() + " days")
+          .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_REQUEST));
+    }
+    assertThat(runs(worker)).isEqualTo(5);
+  }
+
+  @Test
   void cleanup_byTheConfiguration_isThatOfThirtyDays_andTellsTheWorkers() throws Exception {
     var link = new RecordingLink();
     ConnectedWorker worker =
@@ -277,6 +304,63 @@ class CleanupIT extends InServerTest {
     assertThat(parts).singleElement().isInstanceOf(ServerToCli.Cleanup.class);
     assertThat(((ServerToCli.Cleanup) parts.get(0)).outputRows()).isGreaterThanOrEqualTo(6);
     assertThat(runs(worker)).isEqualTo(1);
+  }
+
+  /** The second waits for a run that somebody else holds. */
+  @Test
+  void aCleanupThatIsOver_hasSucceeded_whateverIsStartedAfterIt() throws Exception {
+    Cleanup first = cleanups.start(Optional.of(Duration.ZERO), true).orElseThrow();
+    until(first::isOver);
+    ConnectedWorker worker = greeted(workers, "clean-own-job");
+    ran(worker, 2);
+    settled(worker);
+    String ended = "SELECT number FROM run WHERE worker = ? AND finished IS NOT NULL FOR UPDATE";
+    var holding = new AtomicReference<@Nullable AutoCloseable>(Sql.hold(ended, worker.id()));
+    try {
+      Cleanup second = cleanups.start(Optional.of(Duration.ZERO), false).orElseThrow();
+      assertThat(first.hasSucceeded()).isTrue();
+      assertThat(second.isOver()).isFalse();
+      assertThat(second.hasSucceeded()).isFalse();
+      letGo(holding);
+      until(second::isOver);
+      assertThat(second.hasSucceeded()).isTrue();
+    } finally {
+      letGo(holding);
+    }
+  }
+
+  private static void until(BooleanSupplier condition) {
+    Instant end = Instant.now().plusSeconds(60);
+    while (!condition.getAsBoolean()) {
+      assertThat(Instant.now()).as("the time by which it should be so").isBefore(end);
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+  }
+
+  @Test
+  void eachNight_aCleanupIsStarted_onceAndByTheConfiguration() throws Exception {
+    ConnectedWorker worker = greeted(workers, "clean-night");
+    ran(worker, 4);
+    settled(worker);
+    Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
+    cleanups.look(tomorrow);
+    until(() -> runs(worker) == 1);
+    until(this::isOver);
+    long jobs = jobs();
+    cleanups.look(tomorrow);
+    assertThat(jobs()).as("the next is a night later").isEqualTo(jobs);
+    cleanups.look(tomorrow.plus(Duration.ofDays(1)));
+    assertThat(jobs()).isEqualTo(jobs + 1);
+    until(this::isOver);
+  }
+
+  private static long jobs() {
+    return BatchRuntime.getJobOperator().getJobInstanceCount("barto-cleanup");
+  }
+
+  /** Another one could begin. */
+  private boolean isOver() {
+    return BatchRuntime.getJobOperator().getRunningExecutions("barto-cleanup").isEmpty();
   }
 
   @Test

@@ -18,16 +18,24 @@ import io.barto.protocol.RunAnswer.State;
 import io.barto.protocol.RunRequest.Runs;
 import io.barto.protocol.ServerToCli;
 import io.barto.protocol.ServerToCliCodec;
+import io.barto.server.maintenance.boundary.DataSources;
 import io.barto.server.query.boundary.Answers;
+import io.barto.server.query.control.run.NewestRuns;
+import io.barto.server.query.control.run.RunFilter;
 import io.barto.server.run.boundary.RunLedger;
 import io.barto.server.run.boundary.RunLedger.DueFire;
 import io.barto.server.worker.boundary.ConnectedWorker;
 import io.barto.server.worker.boundary.WorkerStore;
+import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** Answers larger than memory should be: they come in small parts, and leave nothing behind. */
@@ -49,6 +57,10 @@ class LargeAnswersIT extends InServerTest {
   @EJB
   @SuppressWarnings("NullAway.Init")
   private WorkerStore workers;
+
+  @Resource(lookup = DataSources.BARTO)
+  @SuppressWarnings("NullAway.Init")
+  private DataSource dataSource;
 
   /** Counts parts, and looks at the memory in the middle of the answer. */
   private static final class Meter implements Consumer<ServerToCli> {
@@ -108,8 +120,27 @@ class LargeAnswersIT extends InServerTest {
           RUNS / 5);
       var newest = new Runs(null, null, null, List.of(State.FAILED), null, null, 7);
       streamed(newest, 7);
+      Sql.update("UPDATE run SET command = 'rare' WHERE number = 5000000001");
+      streamed(new Runs("many-runs", null, "rare", List.of(), null, null, 0), 1);
+      looksAtSoManyAtATime(worker.id());
     } finally {
       Sql.update("DELETE FROM run WHERE worker = ?", worker.id());
+    }
+  }
+
+  /** So that a search says that it goes on. */
+  private void looksAtSoManyAtATime(long worker) {
+    try (Connection connection = dataSource.getConnection()) {
+      var filter = new RunFilter(worker, null, "rare", List.of(), null, null);
+      var runs = new NewestRuns(connection, filter, 0);
+      var found = new ArrayList<Integer>();
+      while (!runs.isOver()) {
+        found.add(runs.next().size());
+      }
+      assertThat(found).hasSizeGreaterThanOrEqualTo(10).startsWith(0, 0).contains(1);
+      assertThat(found.stream().mapToInt(Integer::intValue).sum()).isEqualTo(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 

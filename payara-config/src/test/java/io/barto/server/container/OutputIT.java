@@ -250,6 +250,31 @@ class OutputIT extends InServerTest {
         .withRootCauseInstanceOf(GoneException.class);
   }
 
+  @Test
+  void tail_hasAsManyLinesAsAskedFor_ofThoseThatAreWanted_fromHoweverManyRuns() {
+    DueFire first = claimed("tail-wanted");
+    var runs = new ArrayList<UUID>(List.of(run(first, 0)));
+    for (int i = 1; i < 6; i++) {
+      DueFire later = due(worker, "s", NOMINAL.plusSeconds(60L * i), "true");
+      ledger.claim(List.of(later), NOW);
+      runs.add(run(later, 0));
+    }
+    for (int i = 0; i < runs.size(); i++) {
+      stored(Batches.of(runs.get(i), STDOUT), "out", "out", "wanted " + i, "out", "also " + i);
+      stored(Batches.of(runs.get(i), STDERR), "err " + i);
+    }
+    assertThat(lines(new Tail("tail-wanted", "s", null, Streams.STDERR, 4, null, false)))
+        .extracting(OutputLine::text)
+        .containsExactly("err 2", "err 3", "err 4", "err 5");
+    Grep grep = new Grep("wanted|also", true);
+    assertThat(lines(new Tail("tail-wanted", "s", null, Streams.BOTH, 5, grep, false)))
+        .extracting(OutputLine::text)
+        .containsExactly("also 3", "wanted 4", "also 4", "wanted 5", "also 5");
+    assertThat(lines(new Tail("tail-wanted", "s", null, Streams.STDERR, 5, grep, false))).isEmpty();
+    assertThat(lines(new Tail("tail-wanted", "s", null, Streams.STDERR, 50, null, false)))
+        .hasSize(6);
+  }
+
   private static OutputLine next(BlockingQueue<OutputLine> seen) throws InterruptedException {
     OutputLine line = seen.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
     assertThat(line).as("a line").isNotNull();

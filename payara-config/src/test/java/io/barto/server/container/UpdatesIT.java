@@ -22,6 +22,7 @@ import io.barto.server.output.boundary.OutputStore;
 import io.barto.server.output.boundary.OutputStore.WorkerBatch;
 import io.barto.server.output.control.KnownStreams;
 import io.barto.server.query.boundary.Answers;
+import io.barto.server.query.boundary.Requester;
 import io.barto.server.refusal.RefusedException;
 import io.barto.server.run.boundary.RunLedger;
 import io.barto.server.run.boundary.RunLedger.DueFire;
@@ -29,6 +30,7 @@ import io.barto.server.run.boundary.RunReport;
 import io.barto.server.worker.boundary.ConnectedWorker;
 import io.barto.server.worker.boundary.WorkerStore;
 import jakarta.ejb.EJB;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,6 +145,18 @@ class UpdatesIT extends InServerTest {
     upgraded(greeted(workers, "updates-other"), 0, 0, "other");
     assertThat(found("updates-one", UpdateKind.APT))
         .isEqualTo(new AptFound(List.of("libc6", "bash", "vim")));
+  }
+
+  @Test
+  void updates_beyondSomebodysPatience_areThoseFoundInTime() {
+    ConnectedWorker worker = greeted(workers, "updates-impatient");
+    upgraded(worker, 0, 0, "vim");
+    var parts = new ArrayList<ServerToCli>();
+    answers.answer(
+        new CliToServer.Updates("updates-impatient", UpdateKind.APT),
+        Requester.SELF.within(Duration.ZERO),
+        parts::add);
+    assertThat(((ServerToCli.Updates) parts.get(0)).found()).isEqualTo(new AptFound(List.of()));
   }
 
   @Test

@@ -10,6 +10,9 @@ import io.barto.protocol.UpdateKind;
 import io.barto.protocol.Wire;
 import io.barto.protocol.WorkersAnswer;
 import io.barto.server.arquillian.ServerArchive;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -55,6 +58,35 @@ class Version1CliIT {
         (ServerToCli.Query)
             answer(new CliToServer.Query("SELECT REPEAT('x', 1000000) AS a FROM seq_1_to_30"));
     assertThat(query.rows().size()).isBetween(14, 16);
+  }
+
+  /**
+   * Of one address, four are answered at a time; these have theirs until the database has slept.
+   */
+  @Test
+  void whoFindsNoTurn_isAnsweredAsIfThereWereNothing_inTime() throws Exception {
+    var holders = new ArrayList<Peer>();
+    try {
+      for (int i = 0; i < 4; i++) {
+        Peer holder = Peer.connect(Wire.CLI_PATH + "?name=holder" + i, Wire.VERSION_2);
+        holders.add(holder);
+        holder.send(
+            CliToServerCodec.encode(
+                new CliToServer.Query("SELECT REPEAT('x', 300000) UNION ALL SELECT SLEEP(8)")));
+        assertThat(ServerToCliCodec.decode(holder.next())).isInstanceOf(ServerToCli.Rows.class);
+      }
+      Instant asked = Instant.now();
+      assertThat(answer(new CliToServer.Query("SELECT 1 AS a")))
+          .isEqualTo(new ServerToCli.Query(Map.of()));
+      assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(5));
+      for (Peer holder : holders) {
+        while (!(ServerToCliCodec.decode(holder.next()) instanceof ServerToCli.Done)) {
+          // the rest of its answer
+        }
+      }
+    } finally {
+      holders.forEach(Peer::close);
+    }
   }
 
   @Test

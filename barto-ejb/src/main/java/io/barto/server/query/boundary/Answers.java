@@ -111,7 +111,7 @@ public class Answers {
 
     @Override
     public Long updates(CliToServer.Updates message) {
-      return one(updates.found(message));
+      return one(updates.found(message, requester.patience()));
     }
 
     @Override
@@ -160,17 +160,17 @@ public class Answers {
 
     @Override
     public Long reload(CliToServer.Reload message) {
-      return one(changes.reload(message.dryRun()));
+      return one(changes.reload(message.dryRun(), requester));
     }
 
     @Override
     public Long retireWorker(CliToServer.RetireWorker message) {
-      return one(changes.retire(message.name()));
+      return one(changes.retire(message.name(), requester));
     }
 
     @Override
     public Long replaceWorker(CliToServer.ReplaceWorker message) {
-      return one(changes.replace(message.name()));
+      return one(changes.replace(message.name(), requester));
     }
 
     @Override

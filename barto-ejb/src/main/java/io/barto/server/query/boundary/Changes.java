@@ -51,8 +51,8 @@ public class Changes {
   private WorkerRegistry workers;
 
   /** Reads the schedules again. */
-  public ReloadReport reload(boolean dryRun) {
-    return translated(() -> reload.reload(dryRun, "barto-cli"));
+  public ReloadReport reload(boolean dryRun, Requester requester) {
+    return translated(() -> reload.reload(dryRun, requester.name()));
   }
 
   /** What a reload would change, were this the server's configuration. */
@@ -70,13 +70,13 @@ public class Changes {
   }
 
   /** A worker will not come back. */
-  public Text retire(String worker) {
+  public Text retire(String worker, Requester requester) {
     checkSeen(
         worker,
         "there is nothing to close; it is expected until [schedules."
             + worker
             + "] is removed from bartos.toml");
-    return confirmed(() -> gaps.retire(worker));
+    return confirmed(requester, () -> gaps.retire(worker));
   }
 
   /** A worker of the book that was never there is away, but has left nothing behind. */
@@ -91,9 +91,10 @@ public class Changes {
   }
 
   /** Lets another instance in under a worker's name. */
-  public Text replace(String worker) {
+  public Text replace(String worker, Requester requester) {
     checkSeen(worker, "there is none to replace; whoever comes first under this name is let in");
     return confirmed(
+        requester,
         () ->
             "the next new instance named `"
                 + worker
@@ -101,9 +102,9 @@ public class Changes {
                 + workers.allowReplacement(worker).truncatedTo(ChronoUnit.SECONDS));
   }
 
-  private static Text confirmed(Supplier<String> change) {
+  private static Text confirmed(Requester requester, Supplier<String> change) {
     String done = translated(change);
-    LOG.log(Level.INFO, "barto-cli: {0}", done);
+    LOG.log(Level.INFO, "{0} asked for it: {1}", requester.name(), done);
     return new Text(done);
   }
 

@@ -54,7 +54,7 @@ public class CleanupAnswers {
         sink.accept(new CleanupProgress(cleanup.step(), cleanup.done(), cleanup.of()));
       }
     }
-    check();
+    check(cleanup);
     CleanupCounts counts = cleanup.counts();
     return new CleanupReport(
         cleanup.dryRun(),
@@ -83,7 +83,7 @@ public class CleanupAnswers {
       LockSupport.parkNanos(LOOK.toNanos());
     }
     if (cleanup.isOver()) {
-      check();
+      check(cleanup);
     }
     CleanupCounts counts = cleanup.counts();
     return new ServerToCli.Cleanup(
@@ -111,8 +111,8 @@ public class CleanupAnswers {
     return cleanup;
   }
 
-  private void check() {
-    if (!cleanups.hasSucceeded()) {
+  private static void check(Cleanup cleanup) {
+    if (!cleanup.hasSucceeded()) {
       throw new RefusedException(
           ErrorCode.INTERNAL,
           "the cleanup did not get to its end; what it has deleted is deleted, the next one goes on"

@@ -58,19 +58,19 @@ public class OutputAnswers {
     FoundRun run = find(request.id());
     Long tail = request.tail();
     Grep grep = request.grep();
+    LineParts parts = parts(sink, grep);
     if (tail == null || grep == null) {
-      LineParts parts = parts(sink, grep);
       return read(reader(run, request.streams(), parts), tail, request.follow(), parts);
     }
-    LineParts parts = parts(sink, grep);
-    parts.skip(matching(run, request.streams(), grep) - tail);
+    parts.skip(wanted(run, request.streams(), parts) - tail);
     return read(reader(run, request.streams(), parts), null, request.follow(), parts);
   }
 
   /** How many lines are wanted: counted first, so that the last of them need not be kept. */
-  private long matching(FoundRun run, Streams streams, Grep grep) {
-    LineParts counted = parts(part -> {}, grep);
-    return read(reader(run, streams, counted), null, false, counted);
+  private long wanted(FoundRun run, Streams streams, LineParts parts) {
+    LineParts counted = parts.counting();
+    long none = read(reader(run, streams, counted), null, false, counted);
+    return none + counted.skipped();
   }
 
   private long read(RunReader reader, @Nullable Long tail, boolean follow, LineParts parts) {
@@ -130,9 +130,9 @@ public class OutputAnswers {
     return new RunReader(dataSource, news, clock, run.number(), source, streams, parts);
   }
 
-  private static LineParts parts(Consumer<ServerToCli> sink, @Nullable Grep grep) {
+  private LineParts parts(Consumer<ServerToCli> sink, @Nullable Grep grep) {
     try {
-      return new LineParts(sink, LineFilter.of(grep));
+      return new LineParts(sink, clock, LineFilter.of(grep));
     } catch (BadPatternException e) {
       throw bad(e);
     }

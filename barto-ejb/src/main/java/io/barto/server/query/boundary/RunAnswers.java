@@ -7,6 +7,7 @@ import io.barto.protocol.RunAnswer.RunList;
 import io.barto.protocol.RunRequest.Runs;
 import io.barto.protocol.ServerToCli;
 import io.barto.server.maintenance.boundary.DataSources;
+import io.barto.server.query.control.SignedSink;
 import io.barto.server.query.control.run.NewestRuns;
 import io.barto.server.query.control.run.RunDetails;
 import io.barto.server.query.control.run.RunFilter;
@@ -17,8 +18,10 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -34,6 +37,10 @@ public class RunAnswers {
   @EJB
   @SuppressWarnings("NullAway.Init")
   private Schedules schedules;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  private Clock clock;
 
   /** Runs, newest first; says how many. */
   public long runs(Runs request, Consumer<ServerToCli> sink) {
@@ -57,13 +64,18 @@ public class RunAnswers {
             request.since(),
             request.until());
     var runs = new NewestRuns(connection, filter, request.limit());
+    var signed = new SignedSink(sink, clock);
     long count = 0;
-    List<RunItem> page = runs.next();
     do {
-      sink.accept(new RunList(page));
+      List<RunItem> page = runs.next();
+      if (!page.isEmpty() || signed.isSilent()) {
+        signed.accept(new RunList(page));
+      }
       count += page.size();
-      page = page.isEmpty() ? page : runs.next();
-    } while (!page.isEmpty());
+    } while (!runs.isOver());
+    if (count == 0) {
+      signed.accept(new RunList(List.of()));
+    }
     return count;
   }
 

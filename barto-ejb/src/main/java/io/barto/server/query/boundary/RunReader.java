@@ -30,9 +30,6 @@ final class RunReader {
   /** How often it is looked whether the run has ended in a way that nobody told of. */
   private static final Duration LOOK = Duration.ofSeconds(1);
 
-  /** How often a sign is given that the answer goes on. */
-  static final Duration SIGN = Duration.ofSeconds(10);
-
   private final DataSource dataSource;
   private final RunNews news;
   private final Clock clock;
@@ -83,11 +80,10 @@ final class RunReader {
   void follow(@Nullable Long tail) throws BadPatternException, InterruptedException {
     try (RunNews.Watch watch = news.watch(source.run())) {
       RunLines lines = lines(tail);
-      Instant signed = clock.instant();
       Instant ended = null;
       while (!news.isClosed()) {
         RunEnd end = end();
-        boolean some = drain(lines);
+        drain(lines);
         parts.flush();
         Instant now = clock.instant();
         if (end.isThere()) {
@@ -107,20 +103,10 @@ final class RunReader {
                   + source.run()
                   + " in time: it will not begin any more");
         }
-        signed = signed(some, signed, now);
+        parts.sign();
         watch.await(LOOK);
       }
     }
-  }
-
-  private Instant signed(boolean some, Instant signed, Instant now) {
-    if (!some && now.isBefore(signed.plus(SIGN))) {
-      return signed;
-    }
-    if (!some) {
-      parts.sign();
-    }
-    return now;
   }
 
   private RunLines lines(@Nullable Long tail) {
@@ -133,18 +119,14 @@ final class RunReader {
     return Reading.translated(() -> RunEnd.of(dataSource, number));
   }
 
-  /** Says whether there was something. */
-  private boolean drain(RunLines lines) throws BadPatternException {
-    boolean some = false;
+  private void drain(RunLines lines) throws BadPatternException {
     try {
       for (OutputLine line = lines.next(); line != null; line = lines.next()) {
         parts.add(source, line);
-        some = true;
       }
     } catch (SQLException e) {
       throw Reading.failure(e);
     }
-    return some;
   }
 
   private void rest(RunLines lines, RunEnd end) throws BadPatternException {

@@ -55,8 +55,6 @@ public class StateAnswers {
   /** Many may look on, each once a second: they share what was found last. */
   private static final Duration FRESH = Duration.ofMillis(900);
 
-  private static final Duration EXPIRY_WARNING = Duration.ofDays(30);
-
   @Resource(lookup = DataSources.BARTO)
   @SuppressWarnings("NullAway.Init")
   private DataSource dataSource;
@@ -133,16 +131,16 @@ public class StateAnswers {
     return all;
   }
 
-  /** How the server is, and who asks. */
+  /**
+   * How the server is, and who asks. Its problems are those that nothing else here tells: that the
+   * database is away, or a certificate ends soon, is told already.
+   */
   public ServerState state(Requester requester) {
     DatabaseView database = database();
     var problems = new ArrayList<>(facts.problems());
     List<ShownCertificate> certificates = certificates(problems);
     if (requester.asker().open()) {
       problems.add(configuration.config().openness());
-    }
-    if (!database.reachable()) {
-      problems.add("the database is not reachable: " + database.problem());
     }
     ScheduleBook book = schedules.book();
     long connected = workers.connected().size();
@@ -177,20 +175,7 @@ public class StateAnswers {
       return List.of();
     }
     try {
-      List<ShownCertificate> shown =
-          PemCertificates.read(tls.certFile()).stream().map(StateAnswers::shown).toList();
-      shown.stream()
-          .filter(one -> one.notAfter().isBefore(clock.instant().plus(EXPIRY_WARNING)))
-          .forEach(
-              one ->
-                  problems.add(
-                      "the certificate of "
-                          + one.subject()
-                          + " is good until "
-                          + one.notAfter()
-                          + " only; put a new one into "
-                          + tls.certFile()));
-      return shown;
+      return PemCertificates.read(tls.certFile()).stream().map(StateAnswers::shown).toList();
     } catch (PemException e) {
       problems.add(String.valueOf(e.getMessage()));
       return List.of();

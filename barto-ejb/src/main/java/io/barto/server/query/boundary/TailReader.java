@@ -15,6 +15,7 @@ import io.barto.server.output.boundary.OutputFeed;
 import io.barto.server.output.boundary.OutputFeed.Follower;
 import io.barto.server.output.boundary.OutputFeed.Missed;
 import io.barto.server.output.boundary.OutputFeed.News;
+import io.barto.server.query.control.SignedSink;
 import io.barto.server.query.control.output.LineFilter.BadPatternException;
 import io.barto.server.query.control.output.LineParts;
 import io.barto.server.query.control.output.LineParts.Source;
@@ -29,8 +30,7 @@ import io.barto.server.run.boundary.RunNews;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +48,9 @@ final class TailReader {
   private static final int MOST_RUNS = 500;
 
   private record StreamKey(UUID run, OutputKind kind) {}
+
+  /** The last so many of the lines of a run that are wanted. */
+  private record Share(RunItem run, long count, long wanted) {}
 
   private final DataSource dataSource;
   private final OutputFeed feed;
@@ -109,40 +112,71 @@ final class TailReader {
   }
 
   private void readStored(@Nullable Long worker) throws BadPatternException {
+    var shares = new ArrayDeque<Share>();
     long left = request.lines();
-    var runs = new ArrayList<RunItem>();
     for (RunItem run : left == 0 ? List.<RunItem>of() : newest(worker)) {
-      if (left > 0 && run.lines() > 0) {
-        runs.add(0, run);
-        left -= run.lines();
+      long wanted = left == 0 || run.lines() == 0 ? 0 : wanted(run);
+      if (wanted > 0) { // of the oldest, what the others leave
+        shares.addFirst(new Share(run, Math.min(left, wanted), wanted));
+        left -= Math.min(left, wanted);
       }
     }
-    for (RunItem run : runs) { // of the oldest, what the others leave
-      readStored(run, left < 0 ? run.lines() + left : run.lines());
-      left = 0;
+    for (Share share : shares) {
+      read(share);
     }
+    parts.skip(0); // of a run that was deleted meanwhile
     parts.flush();
+  }
+
+  /** How many lines of a run are wanted; looked at one by one only where some may not be. */
+  private long wanted(RunItem run) throws BadPatternException {
+    try {
+      StoredChunks chunks = chunks(run);
+      if (!parts.isFiltered()) {
+        return RunLines.count(chunks, request.streams());
+      }
+      LineParts counted = parts.counting();
+      RunLines lines = RunLines.of(chunks, request.streams());
+      for (OutputLine line = lines.next(); line != null; line = lines.next()) {
+        counted.add(source(run), line);
+      }
+      return counted.skipped();
+    } catch (SQLException e) {
+      throw Reading.failure(e);
+    }
   }
 
   private List<RunItem> newest(@Nullable Long worker) {
     var filter = new RunFilter(worker, request.schedule(), null, List.of(), null, null);
     return Reading.of(
-        dataSource, connection -> new NewestRuns(connection, filter, MOST_RUNS).next());
+        dataSource, connection -> new NewestRuns(connection, filter, MOST_RUNS).rest());
   }
 
-  private void readStored(RunItem run, long count) throws BadPatternException {
-    var source = new Source(run.run(), run.worker(), run.schedule());
+  private void read(Share share) throws BadPatternException {
+    RunItem run = share.run();
+    boolean filtered = parts.isFiltered();
+    parts.skip(filtered ? share.wanted() - share.count() : 0);
     try {
-      long number = number(run.run());
-      var chunks = new StoredChunks(dataSource, number);
-      RunLines lines = RunLines.last(chunks, request.streams(), count);
+      StoredChunks chunks = chunks(run);
+      RunLines lines =
+          filtered
+              ? RunLines.of(chunks, request.streams())
+              : RunLines.last(chunks, request.streams(), share.count());
       for (OutputLine line = lines.next(); line != null; line = lines.next()) {
-        parts.add(source, line);
+        parts.add(source(run), line);
         next.put(new StreamKey(run.run(), line.stream()), line.number() + 1);
       }
     } catch (SQLException e) {
       throw Reading.failure(e);
     }
+  }
+
+  private static Source source(RunItem run) {
+    return new Source(run.run(), run.worker(), run.schedule());
+  }
+
+  private StoredChunks chunks(RunItem run) throws SQLException {
+    return new StoredChunks(dataSource, number(run.run()));
   }
 
   private long number(UUID run) throws SQLException {
@@ -153,10 +187,8 @@ final class TailReader {
   }
 
   private void readNew(Follower follower) throws BadPatternException, InterruptedException {
-    Instant signed = clock.instant();
     while (!news.isClosed()) {
-      News come = follower.take(RunReader.SIGN);
-      long before = parts.count();
+      News come = follower.take(SignedSink.EVERY);
       for (OutputBatch batch : come.batches()) {
         add(batch);
       }
@@ -164,13 +196,7 @@ final class TailReader {
         add(missed);
       }
       parts.flush();
-      Instant now = clock.instant();
-      if (parts.count() > before) {
-        signed = now;
-      } else if (!now.isBefore(signed.plus(RunReader.SIGN))) {
-        parts.sign();
-        signed = now;
-      }
+      parts.sign();
     }
   }
 

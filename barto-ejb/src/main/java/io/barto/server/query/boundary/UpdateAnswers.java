@@ -1,21 +1,26 @@
 package io.barto.server.query.boundary;
 
 import io.barto.protocol.CliToServer;
+import io.barto.protocol.ServerAnswer.RunUpdates;
 import io.barto.protocol.ServerRequest;
 import io.barto.protocol.ServerToCli;
 import io.barto.server.maintenance.boundary.DataSources;
 import io.barto.server.maintenance.boundary.SchemaMigration;
 import io.barto.server.query.control.RunOutput;
+import io.barto.server.query.control.update.FoundUpdates;
 import io.barto.server.query.control.update.UpdateParts;
-import io.barto.server.query.control.update.UpdateReader;
 import io.barto.server.schedule.boundary.Schedules;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import java.sql.Connection;
-import java.sql.SQLException;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
@@ -23,6 +28,11 @@ import javax.sql.DataSource;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class UpdateAnswers {
+  private static final Logger LOG = System.getLogger(UpdateAnswers.class.getName());
+
+  /** What is left of somebody's patience for the answer itself. */
+  private static final Duration MARGIN = Duration.ofMillis(500);
+
   @Resource(lookup = DataSources.BARTO)
   @SuppressWarnings("NullAway.Init")
   private DataSource dataSource;
@@ -35,9 +45,42 @@ public class UpdateAnswers {
   @SuppressWarnings("NullAway.Init")
   private Schedules schedules;
 
-  /** What one package manager has updated on one worker. */
-  public ServerToCli.Updates found(CliToServer.Updates request) {
-    return Reading.of(dataSource, connection -> found(request, connection));
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  private Clock clock;
+
+  /**
+   * What one package manager has updated on one worker, of all its runs together: so much of it as
+   * was found in time, and as one message holds.
+   *
+   * @param patience how long it may take
+   */
+  public ServerToCli.Updates found(CliToServer.Updates request, Duration patience) {
+    var found = new FoundUpdates(request.kind());
+    Instant end = clock.instant().plus(patience).minus(MARGIN);
+    var parts =
+        new UpdateParts(
+            request.kind(),
+            clock,
+            part -> {
+              if (!found.add((RunUpdates) part)) {
+                throw new EnoughException();
+              }
+            });
+    RunOutput.LineSink inTime =
+        line -> {
+          if (clock.instant().isAfter(end)) {
+            throw new EnoughException();
+          }
+          parts.accept(line);
+        };
+    try {
+      read(request.worker(), inTime);
+      long unused = parts.finish();
+    } catch (EnoughException e) {
+      LOG.log(Level.WARNING, "the updates on {0} are more than is told at once", request.worker());
+    }
+    return new ServerToCli.Updates(found.found());
   }
 
   /**
@@ -46,35 +89,26 @@ public class UpdateAnswers {
    * @return how many packages there were
    */
   public long byRun(ServerRequest.FindUpdates request, Consumer<ServerToCli> sink) {
-    return Reading.of(
+    var parts = new UpdateParts(request.kind(), clock, sink);
+    read(request.worker(), parts);
+    return parts.finish();
+  }
+
+  private void read(String worker, RunOutput.LineSink lines) {
+    boolean published = schema.hasPublishedTables();
+    Reading.of(
         dataSource,
         connection -> {
-          check(request.worker(), connection);
-          var parts = new UpdateParts(request.kind(), sink);
-          new RunOutput(connection, parts, schema.hasPublishedTables())
-              .ofSucceededByRun(request.worker());
-          return parts.finish();
+          if (!published) { // what was taken over names workers that were never here
+            long unused = new Lookup(connection, schedules.book()).worker(worker);
+          }
+          new RunOutput(connection, lines, published).ofSucceeded(worker);
+          return true;
         });
   }
 
-  private void check(String worker, Connection connection) throws SQLException {
-    if (!schema.hasPublishedTables()) { // what was taken over names workers that were never here
-      long unused = new Lookup(connection, schedules.book()).worker(worker);
-    }
-  }
-
-  private ServerToCli.Updates found(CliToServer.Updates request, Connection connection)
-      throws SQLException {
-    check(request.worker(), connection);
-    UpdateReader reader = UpdateReader.of(request.kind());
-    RunOutput.LineSink lines =
-        line -> {
-          String text = line.text();
-          if (text != null) {
-            reader.line(text);
-          }
-        };
-    new RunOutput(connection, lines, schema.hasPublishedTables()).ofSucceeded(request.worker());
-    return new ServerToCli.Updates(reader.found());
+  /** Ends the search for what is not told any more. */
+  private static final class EnoughException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
   }
 }

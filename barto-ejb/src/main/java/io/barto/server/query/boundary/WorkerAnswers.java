@@ -211,6 +211,6 @@ public class WorkerAnswers {
 
   private static List<RunItem> open(Connection connection, long worker) throws SQLException {
     RunFilter filter = RunFilter.of(worker, State.DUE, State.DISPATCHED, State.RUNNING);
-    return new NewestRuns(connection, filter, MOST_OPEN).next();
+    return new NewestRuns(connection, filter, MOST_OPEN).rest();
   }
 }

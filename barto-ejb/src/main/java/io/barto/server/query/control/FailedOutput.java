@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class FailedOutput {
   private static final int FETCH_ROWS = 50;
-
-  /** Beyond it the oldest line goes, even if an older one might come yet. */
-  private static final long MAX_WAITING = 64L << 20;
 
   /** The limit, which limits nothing, keeps the keys from being sorted with the contents. */
   private static final String SELECT =
@@ -40,26 +36,10 @@ final class FailedOutput {
           + " ON c.run = k.run AND c.kind = k.kind AND c.byte_offset = k.byte_offset"
           + " ORDER BY k.at, k.run, k.kind, k.byte_offset";
 
-  private record Waiting(Instant at, long number, OutputLine line) implements Comparable<Waiting> {
-    @Override
-    public int compareTo(Waiting other) {
-      int byTime = at.compareTo(other.at);
-      return byTime == 0 ? Long.compare(number, other.number) : byTime;
-    }
-
-    long size() {
-      String text = line.text();
-      return text == null ? 1 : text.length() + 1L;
-    }
-  }
-
-  private final LineSink sink;
-  private final PriorityQueue<Waiting> waiting = new PriorityQueue<>();
-  private long size;
-  private long number;
+  private final WaitingLines waiting;
 
   FailedOutput(LineSink sink) {
-    this.sink = sink;
+    waiting = new WaitingLines(sink);
   }
 
   void walk(Connection connection) throws SQLException {
@@ -68,22 +48,12 @@ final class FailedOutput {
       try (ResultSet chunks = statement.executeQuery()) {
         while (chunks.next()) {
           Instant at = chunks.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC);
-          passOn(at);
+          waiting.passOn(at);
           add(chunks, at);
         }
       }
     }
-    passOn(Instant.MAX);
-  }
-
-  private void passOn(Instant before) {
-    for (Waiting next = waiting.peek();
-        next != null && (next.at.isBefore(before) || size > MAX_WAITING);
-        next = waiting.peek()) {
-      waiting.remove();
-      size -= next.size();
-      sink.accept(next.line);
-    }
+    waiting.passOn(Instant.MAX);
   }
 
   private void add(ResultSet chunk, Instant at) throws SQLException {
@@ -93,7 +63,7 @@ final class FailedOutput {
     String content = chunk.getString(5);
     boolean gap = chunk.getString(6) != null;
     if (content == null) {
-      add(at, new OutputLine(worker, schedule, at, null, exitCode, false));
+      waiting.add(at, new OutputLine(worker, schedule, at, null, exitCode, false));
       return;
     }
     ChunkLines.forEach(
@@ -101,13 +71,7 @@ final class FailedOutput {
         at,
         (time, text) -> {
           @Nullable Instant shown = gap ? null : time;
-          add(time, new OutputLine(worker, schedule, shown, text, exitCode, false));
+          waiting.add(time, new OutputLine(worker, schedule, shown, text, exitCode, false));
         });
-  }
-
-  private void add(Instant at, OutputLine line) {
-    var next = new Waiting(at, number++, line);
-    waiting.add(next);
-    size += next.size();
   }
 }

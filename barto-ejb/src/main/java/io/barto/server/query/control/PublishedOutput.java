@@ -46,12 +46,8 @@ final class PublishedOutput {
     walk(ended("o.cmd_name = ?"), List.of(schedule));
   }
 
+  /** All lines of a run together. */
   void ofSucceeded(String worker) throws SQLException {
-    walk(ended("o.bartoc_name = ? AND e.exit_code = 0"), List.of(worker));
-  }
-
-  /** The same, all lines of a run together. */
-  void ofSucceededByRun(String worker) throws SQLException {
     walk(
         "JOIN published_output o ON o.cmd_uuid = e.cmd_uuid WHERE o.bartoc_name = ? AND e.exit_code"
             + " = 0 ORDER BY e.timestamp, e.cmd_uuid, o.timestamp, o.id",

@@ -94,23 +94,14 @@ public final class RunOutput {
     walk("run_command_sorted", "r.schedule = ? AND " + ENDED, List.of(schedule));
   }
 
-  /** Of a worker's runs that did succeed. */
+  /**
+   * Of a worker's runs that did succeed, all lines of a run together, in the order in which the
+   * runs ended or were due.
+   */
   public void ofSucceeded(String worker) throws SQLException {
     if (published != null) {
       published.ofSucceeded(worker);
     }
-    succeeded(worker);
-  }
-
-  /** The same, all lines of a run together, in the order in which the runs ended or were due. */
-  public void ofSucceededByRun(String worker) throws SQLException {
-    if (published != null) {
-      published.ofSucceededByRun(worker);
-    }
-    succeeded(worker);
-  }
-
-  private void succeeded(String worker) throws SQLException {
     walk("run_worker_sorted", OF_WORKER + " AND r.state = 'SUCCEEDED'", List.of(worker));
   }
 

@@ -1,21 +1,35 @@
 package io.barto.server.retention.boundary;
 
+import jakarta.batch.runtime.BatchStatus;
 import java.time.Instant;
-import java.util.function.BooleanSupplier;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** A cleanup that is under way, or over. */
 public final class Cleanup {
-  private final CleanupState state;
-  private final BooleanSupplier over;
+  private static final Set<BatchStatus> UNDER_WAY =
+      EnumSet.of(BatchStatus.STARTING, BatchStatus.STARTED, BatchStatus.STOPPING);
 
-  Cleanup(CleanupState state, BooleanSupplier over) {
+  private final CleanupState state;
+  private final Supplier<BatchStatus> status;
+
+  /**
+   * @param status of its own job, whatever was started after it
+   */
+  Cleanup(CleanupState state, Supplier<BatchStatus> status) {
     this.state = state;
-    this.over = over;
+    this.status = status;
   }
 
   /** Whether it is over. */
   public boolean isOver() {
-    return over.getAsBoolean();
+    return !UNDER_WAY.contains(status.get());
+  }
+
+  /** Whether it is over, and has done all it had to. */
+  public boolean hasSucceeded() {
+    return status.get() == BatchStatus.COMPLETED;
   }
 
   /** What it does now, for people. */

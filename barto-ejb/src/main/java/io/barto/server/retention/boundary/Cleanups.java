@@ -1,14 +1,14 @@
 package io.barto.server.retention.boundary;
 
 import io.barto.config.RetentionConfig;
+import io.barto.protocol.ErrorCode;
 import io.barto.server.configuration.boundary.ServerConfiguration;
+import io.barto.server.refusal.RefusedException;
 import io.barto.server.retention.control.Horizon;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.batch.operations.JobOperator;
 import jakarta.batch.runtime.BatchRuntime;
-import jakarta.batch.runtime.BatchStatus;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
@@ -24,10 +24,8 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +41,6 @@ public class Cleanups {
   private static final String JOB = "barto-cleanup";
   private static final long LOOK_SECONDS = 20;
 
-  private static final Set<BatchStatus> UNDER_WAY =
-      EnumSet.of(BatchStatus.STARTING, BatchStatus.STARTED, BatchStatus.STOPPING);
-
   @Resource
   @SuppressWarnings("NullAway.Init")
   private ManagedScheduledExecutorService scheduler;
@@ -59,7 +54,7 @@ public class Cleanups {
   private Clock clock;
 
   private @Nullable CleanupState state;
-  private long execution = -1;
+  private @Nullable Cleanup last;
   private Instant next = Instant.MAX;
   private @Nullable ScheduledFuture<?> looking;
 
@@ -86,15 +81,21 @@ public class Cleanups {
     return configuration.config().retention();
   }
 
+  /** Starts the nightly cleanup, if it is due by an instant; then the next one is in a day. */
+  public synchronized void look(Instant now) {
+    if (now.isBefore(next)) {
+      return;
+    }
+    next = night(now);
+    if (start(Optional.empty(), false).isEmpty()) {
+      LOG.log(Level.INFO, "the nightly cleanup is left out: one is under way");
+    }
+  }
+
   /** What it let through would end it: the executor calls nothing again that has thrown. */
   private void tryNight() {
     try {
-      if (!clock.instant().isBefore(next)) {
-        next = night(clock.instant());
-        if (start(Optional.empty(), false).isEmpty()) {
-          LOG.log(Level.INFO, "the nightly cleanup is left out: one is under way");
-        }
-      }
+      look(clock.instant());
     } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, "the nightly cleanup could not be started", e);
     }
@@ -105,12 +106,15 @@ public class Cleanups {
    *
    * @param age of what goes, zero: everything before today in UTC; empty: as the configuration says
    * @param dryRun whether only to count
+   * @throws RefusedException where nothing can be that old
    */
   public synchronized Optional<Cleanup> start(Optional<Duration> age, boolean dryRun) {
-    if (execution >= 0 && isUnderWay(execution)) {
+    Cleanup before = last;
+    if (before != null && !before.isOver()) {
       return Optional.empty();
     }
     Instant now = clock.instant();
+    age.ifPresent(given -> check(given, Horizon.mostDays(now)));
     Horizon horizon =
         age.map(given -> Horizon.ofAge(now, given))
             .orElseGet(() -> Horizon.ofDays(now, retention().outputDays(), retention().runsDays()));
@@ -119,20 +123,23 @@ public class Cleanups {
     var properties = new Properties();
     properties.setProperty("startedAt", now.toString());
     long started = BatchRuntime.getJobOperator().start(JOB, properties);
-    execution = started;
-    return Optional.of(new Cleanup(begun, () -> !isUnderWay(started)));
+    var cleanup =
+        new Cleanup(
+            begun, () -> BatchRuntime.getJobOperator().getJobExecution(started).getBatchStatus());
+    last = cleanup;
+    return Optional.of(cleanup);
   }
 
-  private static boolean isUnderWay(long execution) {
-    JobOperator operator = BatchRuntime.getJobOperator();
-    return UNDER_WAY.contains(operator.getJobExecution(execution).getBatchStatus());
-  }
-
-  /** Whether one that is over has done all it had to. */
-  public synchronized boolean hasSucceeded() {
-    return execution >= 0
-        && BatchRuntime.getJobOperator().getJobExecution(execution).getBatchStatus()
-            == BatchStatus.COMPLETED;
+  private static void check(Duration age, long mostDays) {
+    if (age.toDays() > mostDays) {
+      throw new RefusedException(
+          ErrorCode.BAD_REQUEST,
+          "nothing can be older than "
+              + age.toDays()
+              + " days, and nothing was deleted; ask for at most "
+              + mostDays
+              + " days");
+    }
   }
 
   /** Of the cleanup that is under way. */

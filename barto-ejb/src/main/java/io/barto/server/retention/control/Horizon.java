@@ -8,12 +8,27 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Before when what has ended is not kept.
+ * Before when what has ended is not kept; never before 1970, from when nothing is. (The database's
+ * driver writes a year before the first as one after it: with that, everything would be old.)
  *
  * @param output of runs that ended before
  * @param runs that ended before
  */
 public record Horizon(Instant output, Instant runs) {
+  public Horizon {
+    output = sensible(output);
+    runs = sensible(runs);
+  }
+
+  private static Instant sensible(Instant time) {
+    return time.isBefore(Instant.EPOCH) ? Instant.EPOCH : time;
+  }
+
+  /** The longest age, in days, that anything can have. */
+  public static long mostDays(Instant now) {
+    return Duration.between(Instant.EPOCH, now).toDays();
+  }
+
   /** By the days of the configuration. */
   public static Horizon ofDays(Instant now, int outputDays, int runsDays) {
     return new Horizon(

@@ -29,6 +29,17 @@ class HorizonTest {
     assertThat(Horizon.ofAge(NOW, Duration.ofHours(1))).isEqualTo(new Horizon(hourAgo, hourAgo));
   }
 
+  /** The database's driver would write the year -7967 as 7968, before which everything is. */
+  @Test
+  void ofAge_isNeverBeforeAnythingCanBe() {
+    var all = new Horizon(Instant.EPOCH, Instant.EPOCH);
+    assertThat(Horizon.ofAge(NOW, Duration.ofDays(3_650_000))).isEqualTo(all);
+    assertThat(Horizon.ofAge(NOW, Duration.ofMillis(Long.MAX_VALUE))).isEqualTo(all);
+    assertThat(Horizon.ofDays(NOW, 3_650_000, 3_650_000)).isEqualTo(all);
+    assertThat(Horizon.ofAge(NOW, Duration.ofDays(Horizon.mostDays(NOW))).runs())
+        .isBetween(Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(1)));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "2026-11-23T02:00:00Z, 03:17, UTC, 2026-11-23T03:17:00Z",

@@ -49,6 +49,11 @@ public final class LineFilter {
     }
   }
 
+  /** Whether there may be lines that are not wanted. */
+  boolean isSelective() {
+    return text != null || pattern != null;
+  }
+
   /** Whether a line is wanted. */
   public boolean takes(String line) throws BadPatternException {
     if (pattern == null) {

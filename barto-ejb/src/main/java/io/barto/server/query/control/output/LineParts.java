@@ -4,14 +4,19 @@ import io.barto.protocol.OutputAnswer.LineKind;
 import io.barto.protocol.OutputAnswer.OutputLine;
 import io.barto.protocol.OutputAnswer.OutputLines;
 import io.barto.protocol.ServerToCli;
+import io.barto.server.query.control.SignedSink;
 import io.barto.server.query.control.output.LineFilter.BadPatternException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Collects lines into messages of a bounded size, each of one run. */
+/**
+ * Collects lines into messages of a bounded size, each of one run; where none is wanted for long,
+ * gives a sign that they are still looked at.
+ */
 public final class LineParts {
   /** The run of a message that is of no certain run. */
   private static final UUID NO_RUN = new UUID(0, 0);
@@ -22,17 +27,34 @@ public final class LineParts {
   /** Whose lines come. */
   public record Source(UUID run, String worker, String schedule) {}
 
-  private final Consumer<ServerToCli> sink;
+  private final SignedSink sink;
   private final LineFilter filter;
   private final List<OutputLine> part = new ArrayList<>();
   private @Nullable Source source;
   private int bytes;
   private long count;
   private long toSkip;
+  private long skipped;
 
-  public LineParts(Consumer<ServerToCli> sink, LineFilter filter) {
+  public LineParts(Consumer<ServerToCli> sink, Clock clock, LineFilter filter) {
+    this(new SignedSink(sink, clock), filter);
+  }
+
+  private LineParts(SignedSink sink, LineFilter filter) {
     this.sink = sink;
     this.filter = filter;
+  }
+
+  /** One that sends no lines, and only counts those that are wanted. */
+  public LineParts counting() {
+    var counting = new LineParts(sink, filter);
+    counting.skip(Long.MAX_VALUE);
+    return counting;
+  }
+
+  /** Whether some lines are not wanted. */
+  public boolean isFiltered() {
+    return filter.isSelective();
   }
 
   /** Leaves out the first so many of what is wanted. */
@@ -42,11 +64,13 @@ public final class LineParts {
 
   /** Takes a line, if it is wanted; what stands in the place of lines always is. */
   public void add(Source from, OutputLine line) throws BadPatternException {
-    if (line.kind() == LineKind.LINE && !filter.takes(line.text())) {
-      return;
-    }
-    if (toSkip > 0) {
-      toSkip--;
+    boolean wanted = line.kind() != LineKind.LINE || filter.takes(line.text());
+    if (!wanted || toSkip > 0) {
+      if (wanted) {
+        toSkip--;
+        skipped++;
+      }
+      sign();
       return;
     }
     if (!from.equals(source)) {
@@ -71,13 +95,26 @@ public final class LineParts {
     }
   }
 
-  /** Shows that the answer goes on, though there is nothing to tell. */
+  /** Shows that the answer goes on, if there was nothing to tell for long. */
   public void sign() {
+    if (sink.isSilent()) {
+      flush();
+    }
+    if (sink.isSilent()) {
+      sink.accept(nothing());
+    }
+  }
+
+  private ServerToCli nothing() {
     Source from = source;
-    sink.accept(
-        from == null
-            ? new OutputLines(NO_RUN, "", "", List.of())
-            : new OutputLines(from.run(), from.worker(), from.schedule(), List.of()));
+    return from == null
+        ? new OutputLines(NO_RUN, "", "", List.of())
+        : new OutputLines(from.run(), from.worker(), from.schedule(), List.of());
+  }
+
+  /** How many of what is wanted were left out. */
+  public long skipped() {
+    return skipped;
   }
 
   /** How many were sent. */

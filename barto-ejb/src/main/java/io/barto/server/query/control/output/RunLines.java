@@ -32,6 +32,15 @@ public final class RunLines {
     return lines;
   }
 
+  /** How many are stored. */
+  public static long count(StoredChunks chunks, Streams streams) throws SQLException {
+    long count = 0;
+    for (OutputKind kind : kinds(streams)) {
+      count += chunks.end(kind).lines();
+    }
+    return count;
+  }
+
   /** From the last so many lines on. */
   public static RunLines last(StoredChunks chunks, Streams streams, long count)
       throws SQLException {

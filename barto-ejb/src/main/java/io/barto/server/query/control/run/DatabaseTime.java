@@ -22,8 +22,12 @@ public final class DatabaseTime {
     return time == null ? null : time.toInstant(ZoneOffset.UTC);
   }
 
-  /** What a query compares with. */
+  /**
+   * What a query compares with. Nothing is from before 1970; and a year before the first, which the
+   * driver writes as one after it, would be taken for another.
+   */
   public static LocalDateTime parameter(Instant time) {
-    return LocalDateTime.ofInstant(time, ZoneOffset.UTC);
+    Instant sensible = time.isBefore(Instant.EPOCH) ? Instant.EPOCH : time;
+    return LocalDateTime.ofInstant(sensible, ZoneOffset.UTC);
   }
 }

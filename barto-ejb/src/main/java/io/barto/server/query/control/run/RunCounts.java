@@ -60,7 +60,7 @@ public final class RunCounts {
       throws SQLException {
     var runs = new ArrayList<RunItem>();
     for (State state : states) {
-      runs.addAll(new NewestRuns(connection, RunFilter.in(state), most).next());
+      runs.addAll(new NewestRuns(connection, RunFilter.in(state), most).rest());
     }
     return runs.stream().sorted(NEWEST_FIRST).limit(most).toList();
   }

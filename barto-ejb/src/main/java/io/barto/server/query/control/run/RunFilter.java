@@ -20,6 +20,8 @@ public record RunFilter(
     List<State> states,
     @Nullable Instant since,
     @Nullable Instant until) {
+  private static final String BY_STATE = "run_state_sorted";
+
   public RunFilter {
     states = List.copyOf(states);
   }
@@ -41,10 +43,28 @@ public record RunFilter(
     } else if (worker != null) {
       return "run_worker_sorted";
     }
-    return states.size() == 1 ? "run_state_sorted" : "run_sorted";
+    return states.size() == 1 ? BY_STATE : "run_sorted";
+  }
+
+  /** Whether the key has runs that are not wanted. */
+  boolean isSelective() {
+    return command != null || (!states.isEmpty() && !key().equals(BY_STATE));
   }
 
   Conditions conditions() {
+    Conditions all = ofKey();
+    if (command != null) {
+      all.and("LOCATE(?, r.command) > 0", command);
+    }
+    if (!states.isEmpty() && !key().equals(BY_STATE)) {
+      String marks = String.join(", ", Collections.nCopies(states.size(), "?"));
+      all.and("r.state IN (" + marks + ")", states.stream().map(State::name).toArray());
+    }
+    return all;
+  }
+
+  /** What the key alone decides. */
+  Conditions ofKey() {
     var all = new Conditions();
     if (worker != null) {
       all.and("r.worker = ?", worker);
@@ -52,12 +72,8 @@ public record RunFilter(
     if (schedule != null) {
       all.and("r.schedule = ?", schedule);
     }
-    if (command != null) {
-      all.and("LOCATE(?, r.command) > 0", command);
-    }
-    if (!states.isEmpty()) {
-      String marks = String.join(", ", Collections.nCopies(states.size(), "?"));
-      all.and("r.state IN (" + marks + ")", states.stream().map(State::name).toArray());
+    if (key().equals(BY_STATE)) {
+      all.and("r.state = ?", states.get(0).name());
     }
     if (since != null) {
       all.and("r.sorted >= ?", DatabaseTime.parameter(since));

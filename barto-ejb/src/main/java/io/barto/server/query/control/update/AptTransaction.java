@@ -50,7 +50,8 @@ final class AptTransaction implements TransactionReader {
   private @Nullable Double net;
 
   @Override
-  public void line(String text) {
+  public void line(String written) {
+    String text = Styles.without(written);
     if (HEADING.matcher(text.strip()).matches()) {
       inList = true;
     } else if (inList && text.startsWith("  ") && !text.isBlank()) {

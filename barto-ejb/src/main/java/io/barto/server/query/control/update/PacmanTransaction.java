@@ -2,7 +2,6 @@ package io.barto.server.query.control.update;
 
 import io.barto.protocol.ServerAnswer.PackageUpdate;
 import io.barto.protocol.ServerAnswer.UpdateTotals;
-import io.barto.protocol.UpdateKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -10,49 +9,45 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code pacman} and its relatives wrote: a table with a row a package, or, where {@code
- * VerbosePkgLists} is off, {@code Packages (2) a-1.0-1 b-2.0-1}, which tells no old version; then
- * the totals.
+ * What {@code pacman} wrote, by itself or for {@code garuda-update} and the like: a table with a
+ * row a package, or, where {@code VerbosePkgLists} is off or the table too wide, {@code Packages
+ * (2) a-1.0-1 b-2.0-1}, which tells no old version; then the totals. What is only removed is listed
+ * so, too, and told by its total alone.
  */
 final class PacmanTransaction implements TransactionReader {
-  private static final Pattern LIST = Pattern.compile("Packages \\((\\d{1,9})\\)(?: (.*))?");
+  private static final Pattern HEADING =
+      Pattern.compile("Package(s?) \\((\\d{1,9})\\)(?:\\s+(.*))?");
 
   /** A name may have dashes; version and release have none. */
   private static final Pattern PACKAGE = Pattern.compile("(.+)-([^-]+-[^-]+)");
 
+  private static final String REMOVAL = "[removal]";
+
   private static final Pattern TOTAL =
       Pattern.compile("(Total Download|Total Installed|Net Upgrade) Size: +" + Sizes.SIZE);
 
-  private final UpdateKind kind;
+  private static final String REMOVED = "Total Removed Size:";
+
   private final List<PackageUpdate> packages = new ArrayList<>();
   private boolean inList;
   private long count;
+  private int packagesBefore;
+  private long countBefore;
   private @Nullable Double download;
   private @Nullable Double installed;
   private @Nullable Double net;
 
-  PacmanTransaction(UpdateKind kind) {
-    this.kind = kind;
-  }
-
   @Override
-  public void line(String text) {
-    PackageRow.of(text, this::isOwn).ifPresent(this::row);
-    if (kind == UpdateKind.PACMAN) {
-      list(text);
-    }
+  public void line(String written) {
+    String text = Styles.without(written);
+    PackageRow.of(text).ifPresent(this::row);
+    list(text);
     Matcher total = TOTAL.matcher(text);
     if (total.find()) {
       total(total.group(1), Sizes.mebibytes(total.group(2)));
+    } else if (text.startsWith(REMOVED)) {
+      forgetTransaction();
     }
-  }
-
-  private boolean isOwn(String repository) {
-    return switch (kind) {
-      case GARUDA -> repository.equals("chaotic-aur") || repository.equals("garuda");
-      case CACHYOS -> repository.equals("cachyos") || repository.startsWith("cachyos-");
-      case PACMAN, APT -> false;
-    };
   }
 
   private void row(PackageRow row) {
@@ -68,11 +63,14 @@ final class PacmanTransaction implements TransactionReader {
   }
 
   private void list(String text) {
-    Matcher list = LIST.matcher(text);
-    if (list.find()) {
-      inList = true;
-      count += Long.parseLong(list.group(1));
-      names(list.group(2) == null ? "" : list.group(2));
+    Matcher heading = HEADING.matcher(text);
+    if (heading.lookingAt()) {
+      beginTransaction();
+      inList = !heading.group(1).isEmpty();
+      if (inList) {
+        count += Long.parseLong(heading.group(2));
+        names(heading.group(3) == null ? "" : heading.group(3));
+      }
     } else if (inList && text.startsWith(" ") && !text.isBlank()) { // broken at a terminal's width
       names(text);
     } else {
@@ -80,12 +78,32 @@ final class PacmanTransaction implements TransactionReader {
     }
   }
 
+  private void beginTransaction() {
+    packagesBefore = packages.size();
+    countBefore = count;
+  }
+
+  private void forgetTransaction() {
+    packages.subList(packagesBefore, packages.size()).clear();
+    count = countBefore;
+  }
+
   private void names(String text) {
-    for (String word : text.strip().split("\\s+", MAX_PACKAGES)) {
-      Matcher one = PACKAGE.matcher(word);
-      if (word.length() <= MAX_TEXT && one.matches()) {
-        add(new PackageUpdate("", one.group(1), "", one.group(2), "", ""));
+    String[] words = text.strip().split("\\s+", MAX_PACKAGES);
+    for (int i = 0; i < words.length; i++) {
+      if (i + 1 < words.length && words[i + 1].equals(REMOVAL)) {
+        count--;
+        i++;
+      } else {
+        name(words[i]);
       }
+    }
+  }
+
+  private void name(String word) {
+    Matcher one = PACKAGE.matcher(word);
+    if (word.length() <= MAX_TEXT && one.matches()) {
+      add(new PackageUpdate("", one.group(1), "", one.group(2), "", ""));
     }
   }
 
@@ -111,6 +129,6 @@ final class PacmanTransaction implements TransactionReader {
 
   @Override
   public @Nullable UpdateTotals totals() {
-    return count == 0 ? null : new UpdateTotals(count, download, installed, net);
+    return count <= 0 ? null : new UpdateTotals(count, download, installed, net);
   }
 }

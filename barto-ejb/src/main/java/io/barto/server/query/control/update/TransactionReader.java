@@ -17,7 +17,7 @@ public interface TransactionReader {
   /** Longer words are no names, versions or sizes. */
   int MAX_TEXT = 300;
 
-  /** The next line. */
+  /** The next line, which may have been written for a terminal. */
   void line(String text);
 
   /** What was found by now. */
@@ -28,6 +28,6 @@ public interface TransactionReader {
 
   /** One that reads what a package manager writes. */
   static TransactionReader of(UpdateKind kind) {
-    return kind == UpdateKind.APT ? new AptTransaction() : new PacmanTransaction(kind);
+    return kind == UpdateKind.APT ? new AptTransaction() : new PacmanTransaction();
   }
 }

@@ -7,7 +7,11 @@ import io.barto.protocol.UpdateKind;
 import io.barto.server.query.control.RunOutput.LineSink;
 import io.barto.server.query.control.RunOutput.OutputLine;
 import io.barto.server.query.control.RunOutput.RunEnd;
+import io.barto.server.query.control.SignedSink;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,16 +19,20 @@ import org.jspecify.annotations.Nullable;
 public final class UpdateParts implements LineSink {
   private static final int PART = 1_000;
 
+  /** Of no run, and without packages: only a sign. */
+  private static final RunUpdates SIGN =
+      new RunUpdates(new UUID(0, 0), "", Instant.EPOCH, List.of(), null);
+
   private final UpdateKind kind;
-  private final Consumer<ServerToCli> sink;
+  private final SignedSink sink;
   private @Nullable RunEnd run;
   private String schedule = "";
   private TransactionReader reader;
   private long count;
 
-  public UpdateParts(UpdateKind kind, Consumer<ServerToCli> sink) {
+  public UpdateParts(UpdateKind kind, Clock clock, Consumer<ServerToCli> sink) {
     this.kind = kind;
-    this.sink = sink;
+    this.sink = new SignedSink(sink, clock);
     this.reader = TransactionReader.of(kind);
   }
 
@@ -39,6 +47,9 @@ public final class UpdateParts implements LineSink {
     String text = line.text();
     if (text != null) {
       reader.line(text);
+    }
+    if (sink.isSilent()) {
+      sink.accept(SIGN);
     }
   }
 

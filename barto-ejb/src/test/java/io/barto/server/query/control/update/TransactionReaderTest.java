@@ -207,8 +207,9 @@ class TransactionReaderTest {
           .containsExactly(
               new PackageUpdate(
                   own, "linux", "6.11.9.arch1-1", "6.12.1.arch1-1", "0.52 MiB", "136.64 MiB"),
-              kio);
-      assertThat(found.totals()).isEqualTo(new UpdateTotals(2, 151.24, null, 0.51));
+              kio,
+              new PackageUpdate("foreign", "other", "1.0-1", "2.0-1", "0.00 MiB", "1.00 MiB"));
+      assertThat(found.totals()).isEqualTo(new UpdateTotals(3, 151.24, null, 0.51));
     }
   }
 

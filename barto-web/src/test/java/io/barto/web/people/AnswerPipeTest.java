@@ -1,0 +1,50 @@
+package io.barto.web.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.barto.protocol.ServerToCli.Done;
+import io.barto.web.people.AnswerPipe.AnswerNotTakenException;
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.Session;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+class AnswerPipeTest {
+  private final List<Duration> waited = new ArrayList<>();
+
+  /** A send that is never complete; it is only noted how long somebody would wait for it. */
+  private final class NeverTaken extends CompletableFuture<Void> {
+    @Override
+    public Void get(long time, TimeUnit unit) throws TimeoutException {
+      waited.add(Duration.ofNanos(unit.toNanos(time)));
+      throw new TimeoutException();
+    }
+  }
+
+  private Session session() {
+    Object remote = proxy(RemoteEndpoint.Async.class, new NeverTaken());
+    return (Session) proxy(Session.class, remote);
+  }
+
+  private static Object proxy(Class<?> type, Object answer) {
+    return Proxy.newProxyInstance(
+        AnswerPipeTest.class.getClassLoader(),
+        new Class<?>[] {type},
+        (proxy, method, arguments) -> answer);
+  }
+
+  @Test
+  void whoTakesNothing_isWaitedForAsLongAsAProgramMayBeSilent() {
+    var pipe = new AnswerPipe(session(), Duration.ofMinutes(2));
+    assertThatExceptionOfType(AnswerNotTakenException.class)
+        .isThrownBy(() -> pipe.send(new Done(1)));
+    assertThat(waited).containsExactly(Duration.ofMinutes(2));
+  }
+}
