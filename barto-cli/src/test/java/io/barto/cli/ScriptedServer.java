@@ -24,6 +24,8 @@ public final class ScriptedServer implements Closeable {
   private final ServerSocket listener;
   private final List<Socket> clients = new CopyOnWriteArrayList<>();
 
+  private volatile boolean forsaken;
+
   /** What was asked. */
   public final List<CliToServer> requests = new CopyOnWriteArrayList<>();
 
@@ -70,6 +72,11 @@ public final class ScriptedServer implements Closeable {
     return listener.getLocalPort();
   }
 
+  /** Whether a program that asked has taken its leave. */
+  boolean isForsaken() {
+    return forsaken;
+  }
+
   private void serve() {
     while (!listener.isClosed()) {
       try {
@@ -97,7 +104,11 @@ public final class ScriptedServer implements Closeable {
     var in = new DataInputStream(client.getInputStream());
     OutputStream out = client.getOutputStream();
     ServerWire.upgrade(in, out, "sec-websocket-protocol: barto.v2\r\n");
-    for (int head = in.read(); head >= 0 && (head & 15) != ServerWire.CLOSE; head = in.read()) {
+    for (int head = in.read(); head >= 0; head = in.read()) {
+      if ((head & 15) == ServerWire.CLOSE) {
+        forsaken = true;
+        return;
+      }
       byte[] payload = ServerWire.payload(in);
       if ((head & 15) == 2) {
         CliToServer request = CliToServerCodec.decode(ByteBuffer.wrap(payload));

@@ -121,7 +121,7 @@ public final class RunNowCommand implements Callable<Integer> {
     }
 
     private void interrupted() {
-      console.failed(ExitCode.FAILED, "Interrupted. " + whenCutOff(true));
+      console.farewell("Interrupted. " + whenCutOff(true));
     }
 
     @Override
