@@ -100,13 +100,18 @@ class PagerTest {
 
   @Test
   void aPagerThatIsQuit_endsTheRequestAtOnce_andQuietly() throws Exception {
+    Path quit = home.resolve("quit");
     try (var server =
             new ScriptedServer(
                 (request, peer) -> {
                   peer.send(lines(100));
                   awaitOver();
                 });
-        TerminalRun run = scene(server, "head -n 3").run(OUTPUT + TerminalRun.SANE)) {
+        TerminalRun run =
+            scene(server, "mkfifo %s; head -n 3; cat %s".formatted(quit, quit))
+                .run(OUTPUT + TerminalRun.SANE)) {
+      run.awaitShown("0123456789");
+      Files.writeString(quit, "");
       assertThat(run.end()).contains("exit 0", "sane: icanon echo").doesNotContain("barto-cli");
     } finally {
       over.countDown();

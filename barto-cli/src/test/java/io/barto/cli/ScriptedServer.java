@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Speaks version 2 on a real socket, and answers each request as a test wants. */
 public final class ScriptedServer implements Closeable {
@@ -24,6 +25,7 @@ public final class ScriptedServer implements Closeable {
   private final ServerSocket listener;
   private final List<Socket> clients = new CopyOnWriteArrayList<>();
 
+  private final AtomicInteger pings = new AtomicInteger();
   private volatile boolean forsaken;
 
   /** What was asked. */
@@ -72,6 +74,11 @@ public final class ScriptedServer implements Closeable {
     return listener.getLocalPort();
   }
 
+  /** How many signs of life the programs have given. */
+  int pings() {
+    return pings.get();
+  }
+
   /** Whether a program that asked has taken its leave. */
   boolean isForsaken() {
     return forsaken;
@@ -110,6 +117,9 @@ public final class ScriptedServer implements Closeable {
         return;
       }
       byte[] payload = ServerWire.payload(in);
+      if ((head & 15) == ServerWire.PING) {
+        pings.incrementAndGet();
+      }
       if ((head & 15) == 2) {
         CliToServer request = CliToServerCodec.decode(ByteBuffer.wrap(payload));
         requests.add(request);

@@ -41,6 +41,11 @@ public final class Server {
     progress.close();
   }
 
+  /** While nothing is asked: says now and then that somebody is there. */
+  public void stay() throws RequestException {
+    connection.stay();
+  }
+
   /**
    * Asks, and gives the handler what is answered.
    *
@@ -54,17 +59,24 @@ public final class Server {
       ServerToCli message = next();
       while (message.accept(handler) && speaksVersion2()) {
         begun = true;
-        if (answer.isClosed()) {
+        if (isForNobody(handler)) {
           return false;
         }
         message = next();
       }
     } catch (LostException e) {
+      if (isForNobody(handler)) {
+        return false; // who quits the pager ends the connection
+      }
       String more = handler.whenCutOff(begun);
       throw more.isEmpty() ? e : new LostException(e.getMessage() + ".\n" + more);
     }
     handler.end();
     return true;
+  }
+
+  private boolean isForNobody(AnswerHandler handler) {
+    return answer.isClosed() && handler.endsWithItsReader();
   }
 
   private ServerToCli next() throws RequestException {
