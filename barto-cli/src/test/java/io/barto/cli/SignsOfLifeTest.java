@@ -107,4 +107,14 @@ class SignsOfLifeTest {
       LockSupport.parkNanos(100_000_000);
     }
   }
+
+  @Test
+  void watch_saysBetweenItsLooks_thatSomebodyIsThere() throws IOException {
+    try (ScriptedServer server = Samples.server()) {
+      CliRun run = CliRun.against(server.port(), home, false, "watch", "-n", "2", "-i", "6");
+      assertThat(run.exitCode()).as(run.err()).isZero();
+      assertThat(server.requests).hasSize(2);
+      assertThat(server.pings()).isEqualTo(1);
+    }
+  }
 }

@@ -1,9 +1,11 @@
 package io.barto.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.barto.protocol.ServerToCli;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -126,6 +128,46 @@ class TerminalTest {
           .contains("Interrupted. The run goes on", "tail -f 01a20996-96cf-7000-8d8e-e962ad196e00")
           .contains("run show 01a20996-96cf-7000-8d8e-e962ad196e00", "exit 130")
           .contains("sane: icanon echo");
+    }
+  }
+
+  @Test
+  void watch_stoppedByCtrlZ_leavesTheScreen_andComesBackToIt() throws Exception {
+    try (ScriptedServer server = Samples.server();
+        TerminalRun run =
+            TerminalRun.Scene.of(home, server.port())
+                .shell(
+                    "set -m\nprogram watch -i 0.2\necho stopped $?\nread line\nfg"
+                        + TerminalRun.SANE)) {
+      run.awaitShown("failures").type("\u001A").awaitShown("stopped");
+      String shown = run.shown();
+      assertThat(shown.lastIndexOf(LEAVE)).isGreaterThan(shown.lastIndexOf(ENTER));
+      await().until(server::isForsaken);
+      run.type("\n");
+      await().until(() -> run.shown().lastIndexOf(ENTER) > run.shown().lastIndexOf(LEAVE));
+      assertThat(run.type("q").end()).contains("exit 0", "sane: icanon echo");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"watch", "tail -f"})
+  void ctrlC_whileTheTerminalIsBeingChanged_leavesItAsItWas(String command) throws Exception {
+    Path stty = Files.createDirectory(home.resolve("bin")).resolve("stty");
+    Files.writeString(
+        stty,
+        """
+        #!/bin/sh
+        PATH=/usr/bin:/bin
+        stty "$@"
+        case $* in *-icanon*) kill -INT $PPID; sleep 0.5;; esac
+        """);
+    assertThat(stty.toFile().setExecutable(true)).isTrue();
+    try (ScriptedServer server = Samples.server();
+        TerminalRun run =
+            TerminalRun.Scene.of(home, server.port())
+                .shell(
+                    "PATH=" + stty.getParent() + ":$PATH; program " + command + TerminalRun.SANE)) {
+      assertThat(run.end()).contains("exit 130", "sane: icanon echo");
     }
   }
 
