@@ -81,7 +81,7 @@ class SignsOfLifeTest {
 
   @Test
   void aServerThatPingsAndDoesNotAnswer_isGivenUp() throws IOException {
-    CliRun run = run("--timeout 1 runs", (request, peer) -> ping(peer, 280));
+    CliRun run = run("--timeout 1 runs", (request, peer) -> ping(peer, 400));
     assertThat(run.exitCode()).isEqualTo(ExitCode.SERVER_NOT_REACHABLE);
     assertThat(run.err()).contains("sent no answer for 1 s");
   }
