@@ -30,19 +30,34 @@ record CliRun(int exitCode, String out, String err) {
   }
 
   static CliRun against(int port, Path home, boolean terminal, String... args) throws IOException {
+    configure(home, port);
+    return of(home, terminal, args);
+  }
+
+  /** In a pipe with this at its other end. */
+  static CliRun into(OutputStream out, int port, Path home, String... args) throws IOException {
+    configure(home, port);
+    return of(out, home, false, args);
+  }
+
+  private static void configure(Path home, int port) throws IOException {
     Files.writeString(
         home.resolve("barto-cli.toml"),
         "name = \"x\"\n[bartos]\nprefix = \"ws\"\nhost = \"127.0.0.1\"\nport = " + port + "\n");
-    return of(home, terminal, args);
   }
 
   static CliRun of(Path home, boolean terminal, String... args) {
     var out = new ByteArrayOutputStream();
+    CliRun run = of(out, home, terminal, args);
+    return new CliRun(run.exitCode, out.toString(UTF_8), run.err);
+  }
+
+  private static CliRun of(OutputStream out, Path home, boolean terminal, String... args) {
     var err = new ByteArrayOutputStream();
     Surroundings surroundings = surroundings(home, terminal, out, err);
     int exitCode = BartoCli.run(surroundings, args);
     surroundings.out().flush();
-    return new CliRun(exitCode, out.toString(UTF_8), err.toString(UTF_8));
+    return new CliRun(exitCode, "", err.toString(UTF_8));
   }
 
   private static Surroundings surroundings(

@@ -114,7 +114,7 @@ public final class RunNowCommand implements Callable<Integer> {
     }
 
     private void interrupted() {
-      console.failed(ExitCode.FAILED, "Interrupted. " + whenCutOff(true));
+      console.farewell("Interrupted. " + whenCutOff(true));
     }
 
     @Override
@@ -147,11 +147,18 @@ public final class RunNowCommand implements Callable<Integer> {
       return true;
     }
 
+    /** How the run ends is waited for, whoever reads its output. */
+    @Override
+    protected boolean endsWithItsReader() {
+      return !wait;
+    }
+
+    /** A process ends with a byte: where nothing is left of the code, it is not that of success. */
     private int exitCode(RunItem run) {
       @Nullable Integer code = run.exitCode();
-      return code != null && code != 0
-          ? code & 0xFF
-          : run.state() == State.SUCCEEDED ? ExitCode.DONE : ExitCode.FAILED;
+      int seen = code == null ? 0 : code & 0xFF;
+      boolean good = run.state() == State.SUCCEEDED && (code == null || code == 0);
+      return seen == 0 && !good ? ExitCode.FAILED : seen;
     }
 
     private String ended(RunItem run) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -150,16 +151,23 @@ public final class DisplayOptions {
   }
 
   /**
-   * The same surroundings with a standard output that long answers leave for a pager, where people
-   * read it on a terminal.
+   * What holds back a long answer for a pager, where people read it on a terminal.
+   *
+   * @param progress ends as the pager begins
+   * @param whenOver is run as soon as the pager has ended, in a thread of its own
    */
-  public Surroundings paged(Surroundings surroundings) {
+  public Optional<Pager> pager(Surroundings surroundings, Progress progress, Runnable whenOver) {
     if (noPager || !surroundings.terminal() || form() != Form.TABLE) {
-      return surroundings;
+      return Optional.empty();
     }
     return Pager.command(surroundings.environment())
-        .map(pager -> new Pager(pager, surroundings.out(), size(surroundings).rows()))
-        .map(pager -> surroundings.with(pager.stream()))
-        .orElse(surroundings);
+        .map(
+            command ->
+                new Pager(
+                    command,
+                    surroundings.out(),
+                    size(surroundings).rows(),
+                    progress::leave,
+                    whenOver));
   }
 }

@@ -15,6 +15,7 @@ import io.barto.cli.table.Screen;
 import io.barto.cli.terminal.DisplayOptions.Form;
 import io.barto.cli.terminal.Surroundings;
 import io.barto.cli.terminal.Terminal;
+import io.barto.cli.watch.FullScreen.Wish;
 import io.barto.program.ExitCode;
 import io.barto.protocol.ServerAnswer;
 import io.barto.protocol.ServerAnswer.Overview;
@@ -23,6 +24,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,6 +67,9 @@ public final class WatchCommand implements Callable<Integer> {
       description = "End after so many looks; 0, as unless given: go on")
   private long looks;
 
+  /** Whether it ended with the wish that the program be stopped. */
+  private boolean stopped;
+
   public WatchCommand(Console console) {
     this.console = console;
   }
@@ -79,11 +84,20 @@ public final class WatchCommand implements Callable<Integer> {
     }
     boolean full =
         console.isForPeople() && console.surroundings().terminal() && looks == 0 && !isDumb();
+    int exitCode = look(full);
+    while (stopped && Terminal.stop()) {
+      exitCode = look(full); // with a new connection: it may have been stopped for any time
+    }
+    return exitCode;
+  }
+
+  private int look(boolean full) {
+    stopped = false;
     return console.follow(
         (server, answer) -> {
           try {
             if (full) {
-              watch(server);
+              stopped = watch(server) == Wish.STOP;
             } else {
               list(server, answer);
             }
@@ -107,18 +121,18 @@ public final class WatchCommand implements Callable<Integer> {
     return console.surroundings().environment().getOrDefault("TERM", "dumb").equals("dumb");
   }
 
-  private void watch(Server server) throws RequestException {
-    Overview first = overview(server);
-    server.progress().close();
+  /** Until there is another wish than that it goes on, which is returned. */
+  private Wish watch(Server server) throws RequestException {
+    Overview overview = overview(server);
     String picture = "";
     try (var screen = new FullScreen(console.surroundings().out())) {
-      Overview overview = first;
-      while (!screen.isDone()) {
+      while (true) {
         Terminal.Size size = Terminal.size(console.surroundings().environment());
         picture = picture(overview, size);
         screen.show(picture, size.rows());
-        if (!waited(screen)) {
-          return;
+        Wish wish = waited(server, screen::wish);
+        if (wish != Wish.GO_ON) {
+          return wish;
         }
         overview = overview(server);
       }
@@ -129,16 +143,16 @@ public final class WatchCommand implements Callable<Integer> {
     }
   }
 
-  /** In pieces, so that a key is heard at once. */
-  private boolean waited(FullScreen screen) {
+  /** In pieces, so that a key is heard at once, and the server that somebody is there. */
+  private Wish waited(Server server, Supplier<Wish> wishes) throws RequestException {
     long end = System.nanoTime() + nanos();
-    while (System.nanoTime() < end) {
-      LockSupport.parkNanos(PIECE_NANOS);
-      if (screen.isDone()) {
-        return false;
-      }
+    Wish wish = wishes.get();
+    while (wish == Wish.GO_ON && System.nanoTime() - end < 0) {
+      LockSupport.parkNanos(Math.min(PIECE_NANOS, end - System.nanoTime()));
+      server.stay();
+      wish = wishes.get();
     }
-    return true;
+    return wish;
   }
 
   private long nanos() {
@@ -175,7 +189,7 @@ public final class WatchCommand implements Callable<Integer> {
       if (looks == look || answer.isClosed()) {
         return;
       }
-      LockSupport.parkNanos(nanos());
+      waited(server, () -> Wish.GO_ON);
     }
   }
 
