@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
@@ -74,6 +75,9 @@ final class UsageWords {
   private static String value(String why) {
     Matcher number = NO_NUMBER.matcher(why);
     if (number.matches()) {
+      if (number.group(2).equals("boolean")) {
+        return "takes no value" + found(number.group(1));
+      }
       boolean whole = number.group(2).matches("int|long|short|byte");
       return "expected a " + (whole ? "whole " : "") + "number" + found(number.group(1));
     }
@@ -108,6 +112,17 @@ final class UsageWords {
     String word = failure.getUnmatched().isEmpty() ? "" : failure.getUnmatched().get(0);
     CommandLine command = failure.getCommandLine();
     if (failure.isUnknownOption()) {
+      CommandSpec program = command.getCommandSpec().root();
+      if (program.findOption(word) != null) {
+        return "`"
+            + word
+            + "` goes before the command: "
+            + program.name()
+            + " "
+            + word
+            + " … "
+            + command.getCommandName();
+      }
       return "no option `" + word + "`" + meant(word, options(command));
     }
     List<String> commands = commands(command);

@@ -22,6 +22,8 @@ class WrongUsageTest {
           infoo | no command `infoo`; did you mean `info`? | Try barto-cli --help
           help nope | no command `nope` | Try barto-cli --help
           help run nwo | no command `nwo`; did you mean `now`? | Try barto-cli run --help
+          info -c x.toml | `-c` goes before the command: barto-cli -c … info | Try barto-cli info --help
+          runs --json=1 | --json: takes no value, but found "1" | Try barto-cli runs --help
           help infoo | did you mean `info`? | Try barto-cli --help
           keys generate --out '' | --out is empty; expected a folder | Try barto-cli keys generate --help
           calendar --month=0000-01 daily | expected a month of the years 1970 to 2999 | "0000-01"

@@ -7,8 +7,12 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A length of time as people type it: {@code 90s}, {@code 15min}, {@code 12h}, {@code 7d}. */
-public record Span(Duration duration) {
+/**
+ * A length of time as people type it: {@code 90s}, {@code 15min}, {@code 12h}, {@code 7d}.
+ *
+ * @param inDays whether in days or weeks, which begin at midnight
+ */
+public record Span(Duration duration, boolean inDays) {
   private static final Pattern FORM = Pattern.compile("(\\d+)\\s*(s|m|min|h|d|w)");
 
   /** More digits than any span has in seconds. */
@@ -50,7 +54,7 @@ public record Span(Duration duration) {
     if (duration.compareTo(Duration.ofDays(MOST_DAYS)) > 0) {
       throw tooLong(text);
     }
-    return new Span(duration);
+    return new Span(duration, parts.group(2).matches("[dw]"));
   }
 
   private static TypeConversionException tooLong(String text) {

@@ -147,7 +147,9 @@ public final class ServerConnection implements AutoCloseable {
     String silence = place() + " sent no answer for " + waited.toSeconds() + " s";
     return speaksVersion2()
         ? new LostException(
-            silence + "; it may be stopped or overloaded: try again, or look into its log")
+            silence
+                + "; it may be stopped, overloaded or at work: wait longer with"
+                + " --timeout, or look into its log")
         : new RequestException(
             ExitCode.FAILED,
             silence

@@ -1,5 +1,6 @@
 package io.barto.cli.request;
 
+import io.barto.cli.connection.LostException;
 import io.barto.cli.connection.RequestException;
 import io.barto.program.ExitCode;
 import io.barto.protocol.ErrorCode;
@@ -41,6 +42,9 @@ public abstract class AnswerHandler implements ServerToCli.Handler<Boolean> {
    */
   void end() throws RequestException {
     if (failure != null) {
+      if (failure.code() == ErrorCode.DATABASE_UNAVAILABLE) {
+        throw new LostException(failure.text());
+      }
       boolean forbidden = failure.code() == ErrorCode.NOT_ALLOWED;
       throw new RequestException(
           forbidden ? ExitCode.NOT_ALLOWED : ExitCode.FAILED, failure.text());

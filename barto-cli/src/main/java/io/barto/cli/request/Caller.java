@@ -11,8 +11,12 @@ import io.barto.cli.terminal.Surroundings;
 import io.barto.config.CliConfig;
 import io.barto.logging.Tracing;
 import io.barto.program.ProgramOptions;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Connects to the server, for one talk at a time, which may be ended from another thread. */
@@ -40,23 +44,37 @@ final class Caller {
       throws RequestException {
     int verbosity = options.verbosity();
     if (!options.enableStdOutput() && verbosity <= 0 && options.tracingFile().isEmpty()) {
-      return connected(config, steps, answer, talk);
+      return connected(config, steps, answer, talk, what -> {});
     }
     Path file = options.tracingFile().orElse(surroundings.dirs().logFile());
     Tracing tracing = Tracing.install(config.tracing(), verbosity, options.enableStdOutput(), file);
+    // not a constant: to make one takes time, and most starts need none
+    Logger log = System.getLogger(Caller.class.getName());
     try {
-      return connected(config, steps, answer, talk);
+      Steps logged =
+          (step, found) -> {
+            log.log(Level.INFO, "{0}: {1}", step.name().toLowerCase(Locale.ROOT), found);
+            steps.passed(step, found);
+          };
+      int exitCode =
+          connected(config, logged, answer, talk, what -> log.log(Level.DEBUG, "{0}", what));
+      log.log(Level.INFO, "done, with exit code {0}", exitCode);
+      return exitCode;
+    } catch (RequestException e) {
+      log.log(Level.ERROR, "{0}", e.getMessage());
+      throw e;
     } finally {
       tracing.close();
     }
   }
 
-  private int connected(CliConfig config, Steps steps, Answer answer, Console.Talk talk)
+  private int connected(
+      CliConfig config, Steps steps, Answer answer, Console.Talk talk, Consumer<String> log)
       throws RequestException {
     try (Progress begun = progress.begin();
         ServerConnection open = ServerConnection.open(config, display.timeout(), steps)) {
       connection = open;
-      return talk.with(new Server(open, answer, begun), answer);
+      return talk.with(new Server(open, answer, begun, log), answer);
     } finally {
       connection = null;
     }
@@ -67,7 +85,7 @@ final class Caller {
     try (Progress begun = progress.begin();
         ServerConnection open = ServerConnection.open(config, limit)) {
       Answer none = new JsonAnswer(surroundings.out(), surroundings.err());
-      whisper.with(new Server(open, none, begun));
+      whisper.with(new Server(open, none, begun, what -> {}));
     }
   }
 

@@ -9,6 +9,7 @@ import io.barto.program.ExitCode;
 import io.barto.protocol.CliToServer;
 import io.barto.protocol.CliToServerCodec;
 import io.barto.protocol.ServerToCli;
+import java.util.function.Consumer;
 
 /** The server, as commands see it: each request has its answer. */
 public final class Server {
@@ -18,8 +19,13 @@ public final class Server {
   private final ServerConnection connection;
   private final Answer answer;
   private final Progress progress;
+  private final Consumer<String> log;
 
-  Server(ServerConnection connection, Answer answer, Progress progress) {
+  /**
+   * @param log is told of each message
+   */
+  Server(ServerConnection connection, Answer answer, Progress progress, Consumer<String> log) {
+    this.log = log;
     this.connection = connection;
     this.answer = answer;
     this.progress = progress;
@@ -64,6 +70,8 @@ public final class Server {
         }
         message = next();
       }
+      handler.end();
+      return true;
     } catch (LostException e) {
       if (isForNobody(handler)) {
         return false; // who quits the pager ends the connection
@@ -71,8 +79,6 @@ public final class Server {
       String more = handler.whenCutOff(begun);
       throw more.isEmpty() ? e : new LostException(e.getMessage() + ".\n" + more);
     }
-    handler.end();
-    return true;
   }
 
   private boolean isForNobody(AnswerHandler handler) {
@@ -82,6 +88,7 @@ public final class Server {
   private ServerToCli next() throws RequestException {
     ServerToCli message = connection.next();
     progress.more();
+    log.accept("got " + message.getClass().getSimpleName());
     return message;
   }
 
@@ -92,6 +99,7 @@ public final class Server {
           "the server speaks version 1 of the wire, in which it can't be asked for this; bartos"
               + " 2.0 or later can");
     }
+    log.accept("ask " + request.getClass().getSimpleName());
     connection.send(request);
   }
 }

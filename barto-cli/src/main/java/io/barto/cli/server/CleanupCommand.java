@@ -86,7 +86,7 @@ public final class CleanupCommand implements Callable<Integer> {
 
   /** A server of version 1 deletes everything before today, or nothing. */
   private CliToServer request(Server server) throws RequestException {
-    @Nullable Long millis = olderThan == null ? null : olderThan.duration().toMillis();
+    @Nullable Long millis = olderThan == null ? null : millis(olderThan);
     if (server.speaksVersion2()) {
       return new ServerRequest.CleanOlder(millis, dryRun);
     }
@@ -97,6 +97,11 @@ public final class CleanupCommand implements Callable<Integer> {
               + " is asked to clean up; give neither --dry-run nor --older-than");
     }
     return new CliToServer.Cleanup();
+  }
+
+  /** No days are those before today; no hours, minutes or seconds are now. */
+  private static long millis(Span age) {
+    return age.duration().isZero() && !age.inDays() ? 1 : age.duration().toMillis();
   }
 
   private static final class Handler extends AnswerHandler {
@@ -134,7 +139,8 @@ public final class CleanupCommand implements Callable<Integer> {
       if (message.kept() > 0) {
         answer.note(
             Counted.of(message.kept(), "old run is", "old runs are")
-                + " kept: not ended, or not settled with the worker");
+                + " kept: not ended, or ended less than 10 min before their worker was last"
+                + " connected, or was settled with");
       }
       return true;
     }

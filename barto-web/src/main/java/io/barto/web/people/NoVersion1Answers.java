@@ -1,14 +1,16 @@
 package io.barto.web.people;
 
+import io.barto.protocol.ErrorCode;
 import io.barto.protocol.OutputAnswer;
 import io.barto.protocol.RunAnswer;
 import io.barto.protocol.ServerAnswer;
+import io.barto.server.refusal.RefusedException;
 
 /** Answers that version 1 does not have: it has no requests for them either. */
 interface NoVersion1Answers<R>
     extends RunAnswer.Handler<R>, OutputAnswer.Handler<R>, ServerAnswer.Handler<R> {
-  private static IllegalStateException unexpected() {
-    return new IllegalStateException("version 1 has no request with this answer");
+  private static RefusedException unexpected() {
+    return new RefusedException(ErrorCode.BAD_REQUEST, "version 1 has no request with this answer");
   }
 
   @Override

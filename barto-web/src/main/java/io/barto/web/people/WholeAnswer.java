@@ -1,5 +1,6 @@
 package io.barto.web.people;
 
+import io.barto.protocol.ErrorCode;
 import io.barto.protocol.ReloadAnswer;
 import io.barto.protocol.ServerToCli;
 import io.barto.protocol.ServerToCli.Cmd;
@@ -14,6 +15,7 @@ import io.barto.protocol.ServerToCli.Rows;
 import io.barto.protocol.ServerToCli.Variable;
 import io.barto.protocol.Wire;
 import io.barto.protocol.WorkersAnswer;
+import io.barto.server.refusal.RefusedException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -186,7 +188,7 @@ final class WholeAnswer implements ServerToCli.Handler<Boolean>, NoVersion1Answe
 
   @Override
   public Boolean reloadReport(ReloadAnswer.ReloadReport part) {
-    throw new IllegalStateException("version 1 has no reload");
+    throw new RefusedException(ErrorCode.BAD_REQUEST, "version 1 has no reload");
   }
 
   @Override

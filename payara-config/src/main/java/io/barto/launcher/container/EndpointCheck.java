@@ -30,7 +30,7 @@ public final class EndpointCheck {
   private static final Set<Integer> SENT_AWAY = Set.of(401, 403, 429);
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final String NAME = "?name=bartos-start";
+  private static final String NAME = "bartos-start";
 
   private final URI base;
   private final List<ApiKey> keys;
@@ -67,7 +67,9 @@ public final class EndpointCheck {
 
   private void path(String path, Set<Role> roles) throws InterruptedException {
     Stream<String> fitting =
-        keys.stream().filter(key -> roles.contains(key.role())).map(key -> key.key().reveal());
+        keys.stream()
+            .filter(key -> roles.contains(key.role()) && isGoodForTheName(key))
+            .map(key -> key.key().reveal());
     for (String key : keys.isEmpty() ? List.of("") : fitting.toList()) {
       int status = status(path, key);
       if (status == 101) {
@@ -79,6 +81,11 @@ public final class EndpointCheck {
     }
   }
 
+  private static boolean isGoodForTheName(ApiKey key) {
+    return key.role() != Role.WORKER
+        || key.workers().stream().anyMatch(pattern -> pattern.matches(NAME));
+  }
+
   private int status(String path, String key) throws InterruptedException {
     WebSocket.Builder asking =
         client.newWebSocketBuilder().subprotocols(Wire.VERSION_2).connectTimeout(PATIENCE);
@@ -88,7 +95,7 @@ public final class EndpointCheck {
     try {
       WebSocket socket =
           asking
-              .buildAsync(base.resolve(path + NAME), new WebSocket.Listener() {})
+              .buildAsync(base.resolve(path + "?name=" + NAME), new WebSocket.Listener() {})
               .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       leave(socket);
       return 101;
