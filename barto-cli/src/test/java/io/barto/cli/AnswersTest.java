@@ -201,8 +201,11 @@ class AnswersTest {
   void reload_ofAFileThatCantBeSent_saysWhy() throws IOException {
     Path large = Files.writeString(home.resolve("large.toml"), "#".repeat(600_000));
     Path binary = Files.write(home.resolve("binary.toml"), new byte[] {(byte) 0xff});
+    Path named = home.resolve("\u00e4".repeat(100) + ".toml");
+    Files.writeString(named, "#".repeat((512 << 10) - named.toString().length()));
     for (String[] wrong :
         new String[][] {
+          {named.toString(), "what is sent to be checked may have 512 KiB with the file's name"},
           {home.resolve("none.toml").toString(), "there is no such file"},
           {home.toString(), "is a folder"},
           {large.toString(), "has 600000 bytes; what is sent to be checked may have"},

@@ -133,4 +133,15 @@ class CertsOfProgramTest {
         .contains("for:     servers");
     assertThat(PemCertificates.read(dir.resolve("bartos.pem"))).hasSize(1);
   }
+
+  @Test
+  void whatStandsInACertificate_orInItsFilesName_isNoOrderToTheTerminal() {
+    certs("init");
+    certs("worker", "web\u001B]0;title\u0007");
+    assertThat(certs("show", dir.resolve("web__0_title_.pem").toString())).isZero();
+    assertThat(out.toString(UTF_8)).contains("web␛]0").doesNotContain("\u001B", "\u0007");
+
+    assertThat(certs("show", dir.resolve("no\u001B[2Jsuch.pem").toString())).isEqualTo(1);
+    assertThat(err.toString(UTF_8)).contains("such.pem").doesNotContain("\u001B");
+  }
 }

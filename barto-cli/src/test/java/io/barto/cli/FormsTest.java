@@ -16,6 +16,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,7 +90,71 @@ class FormsTest {
             "updates -n vader -u apt --json",
             new ServerToCli.Updates(Samples.found(kind)),
             new ServerToCli.Done(1));
+    validateAll(run, kinds);
+  }
+
+  @Test
+  void json_ofACleanupByVersion1_hasItsSchema() throws IOException {
+    var old = new ServerToCli.Cleanup(3, 2, 1);
+    CliRun run = CliRun.answered(home, "cleanup --json", old, new ServerToCli.Done(1));
+    validateAll(run, "cleanup");
+  }
+
+  @Test
+  void json_ofKeys_hasItsSchemas_inFilesToo() {
+    Path folder = home.resolve("keys");
+    validateAll(run("keys generate"), "signing_key hmac_key api_key");
+    validateAll(run("keys generate --out " + folder), "signing_key hmac_key api_key");
+    validateAll(run("keys public " + folder.resolve("signing.key")), "public_key");
+  }
+
+  @Test
+  void json_ofCertificates_hasItsSchemas() {
+    String folder = " --dir " + home;
+    validateAll(run("certs init" + folder), "certificate_files");
+    validateAll(run("certs server bartos.example.com" + folder), "certificate_files");
+    validateAll(run("certs show " + home.resolve("bartos.pem")), "certificate");
+  }
+
+  @Test
+  void json_ofEachFindingOfALint_hasItsSchema() throws IOException {
+    var schedules = new StringBuilder();
+    for (int i = 0; i < 10; i++) {
+      schedules.append(
+          "  { name = \"herd-" + i + "\", on_calendar = \"daily\", cmds = [\"true\"] },\n");
+    }
+    Path file =
+        Files.writeString(
+            home.resolve("bartos.toml"),
+            """
+            [actix]
+            workers = 1
+            ip = "127.0.0.1"
+            port = 20000
+            [tracing.stdout]
+            [tracing.file]
+            [tracing.file.layer]
+            [schedules.vader]
+            schedules = [
+              { name = "past", on_calendar = "2020-01-01", cmds = ["true"] },
+              { name = "gap", on_calendar = "02:30 Europe/Berlin", cmds = ["true"] },
+            """
+                + schedules
+                + "]\n");
+    CliRun run = run("calendar --lint " + file);
+    validateAll(run, "finding finding finding");
     assertThat(run.lines())
+        .extracting(line -> object(line).getString("finding"))
+        .containsExactly("never", "gap", "herd");
+  }
+
+  private CliRun run(String command) {
+    return CliRun.of(home, false, (command + " --json").split(" ", -1));
+  }
+
+  private static void validateAll(CliRun run, String kinds) {
+    assertThat(run.lines())
+        .as(run.err())
         .extracting(line -> object(line).getString("kind"))
         .containsExactly(kinds.split(" ", -1));
     run.lines().forEach(line -> validate(object(line).getString("kind"), line));

@@ -1,6 +1,8 @@
 package io.barto.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.barto.protocol.OutputAnswer.LineKind;
 import io.barto.protocol.OutputAnswer.OutputLine;
@@ -14,10 +16,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +57,32 @@ class LargeAnswersTest {
     assertThat(lines(part, LINES / PART, "output fbc54bd3 " + form)).isEqualTo(LINES);
   }
 
+  @Test
+  void aSignal_endsTheProgram_whileNobodyTakesItsOutput() throws Exception {
+    var sent = new AtomicInteger();
+    try (var server =
+        new ScriptedServer(
+            (request, peer) -> {
+              for (ServerToCli part : Samples.to(request).subList(0, 2)) {
+                peer.send(part);
+              }
+              for (; sent.get() < LINES; sent.incrementAndGet()) {
+                peer.send(Samples.to(request).get(1));
+              }
+            })) {
+      Process program = program(server.port(), "run now vader/backup --wait").start();
+      var before = new AtomicInteger();
+      await()
+          .pollInterval(Duration.ofSeconds(1))
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> sent.get() > 0 && before.getAndSet(sent.get()) == sent.get());
+      program.toHandle().destroy(); // which leaves its streams open
+      assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(new String(program.getErrorStream().readAllBytes(), UTF_8))
+          .contains("Interrupted. The run goes on");
+    }
+  }
+
   private long lines(ServerToCli part, int parts, String command) throws Exception {
     try (var server =
         new ScriptedServer(
@@ -61,7 +92,10 @@ class LargeAnswersTest {
               }
               peer.send(new ServerToCli.Done(parts));
             })) {
-      Process program = start(server.port(), command.strip());
+      Process program =
+          program(server.port(), command.strip())
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
       long lines = 0;
       try (BufferedReader out = program.inputReader()) {
         while (out.readLine() != null) {
@@ -74,7 +108,7 @@ class LargeAnswersTest {
     }
   }
 
-  private Process start(int port, String command) throws IOException {
+  private ProcessBuilder program(int port, String command) throws IOException {
     Path config = home.resolve("barto-cli.toml");
     Files.writeString(
         config,
@@ -91,6 +125,6 @@ class LargeAnswersTest {
                 "-c",
                 config.toString()));
     words.addAll(List.of(command.split(" ", -1)));
-    return new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    return new ProcessBuilder(words);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.barto.protocol.RunAnswer.State;
 import io.barto.protocol.ServerToCli;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,8 @@ class RunNowTest {
     "FAILED, 3, FAILED, 7, 3",
     "SUCCEEDED, 0, SUCCEEDED, 0, 0",
     "KILLED, 137, SUCCEEDED, 0, 137",
-    "LOST, , SUCCEEDED, 0, 1"
+    "LOST, , SUCCEEDED, 0, 1",
+    "FAILED, 256, SUCCEEDED, 0, 1"
   })
   void wait_endsWithTheExitCodeOfTheFirstThatFailed(
       State one, @Nullable Integer itsCode, State other, Integer otherCode, int exitCode)
@@ -34,6 +36,22 @@ class RunNowTest {
             Samples.detail(other, otherCode),
             new ServerToCli.Done(2));
     assertThat(run.exitCode()).isEqualTo(exitCode);
+  }
+
+  @Test
+  void wait_endsWithTheExitCode_alsoWhereTheOutputIsReadNoMore() throws IOException {
+    OutputStream unread =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("Broken pipe");
+          }
+        };
+    try (ScriptedServer server = Samples.server()) {
+      CliRun run = CliRun.into(unread, server.port(), home, "run", "now", "vader/backup", "--wait");
+      assertThat(run.exitCode()).isEqualTo(3);
+      assertThat(run.err()).contains("failed with exit code 3");
+    }
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Speaks version 2 on a real socket, and answers each request as a test wants. */
 public final class ScriptedServer implements Closeable {
@@ -23,6 +24,9 @@ public final class ScriptedServer implements Closeable {
   private final Answers answers;
   private final ServerSocket listener;
   private final List<Socket> clients = new CopyOnWriteArrayList<>();
+
+  private final AtomicInteger pings = new AtomicInteger();
+  private volatile boolean forsaken;
 
   /** What was asked. */
   public final List<CliToServer> requests = new CopyOnWriteArrayList<>();
@@ -70,6 +74,16 @@ public final class ScriptedServer implements Closeable {
     return listener.getLocalPort();
   }
 
+  /** How many signs of life the programs have given. */
+  int pings() {
+    return pings.get();
+  }
+
+  /** Whether a program that asked has taken its leave. */
+  boolean isForsaken() {
+    return forsaken;
+  }
+
   private void serve() {
     while (!listener.isClosed()) {
       try {
@@ -97,8 +111,15 @@ public final class ScriptedServer implements Closeable {
     var in = new DataInputStream(client.getInputStream());
     OutputStream out = client.getOutputStream();
     ServerWire.upgrade(in, out, "sec-websocket-protocol: barto.v2\r\n");
-    for (int head = in.read(); head >= 0 && (head & 15) != ServerWire.CLOSE; head = in.read()) {
+    for (int head = in.read(); head >= 0; head = in.read()) {
+      if ((head & 15) == ServerWire.CLOSE) {
+        forsaken = true;
+        return;
+      }
       byte[] payload = ServerWire.payload(in);
+      if ((head & 15) == ServerWire.PING) {
+        pings.incrementAndGet();
+      }
       if ((head & 15) == 2) {
         CliToServer request = CliToServerCodec.decode(ByteBuffer.wrap(payload));
         requests.add(request);

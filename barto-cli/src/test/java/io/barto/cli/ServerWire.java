@@ -13,7 +13,11 @@ import java.util.Base64;
 /** A server's side of a web socket, byte by byte (RFC 6455), for servers that tests make up. */
 final class ServerWire {
   static final int BINARY = 2;
+  static final int CONTINUATION = 0;
   static final int CLOSE = 8;
+  static final int PING = 9;
+  static final int PONG = 10;
+  static final int FIN = 0x80;
 
   private static final String MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
@@ -42,7 +46,16 @@ final class ServerWire {
 
   /** A whole binary message. */
   static byte[] frame(byte[] payload) {
-    ByteBuffer frame = ByteBuffer.allocate(payload.length + 10).put((byte) (0x80 | BINARY));
+    return frame(FIN | BINARY, payload);
+  }
+
+  /**
+   * Any frame.
+   *
+   * @param head its first byte
+   */
+  static byte[] frame(int head, byte[] payload) {
+    ByteBuffer frame = ByteBuffer.allocate(payload.length + 10).put((byte) head);
     if (payload.length < 126) {
       frame.put((byte) payload.length);
     } else if (payload.length <= 0xFFFF) {

@@ -2,19 +2,13 @@ package io.barto.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.barto.protocol.ServerToCli;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,21 +16,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The program on a real terminal, which {@code script} of util-linux makes. */
+/** The program on a real terminal. */
 @Timeout(60)
 class TerminalTest {
-  private static final Path SCRIPT = Path.of("/usr/bin/script");
   private static final String ENTER = "\u001B[?1049h";
   private static final String LEAVE = "\u001B[?1049l";
-
-  private static final String SANE =
-      "; echo exit $?; echo sane: $(stty -a | tr ' ;' '\\n\\n' | grep -x 'icanon\\|echo' | sort -r | tr '\\n' ' ')";
+  private static final String CTRL_C = "\u0003";
 
   @TempDir private Path home;
 
-  @BeforeAll
-  static void needsATerminal() {
-    assumeTrue(Files.isExecutable(SCRIPT), "there is no script of util-linux here");
+  private TerminalRun run(ScriptedServer server, String command) throws IOException {
+    return TerminalRun.Scene.of(home, server.port()).run(command);
   }
 
   @ParameterizedTest
@@ -66,13 +56,11 @@ class TerminalTest {
     "80, list -n vader -c x"
   })
   void eachCommand_isColouredAndFits(int columns, String command) throws Exception {
-    try (ScriptedServer server = Samples.server()) {
-      Process terminal = start(server.port(), columns, command);
-      String shown = new String(terminal.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(terminal.waitFor(30, TimeUnit.SECONDS)).isTrue();
-      assertThat(terminal.exitValue()).as(shown).isZero();
-      List<String> lines =
-          shown.replaceAll("\u001B\\[[0-9;?]*[A-Za-z]", "").replace("\r", "").lines().toList();
+    try (ScriptedServer server = Samples.server();
+        TerminalRun run = TerminalRun.Scene.of(home, server.port()).columns(columns).run(command)) {
+      String shown = run.end();
+      assertThat(run.exitCode()).as(shown).isZero();
+      List<String> lines = TerminalRun.plain(shown).lines().toList();
       assertThat(lines).isNotEmpty();
       if (isTable(command)) {
         assertThat(lines).allSatisfy(line -> assertThat(line.length()).isBetween(0, columns));
@@ -88,7 +76,7 @@ class TerminalTest {
   @Test
   void watch_fillsTheScreen_andLeavesItAsItWas_afterQ() throws Exception {
     try (ScriptedServer server = Samples.server()) {
-      String shown = watched(server.port(), "q");
+      String shown = watched(server, "q");
       assertThat(shown).contains(ENTER, "Not ended", "Due next", "Last failures").contains(LEAVE);
       assertThat(shown.indexOf(LEAVE)).isGreaterThan(shown.lastIndexOf("Workers"));
       assertThat(shown).contains("sane: icanon echo");
@@ -98,7 +86,7 @@ class TerminalTest {
   @Test
   void watch_leavesTheScreenAsItWas_afterCtrlC() throws Exception {
     try (ScriptedServer server = Samples.server()) {
-      assertThat(watched(server.port(), "\u0003")).contains(LEAVE).contains("sane: icanon echo");
+      assertThat(watched(server, CTRL_C)).contains(LEAVE).contains("sane: icanon echo");
     }
   }
 
@@ -114,7 +102,7 @@ class TerminalTest {
               peer.send(Samples.overview());
               peer.send(new ServerToCli.Done(1));
             })) {
-      String shown = watched(server.port(), "");
+      String shown = watched(server, "");
       assertThat(shown.substring(shown.indexOf(LEAVE)).replaceAll("\\s+", " "))
           .contains("Not ended", "Last failures", "barto-cli: the server was lost at 20")
           .contains("ended before the answer did", "sane: icanon echo", "exit 69")
@@ -123,94 +111,69 @@ class TerminalTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"q", "\u0003"})
+  @ValueSource(strings = {"q", CTRL_C})
   void tail_showsNothingThatIsTyped_andLeavesTheTerminalAsItWas(String end) throws Exception {
-    try (var server =
-        new ScriptedServer((request, peer) -> peer.send(Samples.to(request).get(0)))) {
-      Path log = home.resolve("log");
-      Process terminal = start(server.port(), 80, "tail -f" + SANE, log);
-      await().atMost(Duration.ofSeconds(20)).until(() -> Files.readString(log).contains("one"));
-      try (OutputStream in = terminal.getOutputStream()) {
-        in.write(("typed" + end).getBytes(StandardCharsets.US_ASCII));
-        in.flush();
-        assertThat(terminal.waitFor(20, TimeUnit.SECONDS)).isTrue();
-      }
-      assertThat(Files.readString(log)).contains("sane: icanon echo").doesNotContain("typed");
+    try (var server = new ScriptedServer((request, peer) -> peer.send(Samples.to(request).get(0)));
+        TerminalRun run = run(server, "tail -f" + TerminalRun.SANE)) {
+      String shown = run.awaitShown("one").type("typed" + end).end();
+      assertThat(shown).contains("sane: icanon echo").doesNotContain("typed");
     }
   }
 
   @Test
   void runNow_endedByCtrlC_saysHowToFollowTheRun() throws Exception {
-    try (var server =
-        new ScriptedServer((request, peer) -> peer.send(Samples.to(request).get(0)))) {
-      Path log = home.resolve("log");
-      Process terminal = start(server.port(), 80, "run now vader/backup --wait" + SANE, log);
-      await().atMost(Duration.ofSeconds(20)).until(() -> Files.readString(log).contains("started"));
-      try (OutputStream in = terminal.getOutputStream()) {
-        in.write("\u0003".getBytes(StandardCharsets.US_ASCII));
-        in.flush();
-        assertThat(terminal.waitFor(20, TimeUnit.SECONDS)).isTrue();
-      }
-      assertThat(Files.readString(log))
+    try (var server = new ScriptedServer((request, peer) -> peer.send(Samples.to(request).get(0)));
+        TerminalRun run = run(server, "run now vader/backup --wait" + TerminalRun.SANE)) {
+      assertThat(run.awaitShown("started").type(CTRL_C).end())
           .contains("Interrupted. The run goes on", "tail -f 01a20996-96cf-7000-8d8e-e962ad196e00")
           .contains("run show 01a20996-96cf-7000-8d8e-e962ad196e00", "exit 130")
           .contains("sane: icanon echo");
     }
   }
 
-  private String watched(int port, String keys) throws Exception {
-    Path log = home.resolve("log");
-    Process terminal = start(port, 80, "watch -i 0.2" + SANE, log);
-    await().atMost(Duration.ofSeconds(20)).until(() -> Files.readString(log).contains("failures"));
-    try (OutputStream in = terminal.getOutputStream()) {
-      in.write(keys.getBytes(StandardCharsets.US_ASCII));
-      in.flush();
-      assertThat(terminal.waitFor(20, TimeUnit.SECONDS)).isTrue();
+  @Test
+  void watch_stoppedByCtrlZ_leavesTheScreen_andComesBackToIt() throws Exception {
+    try (ScriptedServer server = Samples.server();
+        TerminalRun run =
+            TerminalRun.Scene.of(home, server.port())
+                .shell(
+                    "set -m\nprogram watch -i 0.2\necho stopped $?\nread line\nfg"
+                        + TerminalRun.SANE)) {
+      run.awaitShown("failures").type("\u001A").awaitShown("stopped");
+      String shown = run.shown();
+      assertThat(shown.lastIndexOf(LEAVE)).isGreaterThan(shown.lastIndexOf(ENTER));
+      await().until(server::isForsaken);
+      run.type("\n");
+      await().until(() -> run.shown().lastIndexOf(ENTER) > run.shown().lastIndexOf(LEAVE));
+      assertThat(run.type("q").end()).contains("exit 0", "sane: icanon echo");
     }
-    return Files.readString(log);
   }
 
-  private Process start(int port, int columns, String command) throws IOException {
-    return builder(port, columns, command).start();
-  }
-
-  private Process start(int port, int columns, String command, Path log) throws IOException {
-    Files.writeString(log, "");
-    return builder(port, columns, command).redirectOutput(log.toFile()).start();
-  }
-
-  private ProcessBuilder builder(int port, int columns, String command) throws IOException {
-    Path config = home.resolve("barto-cli.toml");
+  @ParameterizedTest
+  @ValueSource(strings = {"watch", "tail -f"})
+  void ctrlC_whileTheTerminalIsBeingChanged_leavesItAsItWas(String command) throws Exception {
+    Path stty = Files.createDirectory(home.resolve("bin")).resolve("stty");
     Files.writeString(
-        config,
-        "name = \"x\"\n[bartos]\nprefix = \"ws\"\nhost = \"127.0.0.1\"\nport = " + port + "\n");
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    Path inside = home.resolve("inside.sh");
-    Files.writeString(
-        inside,
-        "trap : INT\nstty rows 24 columns "
-            + columns
-            + "\n"
-            + java
-            + " -Xshare:auto -XX:TieredStopAtLevel=1 -cp '"
-            + System.getProperty("java.class.path")
-            + "' io.barto.cli.BartoCli -c "
-            + config
-            + " "
-            + command
-            + "\n");
-    // a build that was started to ignore Ctrl-C would hand that on
-    var builder =
-        new ProcessBuilder(
-            "env",
-            "--default-signal=INT,QUIT",
-            SCRIPT.toString(),
-            "-qec",
-            "/bin/sh " + inside,
-            home.resolve("typescript").toString());
-    builder.environment().put("TERM", "xterm");
-    builder.environment().put("PAGER", "cat");
-    builder.environment().remove("NO_COLOR");
-    return builder.redirectErrorStream(true);
+        stty,
+        """
+        #!/bin/sh
+        PATH=/usr/bin:/bin
+        stty "$@"
+        case $* in *-icanon*) kill -INT $PPID; sleep 0.5;; esac
+        """);
+    assertThat(stty.toFile().setExecutable(true)).isTrue();
+    try (ScriptedServer server = Samples.server();
+        TerminalRun run =
+            TerminalRun.Scene.of(home, server.port())
+                .shell(
+                    "PATH=" + stty.getParent() + ":$PATH; program " + command + TerminalRun.SANE)) {
+      assertThat(run.end()).contains("exit 130", "sane: icanon echo");
+    }
+  }
+
+  private String watched(ScriptedServer server, String keys) throws Exception {
+    try (TerminalRun run = run(server, "watch -i 0.2" + TerminalRun.SANE)) {
+      return run.awaitShown("failures").type(keys).end();
+    }
   }
 }

@@ -23,6 +23,8 @@ class WrongUsageTest {
           help nope | no command `nope` | Try barto-cli --help
           help run nwo | no command `nwo`; did you mean `now`? | Try barto-cli run --help
           help infoo | did you mean `info`? | Try barto-cli --help
+          keys generate --out '' | --out is empty; expected a folder | Try barto-cli keys generate --help
+          calendar --month=0000-01 daily | expected a month of the years 1970 to 2999 | "0000-01"
           keys generate api --name '' | --name is empty | Try barto-cli keys generate --help
           calendar -n 0 daily | -n is 0; expected 1 or more | Try barto-cli calendar --help
           runs --since today --until yesterday | --until lies before --since | Try barto-cli runs
@@ -44,7 +46,10 @@ class WrongUsageTest {
           runs vader -w luke | given twice | Try barto-cli runs --help
           runs --jsn | no option `--jsn`; did you mean `--json`? | Try
           runs --json --csv | --json and --csv contradict each other | Try
-          runs --timeout 0 | --timeout is 0; expected 1 or more seconds | Try
+          runs --timeout 0 | --timeout: expected 1 to 86400 seconds, but found "0" | Try
+          info --timeout 3000000 | --timeout: expected 1 to 86400 seconds | but found "3000000"
+          calendar --width=-5 daily | --width: expected 0 or more columns, but found "-5" | Try barto-cli calendar
+          runs --width wide | --width: expected 0 or more columns, but found "wide" | Try barto-cli runs
           run | expected a command: show or now | Try barto-cli run --help
           run show | <RUN> is missing | Try barto-cli run show --help
           run now vader | expected WORKER/SCHEDULE, but found "vader" | Try
@@ -63,6 +68,15 @@ class WrongUsageTest {
           watch -i 0 | --interval is 0.0; expected 0.1 to 86400 seconds | Try
           worker | expected a command: show, retire or replace | Try
           worker show | <WORKER> is missing | Try
+          runs --since 0001-01-01 | expected a time of the years 1970 to 2999 | but found "0001-01-01"
+          runs --until +10000-01-01T00:00:00Z | of the years 1970 to 2999 | Try barto-cli runs --help
+          runs --since 20001d | --since: expected a span of at most 20000d | but found "20001d"
+          calendar --from 1969-12-31 daily | of the years 1970 to 2999 | Try barto-cli calendar
+          cleanup --older-than 3650000d | --older-than: expected a span of at most 20000d | "3650000d"
+          cleanup --older-than 99999999999w | expected a span of at most 20000d | Try barto-cli cleanup
+          cleanup --older-than -1d | expected a number with s, min, h, d or w | but found "-1d"
+          watch -n -1 | --looks is -1; expected 0 or more | Try barto-cli watch --help
+          keys public --csv x | keys are no table | Try barto-cli keys public --help
           cleanup --older-than soon | expected a number with s, min, h, d or w | but found "soon"
           reload new.toml | a file is for --dry-run | Try barto-cli reload --help
           config | expected a command: check or show | Try barto-cli config --help

@@ -17,12 +17,10 @@ public final class Times {
   /** Beyond this it is not clear any more which year a month and a day are of. */
   private static final Duration FAR = Duration.ofDays(180);
 
-  private static final long[] SECONDS = {365 * 86_400L, 86_400, 3600, 60, 1};
   private static final int TO_GROW = 10;
   private static final int DATE = "2026-11-23".length();
   private static final int MONTH = "2026-".length();
   private static final int TO_THE_MINUTE = "2026-11-23 10:00".length();
-  private static final String[] UNITS = {"y", "d", "h", "min", "s"};
 
   private final ZoneRules zone;
   private final boolean utc;
@@ -100,19 +98,7 @@ public final class Times {
 
   /** {@code in 3 h}, {@code 2 d ago} or {@code now}. */
   public String distance(Instant time) {
-    long seconds = Duration.between(now, time).toSeconds();
-    if (seconds == 0) {
-      return "now";
-    }
-    return seconds > 0 ? "in " + length(seconds) : length(-seconds) + " ago";
-  }
-
-  private static String length(long seconds) {
-    int unit = 0;
-    while (seconds < SECONDS[unit]) {
-      unit++;
-    }
-    return seconds / SECONDS[unit] + " " + UNITS[unit];
+    return Distance.of(Duration.between(now, time), 1);
   }
 
   /** How long something took, as people say it. */

@@ -2,7 +2,11 @@ package io.barto.cli.calendar;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.barto.cli.request.GivenFile;
+import io.barto.cli.argument.GivenFile;
+import io.barto.cli.argument.PointInTime;
+import io.barto.cli.argument.WrongUsage;
+import io.barto.cli.lint.Lint;
+import io.barto.cli.lint.LintPrinter;
 import io.barto.cli.table.Screen;
 import io.barto.cli.table.VisibleText;
 import io.barto.cli.terminal.DisplayOptions.Form;
@@ -21,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -52,19 +55,19 @@ public final class CalendarCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "<TIME>",
-      converter = TimeArgument.Converter.class,
+      converter = PointInTime.Converter.class,
       description = {
-        "Show fires from this time on instead of now:",
-        "RFC 3339, or YYYY-MM-DD[ HH:MM[:SS]] in the zone"
+        "Show fires from this time on instead of now, by the clock of the expression's zone:",
+        PointInTime.FORMS
       })
-  private @Nullable TimeArgument from;
+  private @Nullable PointInTime from;
 
   @Option(
       names = "--to",
       paramLabel = "<TIME>",
-      converter = TimeArgument.Converter.class,
+      converter = PointInTime.Converter.class,
       description = "Show only fires before this time")
-  private @Nullable TimeArgument to;
+  private @Nullable PointInTime to;
 
   @Option(
       names = "--timezone",
@@ -92,10 +95,9 @@ public final class CalendarCommand implements Callable<Integer> {
   @Option(
       names = "--lint",
       paramLabel = "<BARTOS_TOML>",
-      description = {
-        "Check a server's whole configuration for schedules that never fire,",
-        "fall in the gap of daylight saving, or all fire in the same second"
-      })
+      description =
+          "Check a server's whole configuration for schedules that never fire, fall in the gap of"
+              + " daylight saving, or all fire in the same second")
   private @Nullable Path lint;
 
   @Parameters(
@@ -112,18 +114,19 @@ public final class CalendarCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (count != null && count < 1) {
-      throw usage("-n is " + count + "; expected 1 or more");
+      throw new WrongUsage(spec, "-n is " + count + "; expected 1 or more");
     }
     if (lint != null) {
       return lint(lint);
     }
     boolean table = scene.form() == Form.TABLE;
     if (month != null && (!table || count != null || from != null || to != null)) {
-      throw usage(
-          "--month draws a whole month; give it without -n, --from, --to, --json and --csv");
+      throw new WrongUsage(
+          spec, "--month draws a whole month; give it without -n, --from, --to, --json and --csv");
     }
     if (expressions.isEmpty()) {
-      throw usage("nothing to show; expected a calendar expression such as \"Mon..Fri 10:00\"");
+      throw new WrongUsage(
+          spec, "nothing to show; expected a calendar expression such as \"Mon..Fri 10:00\"");
     }
     boolean understood = true;
     Screen screen = scene.screen();
@@ -143,7 +146,8 @@ public final class CalendarCommand implements Callable<Integer> {
     boolean more = count != null || from != null || to != null || zone != null || key != null;
     boolean csv = scene.form() == Form.CSV;
     if (more || csv || month != null || !expressions.isEmpty()) {
-      throw usage("--lint checks the expressions of a file; beside it goes only --json");
+      throw new WrongUsage(
+          spec, "--lint checks the expressions of a file; beside it goes only --json");
     }
     Screen screen = scene.screen();
     try {
@@ -202,12 +206,5 @@ public final class CalendarCommand implements Callable<Integer> {
       printer.refused(expression, e);
       return false;
     }
-  }
-
-  private ParameterException usage(String message) {
-    if (spec == null) {
-      throw new IllegalStateException("not a command yet");
-    }
-    return new ParameterException(spec.commandLine(), message);
   }
 }

@@ -1,5 +1,6 @@
 package io.barto.cli.calendar;
 
+import io.barto.cli.argument.PointInTime;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -31,8 +32,24 @@ record MonthArgument(@Nullable YearMonth given) {
   static final class Converter implements ITypeConverter<MonthArgument> {
     @Override
     public MonthArgument convert(String value) {
+      if (value.equals(THIS_MONTH)) {
+        return new MonthArgument(null);
+      }
       try {
-        return new MonthArgument(value.equals(THIS_MONTH) ? null : YearMonth.parse(value));
+        YearMonth month = YearMonth.parse(value);
+        int first = PointInTime.FIRST_YEAR;
+        int last = PointInTime.LAST_YEAR;
+        if (month.getYear() < first || month.getYear() > last) {
+          throw new TypeConversionException(
+              "expected a month of the years "
+                  + first
+                  + " to "
+                  + last
+                  + ", but found \""
+                  + value
+                  + '"');
+        }
+        return new MonthArgument(month);
       } catch (DateTimeException e) {
         throw new TypeConversionException("`" + value + "` is no month; expected YYYY-MM");
       }

@@ -1,5 +1,6 @@
 package io.barto.cli.calendar;
 
+import io.barto.cli.argument.PointInTime;
 import io.barto.realtime.Realtime;
 import io.barto.realtime.RealtimeException;
 import java.time.Instant;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Question(
     @Nullable Integer count,
-    @Nullable TimeArgument from,
-    @Nullable TimeArgument to,
+    @Nullable PointInTime from,
+    @Nullable PointInTime to,
     @Nullable ZoneId zone,
     @Nullable String key,
     Instant now) {
@@ -36,7 +37,7 @@ record Question(
   Stream<Instant> fires(Realtime calendar) {
     Stream<Instant> fires = calendar.stream(after(calendar));
     if (to != null) {
-      Instant end = to.in(calendar.zone());
+      Instant end = to.in(calendar.zone(), now);
       fires = fires.takeWhile(fire -> fire.isBefore(end));
     }
     return count == null && to != null ? fires : fires.limit(count == null ? USUAL_COUNT : count);
@@ -50,6 +51,6 @@ record Question(
 
   /** The instant strictly after which fires count. */
   Instant after(Realtime calendar) {
-    return from == null ? now : from.in(calendar.zone()).minusNanos(1);
+    return from == null ? now : from.in(calendar.zone(), now).minusNanos(1);
   }
 }

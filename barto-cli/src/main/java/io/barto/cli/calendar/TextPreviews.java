@@ -1,5 +1,6 @@
 package io.barto.cli.calendar;
 
+import io.barto.cli.answer.Distance;
 import io.barto.cli.table.Cell;
 import io.barto.cli.table.Column;
 import io.barto.cli.table.Screen;
@@ -16,6 +17,9 @@ import java.util.List;
 
 /** For people: what an expression means above a table of its fires. */
 final class TextPreviews implements PreviewPrinter {
+  /** Units of how far off a fire is. */
+  private static final int UNITS = 3;
+
   private final Question question;
   private final Screen screen;
   private final PrintStream err;
@@ -41,7 +45,7 @@ final class TextPreviews implements PreviewPrinter {
     Iterator<Instant> fires = question.fires(calendar).iterator();
     if (fires.hasNext()) {
       Instant first = fires.next();
-      fact("first", Distance.of(Duration.between(question.now(), first)));
+      fact("first", distance(first));
       table(calendar, first, fires);
     } else if (question.warnings(calendar).isEmpty()) {
       fact("first", "none in the time asked for");
@@ -49,6 +53,10 @@ final class TextPreviews implements PreviewPrinter {
     for (String warning : question.warnings(calendar)) {
       screen.out().println(screen.painted("warning: " + VisibleText.of(warning), Tone.BAD));
     }
+  }
+
+  private String distance(Instant fire) {
+    return Distance.of(Duration.between(question.now(), fire), UNITS);
   }
 
   private void fact(String name, String value) {
@@ -71,7 +79,7 @@ final class TextPreviews implements PreviewPrinter {
     return List.of(
         Cell.of(FireTimes.in(calendar.zone(), fire)),
         Cell.of(FireTimes.inUtc(fire)),
-        Cell.faint(Distance.of(Duration.between(question.now(), fire))));
+        Cell.faint(distance(fire)));
   }
 
   @Override

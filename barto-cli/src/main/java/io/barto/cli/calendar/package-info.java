@@ -1,6 +1,6 @@
 /**
  * The command {@code barto-cli calendar}: what a calendar expression means and when it fires. Needs
- * no server and no configuration.
+ * no server.
  */
 @NullMarked
 package io.barto.cli.calendar;

@@ -33,7 +33,6 @@ import picocli.CommandLine.ScopeType;
 public final class CertsCommand {
   private final Console console;
   private final PrintStream out;
-  private final PrintStream err;
   private final Clock clock;
 
   @Option(
@@ -53,7 +52,6 @@ public final class CertsCommand {
   public CertsCommand(Console console) {
     this.console = console;
     this.out = console.surroundings().out();
-    this.err = console.surroundings().err();
     this.clock = console.surroundings().clock();
   }
 
@@ -67,9 +65,9 @@ public final class CertsCommand {
       out.flush();
       return ExitCode.DONE;
     } catch (PemException e) {
-      return failed(e.reason());
+      return console.failed(ExitCode.FAILED, e.reason());
     } catch (IOException | IllegalArgumentException e) {
-      return failed(String.valueOf(e.getMessage()));
+      return console.failed(ExitCode.FAILED, String.valueOf(e.getMessage()));
     }
   }
 
@@ -85,13 +83,6 @@ public final class CertsCommand {
             return ExitCode.DONE;
           });
     }
-  }
-
-  private int failed(String message) {
-    out.flush();
-    err.println("barto-cli: " + message);
-    err.flush();
-    return ExitCode.FAILED;
   }
 
   @Command(
@@ -142,7 +133,7 @@ public final class CertsCommand {
       name = "worker",
       aliases = "client",
       description = {
-        "Make the certificate of a worker or a person, <NAME>.pem, and its key, <NAME>.key",
+        "Make the certificate of a worker or person: <NAME>.pem, and its key, <NAME>.key",
         "It is valid for a year. Where the server binds names, it must be the worker's."
       },
       footerHeading = "%nExamples:%n",

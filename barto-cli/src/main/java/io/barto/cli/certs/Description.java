@@ -1,5 +1,6 @@
 package io.barto.cli.certs;
 
+import io.barto.cli.table.VisibleText;
 import io.barto.tls.CertificateNames;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
@@ -9,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Says of a certificate what matters here, a line each. */
 record Description(Instant now) {
@@ -17,16 +19,19 @@ record Description(Instant now) {
   private static final String SERVER = "1.3.6.1.5.5.7.3.1";
   private static final String CLIENT = "1.3.6.1.5.5.7.3.2";
 
+  /** Whoever made the certificate wrote what stands in it: no terminal takes orders from there. */
   List<String> of(X509Certificate certificate) {
     CertificateNames names = CertificateNames.of(certificate);
     var hosts = new ArrayList<String>(names.dns());
     hosts.addAll(names.ips());
-    return List.of(
-        "subject: " + certificate.getSubjectX500Principal().getName(),
-        "names:   " + (hosts.isEmpty() ? "none" : String.join(", ", hosts)),
-        "issuer:  " + certificate.getIssuerX500Principal().getName(),
-        "valid:   " + validity(certificate),
-        "for:     " + use(certificate));
+    return Stream.of(
+            "subject: " + certificate.getSubjectX500Principal().getName(),
+            "names:   " + (hosts.isEmpty() ? "none" : String.join(", ", hosts)),
+            "issuer:  " + certificate.getIssuerX500Principal().getName(),
+            "valid:   " + validity(certificate),
+            "for:     " + use(certificate))
+        .map(VisibleText::of)
+        .toList();
   }
 
   private String validity(X509Certificate certificate) {

@@ -1,5 +1,6 @@
 package io.barto.cli.completion;
 
+import io.barto.cli.argument.WrongUsage;
 import io.barto.cli.request.Console;
 import io.barto.cli.terminal.DisplayOptions.Form;
 import io.barto.program.ExitCode;
@@ -7,7 +8,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -58,8 +58,8 @@ public final class CompletionCommand implements Callable<Integer> {
   public Integer call() {
     if (spec != null) {
       if (console.display().form() != Form.TABLE) {
-        throw new ParameterException(
-            spec.commandLine(), "a script is neither JSON nor CSV; give neither --json nor --csv");
+        throw new WrongUsage(
+            spec, "a script is neither JSON nor CSV; give neither --json nor --csv");
       }
       console.surroundings().out().print(shell.script(spec.root()));
       console.surroundings().out().flush();

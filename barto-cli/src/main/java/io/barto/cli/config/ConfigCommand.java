@@ -3,6 +3,7 @@ package io.barto.cli.config;
 import io.barto.cli.answer.Answer;
 import io.barto.cli.answer.Sheet;
 import io.barto.cli.answer.Value;
+import io.barto.cli.argument.WrongUsage;
 import io.barto.cli.request.Console;
 import io.barto.cli.table.Tone;
 import io.barto.config.ConfigException;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code barto-cli config}: a method a sub-command. */
@@ -66,9 +66,7 @@ public final class ConfigCommand implements Runnable {
 
   @Override
   public void run() {
-    if (spec != null) {
-      throw new ParameterException(spec.commandLine(), "expected a command: check or show");
-    }
+    throw new WrongUsage(spec, "expected a command: check or show");
   }
 
   /** People see it as it stands in the file; programs have quotes of their own. */

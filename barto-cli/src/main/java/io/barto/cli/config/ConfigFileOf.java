@@ -1,7 +1,7 @@
 package io.barto.cli.config;
 
+import io.barto.cli.argument.GivenFile;
 import io.barto.cli.request.Console;
-import io.barto.cli.request.GivenFile;
 import io.barto.config.ConfigException;
 import io.barto.config.Problem;
 import io.barto.config.ProgramConfig;

@@ -22,10 +22,14 @@ import java.util.Optional;
 public final class ServerConnection implements AutoCloseable {
   private static final Duration VERSION_1_LIMIT = Duration.ofSeconds(5);
 
+  /** A server ends connections that say nothing, at the earliest after twice this time. */
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
+
   private final ServerAddress server;
   private final WebSocket socket;
   private final Duration limit;
   private boolean following;
+  private long spoken = System.nanoTime();
 
   private ServerConnection(ServerAddress server, WebSocket socket, Duration limit) {
     this.server = server;
@@ -68,29 +72,48 @@ public final class ServerConnection implements AutoCloseable {
   public void send(CliToServer request) throws RequestException {
     try {
       socket.send(CliToServerCodec.encode(request));
+      spoken = System.nanoTime();
     } catch (IOException e) {
       throw lost("it did not take the request");
     }
   }
 
+  /** Called again and again between requests: keeps the server from ending the connection. */
+  public void stay() throws RequestException {
+    if (System.nanoTime() - spoken < LONGEST_SILENCE.toNanos()) {
+      return;
+    }
+    try {
+      socket.ping();
+      spoken = System.nanoTime();
+    } catch (IOException e) {
+      throw lost("it broke off between two requests");
+    }
+  }
+
   /** The next message of the answer, as soon as it comes. */
   public ServerToCli next() throws RequestException {
+    Duration patience = speaksVersion2() ? limit : shorter(limit, VERSION_1_LIMIT);
+    long since = System.nanoTime();
     while (true) {
-      ByteBuffer bytes = arrival();
+      ByteBuffer bytes = arrival(patience, since);
       Optional<ServerToCli> message = bytes.hasRemaining() ? decoded(bytes) : Optional.empty();
       if (message.isPresent()) {
         return message.get();
       }
+      // whoever only shows signs of life is silent, unless that is all that is waited for
+      since = bytes.hasRemaining() || following ? System.nanoTime() : since;
     }
   }
 
-  private ByteBuffer arrival() throws RequestException {
-    Duration patience = speaksVersion2() ? limit : shorter(limit, VERSION_1_LIMIT);
+  private ByteBuffer arrival(Duration patience, long since) throws RequestException {
     try {
-      Optional<ByteBuffer> arrival = socket.next(patience);
+      Duration left = patience.minusNanos(System.nanoTime() - since);
+      Optional<ByteBuffer> arrival =
+          left.isNegative() ? Optional.empty() : socket.next(left, patience);
       if (arrival.isEmpty() && following) {
         socket.ping();
-        arrival = socket.next(patience);
+        arrival = socket.next(patience, patience);
       }
       return arrival.orElseThrow(() -> silent(patience));
     } catch (TooLargeException e) {

@@ -1,13 +1,10 @@
 package io.barto.cli.connection;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -17,7 +14,6 @@ import java.util.TreeMap;
 
 /** The HTTP request that turns a connection into a WebSocket, and its answer. */
 final class Upgrade {
-  private static final String MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
   private static final int KEY_BYTES = 16;
   private static final int LONGEST_LINE = 1 << 14;
   private static final int MOST_LINES = 200;
@@ -79,16 +75,7 @@ final class Upgrade {
 
   /** Whether who answered has understood that it is to be a WebSocket. */
   boolean isAccepted(Answer answer) {
-    return answer.switches() && answer.header("Sec-WebSocket-Accept").equals(expected());
-  }
-
-  private String expected() {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-1").digest((key + MAGIC).getBytes(US_ASCII));
-      return Base64.getEncoder().encodeToString(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this JDK has no SHA-1", e);
-    }
+    return answer.switches() && answer.header("Sec-WebSocket-Accept").equals(Acceptance.of(key));
   }
 
   private static String line(InputStream in) throws IOException {

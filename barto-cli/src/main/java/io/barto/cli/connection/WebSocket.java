@@ -12,11 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A client's end of a WebSocket, RFC 6455, for one thread. It reads only when it is asked for a
- * message, so that a slow reader holds the server back through TCP, however much is to come. The
- * JDK's client can the same, but takes six times as long to start: see docs/adr/0011.
+ * A client's end of a WebSocket, RFC 6455, for one thread; another may close it, so that what the
+ * first waits for fails. It reads only when it is asked for a message, so that a slow reader holds
+ * the server back through TCP, however much is to come. The JDK's client can the same, but takes
+ * six times as long to start: see docs/adr/0013.
  */
 final class WebSocket implements AutoCloseable {
   private static final int CONTINUATION = 0;
@@ -29,6 +31,7 @@ final class WebSocket implements AutoCloseable {
   private static final int NORMAL = 1000;
   private static final int MASK_BYTES = 4;
   private static final int BUFFER = 1 << 16;
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private final Socket socket;
   private final OutputStream out;
@@ -70,39 +73,58 @@ final class WebSocket implements AutoCloseable {
    * The next sign of life within a time: a message, or a control frame, for which it gives an empty
    * buffer; empty: nothing has come.
    *
+   * @param limit how long it may take to begin
+   * @param pause how long it may stop once it has begun
    * @throws ClosedException if the server ended the connection
    */
-  Optional<ByteBuffer> next(Duration limit) throws IOException {
-    int head;
-    socket.setSoTimeout(Math.max(1, (int) limit.toMillis()));
-    try {
-      head = in.head();
-    } catch (SocketTimeoutException e) {
-      return Optional.empty();
-    } catch (EOFException e) {
-      throw new ClosedException("it ended without a word");
-    }
-    return Optional.of(message(in.frame(head)));
-  }
-
-  private ByteBuffer message(FrameReader.Frame frame) throws IOException {
-    switch (frame.opcode()) {
-      case BINARY, CONTINUATION -> {
-        return data(frame);
+  Optional<ByteBuffer> next(Duration limit, Duration pause) throws IOException {
+    allow(limit);
+    @Nullable ByteBuffer arrival = null;
+    while (arrival == null) {
+      int head;
+      try {
+        head = in.head();
+      } catch (SocketTimeoutException e) {
+        return Optional.empty();
+      } catch (EOFException e) {
+        throw new ClosedException("it ended without a word");
       }
-      case PING -> write(PONG, frame.payload().array());
-      case CLOSE -> throw closed(frame.payload().array());
-      default -> inParts = false; // a text, which no version has, or a pong
+      allow(pause);
+      arrival = arrival(in.frame(head));
     }
-    return ByteBuffer.allocate(0);
+    return Optional.of(arrival);
   }
 
-  private ByteBuffer data(FrameReader.Frame frame) throws IOException {
+  private void allow(Duration limit) throws IOException {
+    socket.setSoTimeout(Math.max(1, (int) limit.toMillis()));
+  }
+
+  /** Null: a part of a message, or a text, which no version has. */
+  private @Nullable ByteBuffer arrival(FrameReader.Frame frame) throws IOException {
+    return switch (frame.opcode()) {
+      case BINARY, CONTINUATION -> data(frame);
+      case PING -> {
+        write(PONG, frame.payload().array());
+        yield NOTHING;
+      }
+      case PONG -> NOTHING;
+      case CLOSE -> throw closed(frame.payload().array());
+      default -> {
+        inParts = false;
+        yield null;
+      }
+    };
+  }
+
+  private @Nullable ByteBuffer data(FrameReader.Frame frame) throws IOException {
     boolean begins = frame.opcode() == BINARY;
+    if (begins) {
+      parts.reset();
+      inParts = !frame.last();
+    }
     if (begins && frame.last()) {
       return frame.payload();
     }
-    inParts |= begins;
     if (inParts) {
       parts.write(frame.payload().array());
     }
@@ -110,7 +132,7 @@ final class WebSocket implements AutoCloseable {
       throw new TooLargeException(parts.size(), largest);
     }
     if (!inParts || !frame.last()) {
-      return ByteBuffer.allocate(0);
+      return null;
     }
     ByteBuffer whole = ByteBuffer.wrap(parts.toByteArray());
     parts.reset();

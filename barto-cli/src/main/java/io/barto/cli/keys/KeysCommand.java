@@ -3,7 +3,8 @@ package io.barto.cli.keys;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.barto.cli.answer.JsonText;
-import io.barto.cli.request.GivenFile;
+import io.barto.cli.argument.GivenFile;
+import io.barto.cli.argument.WrongUsage;
 import io.barto.cli.table.VisibleText;
 import io.barto.cli.terminal.DisplayOptions.Form;
 import io.barto.config.ConfigException;
@@ -22,7 +23,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -35,6 +35,8 @@ import picocli.CommandLine.Spec;
     footer = {"  barto-cli keys generate", "  barto-cli keys public /etc/barto/signing.key"})
 public final class KeysCommand implements Runnable {
   private static final String STANDARD_INPUT = "-";
+  private static final String GENERATE = "generate";
+  private static final String PUBLIC = "public";
 
   private final KeysScene scene;
 
@@ -46,11 +48,11 @@ public final class KeysCommand implements Runnable {
 
   @Override
   public void run() {
-    throw usage("expected a command: generate or public");
+    throw new WrongUsage(spec, "expected a command: generate or public");
   }
 
   @Command(
-      name = "generate",
+      name = GENERATE,
       description = {
         "Make keys and say where each goes: a signing key pair, a shared key",
         "and an API key, or only the kinds that are named"
@@ -84,17 +86,22 @@ public final class KeysCommand implements Runnable {
               defaultValue = "admin",
               description = "What the API key is for: worker, viewer, operator or admin")
           Role role) {
-    refuseCsv();
+    refuseCsv(GENERATE);
+    if (out != null && out.toString().isEmpty()) {
+      throw new WrongUsage(sub(GENERATE), "--out is empty; expected a folder");
+    }
     if (name.isEmpty()) {
-      throw wrongGenerate("--name is empty; expected letters, digits, - and _, such as grafana");
+      throw new WrongUsage(
+          sub(GENERATE), "--name is empty; expected letters, digits, - and _, such as grafana");
     }
     if (!name.matches("[A-Za-z0-9_-]{1,64}")) {
-      throw wrongGenerate("--name is at most 64 letters, digits, - and _");
+      throw new WrongUsage(sub(GENERATE), "--name is at most 64 letters, digits, - and _");
     }
     List<KeyKind> wanted =
         kinds == null ? List.of(KeyKind.values()) : kinds.stream().distinct().toList();
     if (!wanted.contains(KeyKind.API) && !(name.equals("admin") && role == Role.ADMIN)) {
-      throw wrongGenerate(
+      throw new WrongUsage(
+          sub(GENERATE),
           "--name and --role are those of an API key; name api among the kinds, too");
     }
     KeyFolder folder = out == null ? null : new KeyFolder(out);
@@ -131,7 +138,7 @@ public final class KeysCommand implements Runnable {
   }
 
   @Command(
-      name = "public",
+      name = PUBLIC,
       description = "Show the public key that belongs to a signing key: server_public_key",
       footerHeading = "%nExamples:%n",
       footer = "  barto-cli keys public /etc/barto/signing.key")
@@ -140,7 +147,7 @@ public final class KeysCommand implements Runnable {
               paramLabel = "<FILE>",
               description = "The file with the signing key; - reads it from standard input")
           Path file) {
-    refuseCsv();
+    refuseCsv(PUBLIC);
     boolean json = scene.form() == Form.JSON;
     boolean input = file.toString().equals(STANDARD_INPUT);
     Optional<String> mistake = input ? Optional.empty() : GivenFile.mistake(file);
@@ -176,22 +183,14 @@ public final class KeysCommand implements Runnable {
     return ExitCode.FAILED;
   }
 
-  private void refuseCsv() {
+  private void refuseCsv(String command) {
     if (scene.form() == Form.CSV) {
-      throw usage("keys are no table; give --json in place of --csv");
+      throw new WrongUsage(sub(command), "keys are no table; give --json in place of --csv");
     }
   }
 
-  private ParameterException wrongGenerate(String message) {
-    ParameterException usage = usage(message);
-    CommandLine generate = usage.getCommandLine().getSubcommands().get("generate");
-    return generate == null ? usage : new ParameterException(generate, message);
-  }
-
-  private ParameterException usage(String message) {
-    if (spec == null) {
-      throw new IllegalStateException("not a command yet");
-    }
-    return new ParameterException(spec.commandLine(), message);
+  private @Nullable CommandSpec sub(String command) {
+    @Nullable CommandLine sub = spec == null ? null : spec.subcommands().get(command);
+    return sub == null ? null : sub.getCommandSpec();
   }
 }

@@ -1,7 +1,8 @@
 package io.barto.cli.output;
 
+import io.barto.cli.argument.RunId;
+import io.barto.cli.argument.WrongUsage;
 import io.barto.cli.request.Console;
-import io.barto.cli.request.RunId;
 import io.barto.program.ExitCode;
 import io.barto.protocol.OutputRequest;
 import java.util.concurrent.Callable;
@@ -10,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -55,9 +55,8 @@ public final class OutputCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (spec != null && tail != null && tail < 0) {
-      throw new ParameterException(
-          spec.commandLine(), "--tail is " + tail + "; expected 0 or more");
+    if (tail != null && tail < 0) {
+      throw new WrongUsage(spec, "--tail is " + tail + "; expected 0 or more");
     }
     var request = new OutputRequest.Output(id, streams.streams(), tail, streams.grep(), follow);
     Console.Talk talk =

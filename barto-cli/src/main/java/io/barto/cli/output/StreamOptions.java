@@ -1,5 +1,6 @@
 package io.barto.cli.output;
 
+import io.barto.cli.argument.WrongUsage;
 import io.barto.protocol.OutputRequest.Grep;
 import io.barto.protocol.OutputRequest.Streams;
 import java.util.regex.Pattern;
@@ -7,7 +8,6 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Which lines are wanted, and how they are shown. */
@@ -48,22 +48,16 @@ final class StreamOptions {
 
   @Nullable Grep grep() {
     if (text != null && regex != null) {
-      throw usage("--grep and --regexp contradict each other; give one of them");
+      throw new WrongUsage(command, "--grep and --regexp contradict each other; give one of them");
     }
     if (regex != null) {
       try {
         return new Grep(Pattern.compile(regex).pattern(), true);
       } catch (PatternSyntaxException e) {
-        throw usage("--regexp: " + e.getDescription() + " at character " + (e.getIndex() + 1));
+        throw new WrongUsage(
+            command, "--regexp: " + e.getDescription() + " at character " + (e.getIndex() + 1));
       }
     }
     return text == null ? null : new Grep(text, false);
-  }
-
-  private ParameterException usage(String message) {
-    if (command == null) {
-      throw new IllegalStateException("not a command yet");
-    }
-    return new ParameterException(command.commandLine(), message);
   }
 }

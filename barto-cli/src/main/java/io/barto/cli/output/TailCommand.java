@@ -1,9 +1,10 @@
 package io.barto.cli.output;
 
+import io.barto.cli.argument.RunId;
+import io.barto.cli.argument.ScheduleFilter;
+import io.barto.cli.argument.ScheduleName;
+import io.barto.cli.argument.WrongUsage;
 import io.barto.cli.request.Console;
-import io.barto.cli.request.RunId;
-import io.barto.cli.request.ScheduleFilter;
-import io.barto.cli.request.ScheduleName;
 import io.barto.program.ExitCode;
 import io.barto.protocol.OutputRequest;
 import java.util.concurrent.Callable;
@@ -12,7 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code barto-cli tail}. */
@@ -64,13 +64,13 @@ public final class TailCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (lines < 0) {
-      throw usage("--lines is " + lines + "; expected 0 or more");
+      throw new WrongUsage(spec, "--lines is " + lines + "; expected 0 or more");
     }
     boolean named = run == null && filter.word().filter(RunId::isMeantBy).isPresent();
     @Nullable String id = named ? filter.word().orElse(null) : run;
     ScheduleName name = named ? filter.byOptions() : filter.name();
     if (id != null && (name.worker() != null || name.schedule() != null)) {
-      throw usage("--run names one run; give it without a worker or a schedule");
+      throw new WrongUsage(spec, "--run names one run; give it without a worker or a schedule");
     }
     return tail(
         new OutputRequest.Tail(
@@ -91,12 +91,5 @@ public final class TailCommand implements Callable<Integer> {
           return ExitCode.DONE;
         };
     return follow ? console.followUntilQuit(talk) : console.follow(talk);
-  }
-
-  private ParameterException usage(String message) {
-    if (spec == null) {
-      throw new IllegalStateException("not a command yet");
-    }
-    return new ParameterException(spec.commandLine(), message);
   }
 }

@@ -29,6 +29,11 @@ public abstract class AnswerHandler implements ServerToCli.Handler<Boolean> {
         : "Nothing of the answer had come.";
   }
 
+  /** Whether the rest of the answer is for nothing once nobody reads what is shown of it. */
+  protected boolean endsWithItsReader() {
+    return true;
+  }
+
   /**
    * The answer is complete.
    *

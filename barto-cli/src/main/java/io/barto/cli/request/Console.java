@@ -7,24 +7,22 @@ import io.barto.cli.answer.Sheet;
 import io.barto.cli.answer.TableAnswer;
 import io.barto.cli.answer.Times;
 import io.barto.cli.connection.RequestException;
-import io.barto.cli.connection.ServerConnection;
 import io.barto.cli.connection.Steps;
-import io.barto.cli.table.VisibleText;
-import io.barto.cli.table.WrappedText;
 import io.barto.cli.terminal.DisplayOptions;
+import io.barto.cli.terminal.Pager;
 import io.barto.cli.terminal.Progress;
 import io.barto.cli.terminal.QuitKey;
 import io.barto.cli.terminal.Surroundings;
 import io.barto.config.CliConfig;
 import io.barto.config.ConfigException;
 import io.barto.config.Problem;
-import io.barto.logging.Tracing;
 import io.barto.program.ExitCode;
 import io.barto.program.ProgramOptions;
 import io.barto.protocol.CliToServer;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,16 +32,20 @@ import org.jspecify.annotations.Nullable;
  * answers go.
  */
 public final class Console {
-  private static final String NAME = "barto-cli";
-
   private final Surroundings surroundings;
   private final ProgramOptions options;
   private final DisplayOptions display;
+  private final Progress progress;
+  private final Remarks remarks;
+  private final Caller caller;
 
-  public Console(Surroundings surroundings, ProgramOptions options, DisplayOptions display) {
-    this.surroundings = surroundings;
+  public Console(Surroundings process, ProgramOptions options, DisplayOptions display) {
+    this.progress = new Progress(process);
+    this.surroundings = progress.around(process);
     this.options = options;
     this.display = display;
+    this.remarks = new Remarks(surroundings, display);
+    this.caller = new Caller(surroundings, options, display, progress);
   }
 
   /** The process around it. */
@@ -96,14 +98,22 @@ public final class Console {
 
   /** Shows an answer that may be long: on a terminal in a pager. */
   public int show(Work work) {
-    Surroundings paged = display.paged(surroundings);
-    try {
-      return shown(paged.out(), work);
-    } finally {
-      if (paged.out() != surroundings.out()) {
-        paged.out().close();
-      }
+    Optional<Pager> found = display.pager(surroundings, progress, this::quit);
+    if (found.isEmpty()) {
+      return showAsItComes(work);
     }
+    remarks.hold();
+    try (Pager pager = found.get()) {
+      return shown(pager.stream(), work);
+    } finally {
+      remarks.release();
+    }
+  }
+
+  /** The pager has ended: nobody waits for more of the answer. */
+  private void quit() {
+    caller.hangUp();
+    remarks.release();
   }
 
   /** Shows an answer as it comes. */
@@ -227,12 +237,7 @@ public final class Console {
    */
   public void askQuietly(Duration limit, Whisper whisper) {
     try {
-      CliConfig config = CliConfig.load(configFile(), surroundings.environment());
-      try (var progress = new Progress(surroundings);
-          ServerConnection connection = ServerConnection.open(config, limit)) {
-        Answer none = new JsonAnswer(surroundings.out(), surroundings.err());
-        whisper.with(new Server(connection, none, progress, surroundings));
-      }
+      caller.askQuietly(config(warning -> {}), limit, whisper);
     } catch (ConfigException | RequestException e) {
       return; // as was said
     }
@@ -242,8 +247,7 @@ public final class Console {
     Duration unused = display.timeout();
     // what is wrong with the command line is told first; a script can mend nothing
     boolean loud = options.verbosity() >= 0 && surroundings.errTerminal();
-    CliConfig config =
-        config(loud ? warning -> say(NAME + ": warning: " + warning) : warning -> {});
+    CliConfig config = config(loud ? warning -> warn("warning: " + warning) : warning -> {});
     return connect(config, (step, found) -> {}, answer, talk);
   }
 
@@ -259,45 +263,22 @@ public final class Console {
    */
   public int connect(CliConfig config, Steps steps, Answer answer, Talk talk)
       throws RequestException {
-    int verbosity = options.verbosity();
-    if (!options.enableStdOutput() && verbosity <= 0 && options.tracingFile().isEmpty()) {
-      return connected(config, steps, answer, talk);
-    }
-    Path file = options.tracingFile().orElse(surroundings.dirs().logFile());
-    Tracing tracing = Tracing.install(config.tracing(), verbosity, options.enableStdOutput(), file);
-    try {
-      return connected(config, steps, answer, talk);
-    } finally {
-      tracing.close();
-    }
-  }
-
-  private int connected(CliConfig config, Steps steps, Answer answer, Talk talk)
-      throws RequestException {
-    try (var progress = new Progress(surroundings);
-        ServerConnection connection = ServerConnection.open(config, display.timeout(), steps)) {
-      return talk.with(new Server(connection, answer, progress, surroundings), answer);
-    }
+    return caller.connect(config, steps, answer, talk);
   }
 
   /** Tells people that something failed. */
   public int failed(int exitCode, String message) {
-    int width = surroundings.errTerminal() ? display.screen(surroundings).width() : 0;
-    message
-        .lines()
-        .flatMap(line -> WrappedText.lines(NAME + ": " + line, width).stream())
-        .forEach(this::say);
+    remarks.failed(message);
     return exitCode;
   }
 
   /** Tells people something beside the answer. */
   public void warn(String message) {
-    say(NAME + ": " + message);
+    remarks.warn(message);
   }
 
-  private void say(String line) {
-    surroundings.out().flush();
-    surroundings.err().println(VisibleText.of(line));
-    surroundings.err().flush();
+  /** Tells people something as the program is ended from outside, in the middle of its work. */
+  public void farewell(String message) {
+    remarks.farewell(message);
   }
 }

@@ -5,7 +5,6 @@ import io.barto.cli.connection.LostException;
 import io.barto.cli.connection.RequestException;
 import io.barto.cli.connection.ServerConnection;
 import io.barto.cli.terminal.Progress;
-import io.barto.cli.terminal.Surroundings;
 import io.barto.program.ExitCode;
 import io.barto.protocol.CliToServer;
 import io.barto.protocol.CliToServerCodec;
@@ -19,13 +18,11 @@ public final class Server {
   private final ServerConnection connection;
   private final Answer answer;
   private final Progress progress;
-  private final Surroundings surroundings;
 
-  Server(ServerConnection connection, Answer answer, Progress progress, Surroundings surroundings) {
+  Server(ServerConnection connection, Answer answer, Progress progress) {
     this.connection = connection;
     this.answer = answer;
     this.progress = progress;
-    this.surroundings = surroundings;
   }
 
   /** Whether it took version 2 of the wire. */
@@ -44,6 +41,11 @@ public final class Server {
     progress.close();
   }
 
+  /** While nothing is asked: says now and then that somebody is there. */
+  public void stay() throws RequestException {
+    connection.stay();
+  }
+
   /**
    * Asks, and gives the handler what is answered.
    *
@@ -57,12 +59,15 @@ public final class Server {
       ServerToCli message = next();
       while (message.accept(handler) && speaksVersion2()) {
         begun = true;
-        if (answer.isClosed()) {
+        if (isForNobody(handler)) {
           return false;
         }
         message = next();
       }
     } catch (LostException e) {
+      if (isForNobody(handler)) {
+        return false; // who quits the pager ends the connection
+      }
       String more = handler.whenCutOff(begun);
       throw more.isEmpty() ? e : new LostException(e.getMessage() + ".\n" + more);
     }
@@ -70,9 +75,13 @@ public final class Server {
     return true;
   }
 
+  private boolean isForNobody(AnswerHandler handler) {
+    return answer.isClosed() && handler.endsWithItsReader();
+  }
+
   private ServerToCli next() throws RequestException {
     ServerToCli message = connection.next();
-    settle();
+    progress.more();
     return message;
   }
 
@@ -84,14 +93,5 @@ public final class Server {
               + " 2.0 or later can");
     }
     connection.send(request);
-  }
-
-  /** Where answers and signs of progress share a terminal, the first answer ends the signs. */
-  private void settle() {
-    if (surroundings.terminal()) {
-      progress.close();
-    } else {
-      progress.more(1);
-    }
   }
 }

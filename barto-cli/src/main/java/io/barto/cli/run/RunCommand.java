@@ -1,9 +1,9 @@
 package io.barto.cli.run;
 
+import io.barto.cli.argument.WrongUsage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code barto-cli run}: its sub-commands are added to it. */
@@ -18,8 +18,6 @@ public final class RunCommand implements Runnable {
 
   @Override
   public void run() {
-    if (spec != null) {
-      throw new ParameterException(spec.commandLine(), "expected a command: show or now");
-    }
+    throw new WrongUsage(spec, "expected a command: show or now");
   }
 }

@@ -1,10 +1,11 @@
 package io.barto.cli.run;
 
 import io.barto.cli.answer.Answer;
+import io.barto.cli.argument.ScheduleName;
+import io.barto.cli.argument.WrongUsage;
 import io.barto.cli.connection.RequestException;
 import io.barto.cli.output.LinePrinter;
 import io.barto.cli.request.Console;
-import io.barto.cli.request.ScheduleName;
 import io.barto.cli.request.Server;
 import io.barto.cli.terminal.DisplayOptions.Form;
 import io.barto.cli.terminal.Farewell;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
     name = "now",
     description = {
       "Run a schedule's commands now, whatever its calendar says",
-      "With --wait, it ends with the exit code of the first command that failed; with --json, the",
-      "last object of each run says how it ended."
+      "With --wait, it ends with the exit code of the first command that failed; with --json, the"
+          + " last object of each run says how it ended."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -62,7 +62,7 @@ public final class RunNowCommand implements Callable<Integer> {
     String worker = name.worker();
     String schedule = name.schedule();
     if (worker == null || schedule == null) {
-      throw usage("expected WORKER/SCHEDULE, but found \"" + whose + '"');
+      throw new WrongUsage(spec, "expected WORKER/SCHEDULE, but found \"" + whose + '"');
     }
     var request = new RunRequest.RunNow(worker, schedule, wait);
     return wait
@@ -85,13 +85,6 @@ public final class RunNowCommand implements Callable<Integer> {
       throws RequestException {
     server.ask(request, handler);
     return handler.exitCode;
-  }
-
-  private ParameterException usage(String message) {
-    if (spec == null) {
-      throw new IllegalStateException("not a command yet");
-    }
-    return new ParameterException(spec.commandLine(), message);
   }
 
   /** Shows what comes: lines for people to standard output, how it ended beside it. */
@@ -121,7 +114,7 @@ public final class RunNowCommand implements Callable<Integer> {
     }
 
     private void interrupted() {
-      console.failed(ExitCode.FAILED, "Interrupted. " + whenCutOff(true));
+      console.farewell("Interrupted. " + whenCutOff(true));
     }
 
     @Override
@@ -154,11 +147,18 @@ public final class RunNowCommand implements Callable<Integer> {
       return true;
     }
 
+    /** How the run ends is waited for, whoever reads its output. */
+    @Override
+    protected boolean endsWithItsReader() {
+      return !wait;
+    }
+
+    /** A process ends with a byte: where nothing is left of the code, it is not that of success. */
     private int exitCode(RunItem run) {
       @Nullable Integer code = run.exitCode();
-      return code != null && code != 0
-          ? code & 0xFF
-          : run.state() == State.SUCCEEDED ? ExitCode.DONE : ExitCode.FAILED;
+      int seen = code == null ? 0 : code & 0xFF;
+      boolean good = run.state() == State.SUCCEEDED && (code == null || code == 0);
+      return seen == 0 && !good ? ExitCode.FAILED : seen;
     }
 
     private String ended(RunItem run) {

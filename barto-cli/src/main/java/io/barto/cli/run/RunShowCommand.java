@@ -1,9 +1,9 @@
 package io.barto.cli.run;
 
 import io.barto.cli.answer.Answer;
+import io.barto.cli.argument.RunId;
 import io.barto.cli.request.AnswerHandler;
 import io.barto.cli.request.Console;
-import io.barto.cli.request.RunId;
 import io.barto.protocol.RunAnswer;
 import io.barto.protocol.RunRequest;
 import java.util.concurrent.Callable;

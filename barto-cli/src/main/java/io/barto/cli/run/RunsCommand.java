@@ -1,13 +1,15 @@
 package io.barto.cli.run;
 
 import io.barto.cli.answer.Answer;
+import io.barto.cli.argument.PointInTime;
+import io.barto.cli.argument.ScheduleFilter;
+import io.barto.cli.argument.ScheduleName;
+import io.barto.cli.argument.WrongUsage;
 import io.barto.cli.request.AnswerHandler;
 import io.barto.cli.request.Console;
-import io.barto.cli.request.PointInTime;
-import io.barto.cli.request.ScheduleFilter;
-import io.barto.cli.request.ScheduleName;
 import io.barto.protocol.RunAnswer;
 import io.barto.protocol.RunRequest;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,7 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code barto-cli runs}. */
@@ -79,16 +80,15 @@ public final class RunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (spec != null && limit < 0) {
-      throw new ParameterException(
-          spec.commandLine(), "--limit is " + limit + "; expected 0 or more");
+    if (limit < 0) {
+      throw new WrongUsage(spec, "--limit is " + limit + "; expected 0 or more");
     }
     ScheduleName name = filter.name();
-    Instant from = PointInTime.of(since, console);
-    Instant to = PointInTime.of(until, console);
-    if (spec != null && from != null && to != null && to.isBefore(from)) {
-      throw new ParameterException(
-          spec.commandLine(),
+    Instant from = settled(since);
+    Instant to = settled(until);
+    if (from != null && to != null && to.isBefore(from)) {
+      throw new WrongUsage(
+          spec,
           "--until lies before --since: "
               + console.times().toTheSecond(to)
               + " before "
@@ -99,6 +99,13 @@ public final class RunsCommand implements Callable<Integer> {
         Handler::new,
         "no such runs",
         RunSheets.RUN);
+  }
+
+  private @Nullable Instant settled(@Nullable PointInTime point) {
+    Clock clock = console.surroundings().clock();
+    return point == null
+        ? null
+        : point.in(console.display().zone(clock.getZone()), clock.instant());
   }
 
   private static final class Handler extends AnswerHandler {

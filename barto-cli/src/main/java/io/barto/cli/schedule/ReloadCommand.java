@@ -1,9 +1,12 @@
 package io.barto.cli.schedule;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.barto.cli.answer.Answer;
+import io.barto.cli.argument.GivenFile;
+import io.barto.cli.argument.WrongUsage;
 import io.barto.cli.request.AnswerHandler;
 import io.barto.cli.request.Console;
-import io.barto.cli.request.GivenFile;
 import io.barto.cli.terminal.DisplayOptions.Form;
 import io.barto.program.ExitCode;
 import io.barto.protocol.CliToServer;
@@ -20,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -65,9 +67,8 @@ public final class ReloadCommand implements Callable<Integer> {
       return ask(new CliToServer.Reload(dryRun));
     }
     if (!dryRun) {
-      throw new ParameterException(
-          command.commandLine(),
-          "a file is for --dry-run: else the server reads its own bartos.toml");
+      throw new WrongUsage(
+          command, "a file is for --dry-run: else the server reads its own bartos.toml");
     }
     try {
       return ask(new ServerRequest.CheckReload(file.toString(), content(file)));
@@ -89,14 +90,16 @@ public final class ReloadCommand implements Callable<Integer> {
     if (mistake.isPresent()) {
       throw new IOException(file + ": " + mistake.get());
     }
-    int most = Wire.LONGEST_CONFIGURATION - file.toString().length();
-    if (Files.size(file) > most) {
+    // The server counts characters, of which there are never more than bytes.
+    long size = Files.size(file);
+    if (size + file.toString().getBytes(UTF_8).length > Wire.LONGEST_CONFIGURATION) {
       throw new IOException(
           file
               + " has "
-              + Files.size(file)
+              + size
               + " bytes; what is sent to be checked may have "
-              + most);
+              + Wire.LONGEST_CONFIGURATION / 1024
+              + " KiB with the file's name");
     }
     try {
       return Files.readString(file);

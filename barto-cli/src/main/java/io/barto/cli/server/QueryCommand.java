@@ -1,6 +1,7 @@
 package io.barto.cli.server;
 
 import io.barto.cli.answer.Answer;
+import io.barto.cli.argument.WrongUsage;
 import io.barto.cli.request.Console;
 import io.barto.protocol.CliToServer;
 import java.util.concurrent.Callable;
@@ -8,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code barto-cli query}. */
@@ -45,10 +45,9 @@ public final class QueryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (spec != null && sql.isBlank()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--query is empty; expected SQL such as \"SELECT * FROM run LIMIT 3\"");
+    if (sql.isBlank()) {
+      throw new WrongUsage(
+          spec, "--query is empty; expected SQL such as \"SELECT * FROM run LIMIT 3\"");
     }
     return console.list(new CliToServer.Query(sql), this::handler, "the query found no rows");
   }

@@ -2,6 +2,7 @@ package io.barto.cli.start;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.barto.cli.connection.Acceptance;
 import io.barto.protocol.CliToServer;
 import io.barto.protocol.CliToServerCodec;
 import io.barto.protocol.ProtocolException;
@@ -14,15 +15,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 
 /**
  * A server for the rehearsal, on this host only: it answers every request, with hardly anything.
  */
 final class Stage implements AutoCloseable {
-  private static final String MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
   private static final String KEY = "sec-websocket-key:";
 
   private final ServerSocket listener;
@@ -42,27 +39,23 @@ final class Stage implements AutoCloseable {
     while (!listener.isClosed()) {
       try (Socket client = listener.accept()) {
         play(client);
-      } catch (IOException | ProtocolException | NoSuchAlgorithmException e) {
+      } catch (IOException | ProtocolException e) {
         // it has what it wanted
       }
     }
   }
 
-  private static void play(Socket client)
-      throws IOException, ProtocolException, NoSuchAlgorithmException {
+  private static void play(Socket client) throws IOException, ProtocolException {
     var in = new DataInputStream(client.getInputStream());
     String key = "";
     for (String line = line(in); !line.isEmpty(); line = line(in)) {
       key = line.regionMatches(true, 0, KEY, 0, KEY.length()) ? line.substring(KEY.length()) : key;
     }
-    byte[] text = (key.strip() + MAGIC).getBytes(ISO_8859_1);
-    String accept =
-        Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-1").digest(text));
     OutputStream out = client.getOutputStream();
     out.write(
         ("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                 + "Sec-WebSocket-Protocol: barto.v2\r\nSec-WebSocket-Accept: "
-                + accept
+                + Acceptance.of(key.strip())
                 + "\r\n\r\n")
             .getBytes(ISO_8859_1));
     for (CliToServer request = request(in); ; request = request(in)) {

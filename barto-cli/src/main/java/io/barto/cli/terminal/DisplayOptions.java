@@ -1,20 +1,24 @@
 package io.barto.cli.terminal;
 
+import io.barto.cli.argument.WrongUsage;
 import io.barto.cli.table.Screen;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** How answers are shown; given before or after the command. */
 public final class DisplayOptions {
   private static final int USUAL_TIMEOUT = 30;
+  private static final int LONGEST_TIMEOUT = 86_400;
 
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
@@ -53,6 +57,7 @@ public final class DisplayOptions {
       names = "--width",
       scope = ScopeType.INHERIT,
       paramLabel = "<COLUMNS>",
+      converter = Columns.class,
       description = "Fit tables to so many columns instead of the terminal's; 0 cuts nothing")
   private @Nullable Integer width;
 
@@ -60,10 +65,39 @@ public final class DisplayOptions {
       names = "--timeout",
       scope = ScopeType.INHERIT,
       paramLabel = "<SECONDS>",
+      converter = Seconds.class,
       description = "Give up where the server says nothing for so long; 30 unless given")
   private @Nullable Integer timeout;
 
   private Terminal.@Nullable Size size;
+
+  /** Reads how wide tables are. */
+  static final class Columns implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return whole(text, 0, Integer.MAX_VALUE, "0 or more columns");
+    }
+  }
+
+  /** Reads how long the server may be silent. */
+  static final class Seconds implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return whole(text, 1, LONGEST_TIMEOUT, "1 to " + LONGEST_TIMEOUT + " seconds");
+    }
+  }
+
+  private static int whole(String text, int least, int most, String expected) {
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // told below
+    }
+    throw new TypeConversionException("expected " + expected + ", but found \"" + text + '"');
+  }
 
   /** The forms of an answer. */
   public enum Form {
@@ -74,9 +108,8 @@ public final class DisplayOptions {
 
   /** What was asked for; one of them only. */
   public Form form() {
-    if (command != null && json && csv) {
-      throw new ParameterException(
-          command.commandLine(), "--json and --csv contradict each other; give one of them");
+    if (json && csv) {
+      throw new WrongUsage(command, "--json and --csv contradict each other; give one of them");
     }
     return json ? Form.JSON : csv ? Form.CSV : Form.TABLE;
   }
@@ -88,10 +121,6 @@ public final class DisplayOptions {
 
   /** How long the server may be silent. */
   public Duration timeout() {
-    if (command != null && timeout != null && timeout < 1) {
-      throw new ParameterException(
-          command.commandLine(), "--timeout is " + timeout + "; expected 1 or more seconds");
-    }
     return Duration.ofSeconds(timeout == null ? USUAL_TIMEOUT : timeout);
   }
 
@@ -109,7 +138,7 @@ public final class DisplayOptions {
 
   private int width(Surroundings surroundings) {
     if (width != null) {
-      return Math.max(0, width);
+      return width;
     }
     return surroundings.terminal() ? size(surroundings).columns() : 0;
   }
@@ -122,16 +151,23 @@ public final class DisplayOptions {
   }
 
   /**
-   * The same surroundings with a standard output that long answers leave for a pager, where people
-   * read it on a terminal.
+   * What holds back a long answer for a pager, where people read it on a terminal.
+   *
+   * @param progress ends as the pager begins
+   * @param whenOver is run as soon as the pager has ended, in a thread of its own
    */
-  public Surroundings paged(Surroundings surroundings) {
+  public Optional<Pager> pager(Surroundings surroundings, Progress progress, Runnable whenOver) {
     if (noPager || !surroundings.terminal() || form() != Form.TABLE) {
-      return surroundings;
+      return Optional.empty();
     }
     return Pager.command(surroundings.environment())
-        .map(pager -> new Pager(pager, surroundings.out(), size(surroundings).rows()))
-        .map(pager -> surroundings.with(pager.stream()))
-        .orElse(surroundings);
+        .map(
+            command ->
+                new Pager(
+                    command,
+                    surroundings.out(),
+                    size(surroundings).rows(),
+                    progress::leave,
+                    whenOver));
   }
 }

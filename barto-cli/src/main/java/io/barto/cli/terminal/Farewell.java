@@ -11,7 +11,11 @@ public final class Farewell {
     this.hook = hook;
   }
 
-  /** Begins. */
+  /**
+   * Begins.
+   *
+   * @param words must not wait for standard output, which may be what stands still
+   */
   public static Farewell unlessClosed(Runnable words) {
     var farewell = new Farewell(new Thread(words, "farewell"));
     Runtime.getRuntime().addShutdownHook(farewell.hook);

@@ -2,14 +2,23 @@ package io.barto.cli.terminal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Standard input without waiting for the end of a line, and without showing what is typed, until it
- * is left. Signals work as ever.
+ * is left, which is seen to where a signal ends the program, too. Signals work as ever.
  */
 public final class KeyMode {
+  /** Ctrl-Z, where it is a key. */
+  public static final char SUSPEND = 0x1A;
+
+  private static final List<String> MODE = List.of("-icanon", "-echo", "min", "1");
+
   private final String before;
   private final InputStream in;
+  private final Thread hook = new Thread(this::restore, "terminal");
+  private boolean over;
   private boolean closed;
 
   private KeyMode(String before, InputStream in) {
@@ -19,26 +28,47 @@ public final class KeyMode {
 
   /** Begins it. */
   public static KeyMode enter() {
-    String before = Terminal.stty("-g");
-    if (!before.isEmpty()) {
-      Terminal.stty("-icanon", "-echo", "min", "1");
-    }
-    return new KeyMode(before, System.in);
+    return enter(MODE);
   }
 
-  /** Whether a key has been pressed since it was asked last; others are forgotten. */
-  public boolean pressed(char key) {
+  /** The same with Ctrl-Z as a key, which otherwise stops the program as it is. */
+  public static KeyMode enterWithSuspend() {
+    return enter(Stream.concat(MODE.stream(), Stream.of("susp", "undef")).toList());
+  }
+
+  private static KeyMode enter(List<String> mode) {
+    var keys = new KeyMode(Terminal.stty("-g"), System.in);
+    keys.begin(mode);
+    return keys;
+  }
+
+  /** The hook is there before anything is changed, and waits until it has been. */
+  private synchronized void begin(List<String> mode) {
     try {
-      boolean pressed = false;
+      Runtime.getRuntime().addShutdownHook(hook);
+      if (!before.isEmpty()) {
+        Terminal.stty(mode.toArray(String[]::new));
+      }
+    } catch (IllegalStateException e) {
+      over = true; // it is being ended
+    }
+  }
+
+  /**
+   * The key of these that has been typed last since it was asked, 0 for none; others are forgotten.
+   */
+  public char pressed(String keys) {
+    try {
+      char pressed = 0;
       while (in.available() > 0) {
         int read = in.read();
         closed |= read < 0;
-        pressed |= read == key || read == Character.toUpperCase(key);
+        pressed = keys.indexOf(Character.toLowerCase(read)) >= 0 ? (char) read : pressed;
       }
       return pressed;
     } catch (IOException e) {
       closed = true;
-      return false;
+      return 0;
     }
   }
 
@@ -49,8 +79,20 @@ public final class KeyMode {
 
   /** Ends it: everything is as it was. */
   public void leave() {
-    if (!before.isEmpty()) {
-      Terminal.stty(before);
+    restore();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      return; // it is being run
+    }
+  }
+
+  private synchronized void restore() {
+    if (!over) {
+      over = true;
+      if (!before.isEmpty()) {
+        Terminal.stty(before);
+      }
     }
   }
 }

@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,27 +15,37 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds an answer back until it is longer than the screen, and then gives it to a pager: {@code
- * $PAGER}, else {@code less} where there is one. A short answer needs no process.
+ * $PAGER}, else {@code less} where there is one. A short answer needs no process. However slowly
+ * people read, the answer is taken from the server as it comes.
  */
-final class Pager extends OutputStream {
+public final class Pager extends OutputStream {
   private static final List<String> LESS = List.of("less", "-FRX");
   private static final int MOST_HELD = 1 << 20;
+  private static final long LARGEST_FILE = 1L << 30;
+  private static final int CHUNK = 1 << 16;
 
   private final List<String> command;
   private final PrintStream out;
   private final int rows;
+  private final Runnable whenBegun;
+  private final Runnable whenOver;
   private final ByteArrayOutputStream held = new ByteArrayOutputStream();
   private int lines;
-  private @Nullable Process process;
   private boolean shown;
+  private @Nullable Spool spool;
+  private @Nullable Thread watcher;
 
   /**
    * @param rows of the screen
+   * @param whenBegun is run as the pager takes the terminal
+   * @param whenOver is run as it leaves it
    */
-  Pager(List<String> command, PrintStream out, int rows) {
+  Pager(List<String> command, PrintStream out, int rows, Runnable whenBegun, Runnable whenOver) {
     this.command = command;
     this.out = out;
     this.rows = rows;
+    this.whenBegun = whenBegun;
+    this.whenOver = whenOver;
   }
 
   /** The pager's command; empty: there is none, or none is wanted. */
@@ -57,8 +68,8 @@ final class Pager extends OutputStream {
     return false;
   }
 
-  /** Where the answer is written; closing it waits until the reader has seen enough. */
-  PrintStream stream() {
+  /** Where the answer is written. */
+  public PrintStream stream() {
     return new PrintStream(this, false, UTF_8);
   }
 
@@ -69,8 +80,8 @@ final class Pager extends OutputStream {
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
-    if (process != null) {
-      process.getOutputStream().write(bytes, offset, length);
+    if (spool != null) {
+      spool.put(bytes, offset, length);
       return;
     }
     if (shown) {
@@ -87,57 +98,105 @@ final class Pager extends OutputStream {
   }
 
   private void page() throws IOException {
-    try {
-      var builder =
-          new ProcessBuilder(command)
-              .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-              .redirectError(ProcessBuilder.Redirect.INHERIT);
-      builder.environment().putIfAbsent("LESS", "FRX");
-      Process started = builder.start();
-      process = started;
-      // Ctrl-C is the pager's, too: this program must not leave the terminal to two.
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(started)));
-      held.writeTo(started.getOutputStream());
-    } catch (IOException e) {
-      if (process != null) {
-        throw e;
-      }
-      shown = true; // no such pager: as without
+    whenBegun.run();
+    @Nullable Process process = started();
+    if (process == null) {
+      shown = true;
       held.writeTo(out);
+    } else {
+      begin(process);
     }
     held.reset();
   }
 
-  private static void end(Process pager) {
+  /** Null: there is no such pager, and all is shown as without. */
+  private @Nullable Process started() {
+    var builder =
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().putIfAbsent("LESS", "FRX");
     try {
-      pager.getOutputStream().close();
+      return builder.start();
     } catch (IOException e) {
-      // It has seen enough.
+      return null;
     }
+  }
+
+  private void begin(Process process) throws IOException {
+    var its = new Spool(MOST_HELD, Path.of(System.getProperty("java.io.tmpdir")), LARGEST_FILE);
+    start("pager", () -> feed(process, its));
+    Thread waiting = start("pager-end", () -> watch(process, its));
+    // Ctrl-C is the pager's, too: this program must not leave the terminal to two. The answer
+    // goes on meanwhile.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> await(waiting), "pager-wait"));
+    watcher = waiting;
+    spool = its;
+    its.put(held.toByteArray(), 0, held.size());
+  }
+
+  private static Thread start(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  private static void feed(Process process, Spool from) {
+    byte[] chunk = new byte[CHUNK];
+    try (OutputStream to = process.getOutputStream()) {
+      for (int length = from.take(chunk); length >= 0; length = from.take(chunk)) {
+        to.write(chunk, 0, length);
+        to.flush();
+      }
+    } catch (IOException e) {
+      from.abandon(); // it has seen enough
+    }
+  }
+
+  private void watch(Process process, Spool its) {
     try {
-      pager.waitFor();
+      process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    its.abandon();
+    whenOver.run();
+  }
+
+  private static void await(Thread thread) {
+    try {
+      thread.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** What is held back stays so: it is shown at the end, or by the pager. */
+  /**
+   * What is held back stays so: it is shown at the end, or by the pager.
+   *
+   * @throws IOException if the pager has ended
+   */
   @Override
   public void flush() throws IOException {
-    if (process != null) {
-      process.getOutputStream().flush();
+    if (spool != null) {
+      spool.check();
+    } else if (shown) {
+      out.flush();
     }
   }
 
+  /** Shows what is held back, or waits until the reader has seen enough in the pager. */
   @Override
-  public void close() throws IOException {
-    if (process != null) {
-      end(process);
-    } else {
-      held.writeTo(out);
-      held.reset();
-      shown = true;
+  public void close() {
+    if (spool != null && watcher != null) {
+      spool.end();
+      await(watcher);
+      return;
     }
+    out.write(held.toByteArray(), 0, held.size());
+    held.reset();
+    shown = true;
     out.flush();
   }
 }

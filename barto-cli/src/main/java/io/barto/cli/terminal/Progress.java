@@ -1,14 +1,17 @@
 package io.barto.cli.terminal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says on standard error, where that is a terminal, that something takes long: from its first
- * second on, on one line that is wiped when it is over.
+ * second on, on one line that is wiped when it is over, and before anything else is written there.
  */
 public final class Progress implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -17,47 +20,87 @@ public final class Progress implements AutoCloseable {
 
   private final PrintStream err;
   private final InstantSource clock;
-  private final Instant begun;
-  private final boolean wanted;
-  private String doing = "waiting for the server";
-  private long items;
-  private boolean visible;
-  private boolean over;
+  private boolean wanted;
+  private Instant begun = Instant.MAX;
 
-  /** Nothing to be seen of it yet. */
+  /** Null: nothing is known but that it is waited for. */
+  private @Nullable String doing;
+
+  private long parts;
+  private boolean visible;
+
+  /** Null: nothing is going on. */
+  private @Nullable Thread ticking;
+
+  /** Nothing is going on yet. */
   public Progress(Surroundings surroundings) {
     this.err = surroundings.err();
     this.clock = surroundings.clock();
-    this.begun = clock.instant();
     this.wanted = surroundings.errTerminal();
-    if (wanted) {
-      Thread thread = new Thread(this::tick, "progress");
-      thread.setDaemon(true);
-      thread.start();
-    }
   }
 
-  private void tick() {
+  /**
+   * The same surroundings, but that what is written there does not get between: standard error
+   * wipes the line, and so does an answer on the same terminal, which ends it.
+   */
+  public Surroundings around(Surroundings surroundings) {
+    if (!wanted) {
+      return surroundings;
+    }
+    PrintStream out = surroundings.out();
+    return surroundings
+        .with(surroundings.terminal() ? new Preceded(out, this::close) : out)
+        .withErr(new Preceded(err, this::wipe));
+  }
+
+  /** Something begins; nothing is to be seen of it yet. */
+  public synchronized Progress begin() {
+    begun = clock.instant();
+    doing = null;
+    parts = 0;
+    if (wanted && ticking == null) {
+      var thread = new Thread(this::tick, "progress");
+      thread.setDaemon(true);
+      ticking = thread;
+      thread.start();
+    }
+    return this;
+  }
+
+  private synchronized void tick() {
     try {
-      while (draw()) {
-        synchronized (this) {
-          wait(PAUSE_MILLIS);
-        }
+      while (ticking == Thread.currentThread()) {
+        draw();
+        wait(PAUSE_MILLIS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private synchronized boolean draw() {
+  private void draw() {
     Duration since = Duration.between(begun, clock.instant());
-    if (!over && since.compareTo(PATIENCE) >= 0) {
-      String count = items == 0 ? "" : String.format(Locale.ROOT, ", %,d so far", items);
-      err.print(WIPE + "barto-cli: " + doing + count + ", " + since.toSeconds() + " s");
+    if (since.compareTo(PATIENCE) >= 0) {
+      err.print(WIPE + "barto-cli: " + words() + ", " + since.toSeconds() + " s");
       err.flush();
       visible = true;
     }
-    return !over;
+  }
+
+  private String words() {
+    if (doing != null) {
+      return doing;
+    }
+    String some = parts == 1 ? ", %,d part so far" : ", %,d parts so far";
+    return "waiting for the server" + (parts == 0 ? "" : String.format(Locale.ROOT, some, parts));
+  }
+
+  private synchronized void wipe() {
+    if (visible) {
+      err.print(WIPE);
+      err.flush();
+      visible = false;
+    }
   }
 
   /** What is being done. */
@@ -65,25 +108,44 @@ public final class Progress implements AutoCloseable {
     doing = what;
   }
 
-  /** So much more has come. */
-  public synchronized void more(long count) {
-    items += count;
-  }
-
-  /** Whether anybody sees it. */
-  public boolean isWanted() {
-    return wanted;
+  /** A part of the answer has come. */
+  public synchronized void more() {
+    parts++;
   }
 
   /** It is over: the line is wiped. */
   @Override
   public synchronized void close() {
-    over = true;
+    ticking = null;
     notifyAll();
-    if (visible) {
-      err.print(WIPE);
-      err.flush();
-      visible = false;
+    wipe();
+  }
+
+  /** Nothing more is said from now on: another program has the terminal. */
+  synchronized void leave() {
+    wanted = false;
+    close();
+  }
+
+  /** A stream before whose every word something is done. */
+  private static final class Preceded extends PrintStream {
+    private final Runnable before;
+
+    Preceded(PrintStream to, Runnable before) {
+      super(to, false, UTF_8);
+      this.before = before;
+    }
+
+    @Override
+    public void write(int b) {
+      before.run();
+      super.write(b);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      before.run();
+      super.write(bytes, offset, length);
     }
   }
 }

@@ -23,7 +23,7 @@ public final class QuitKey implements AutoCloseable {
     QuitKey quit = hush(surroundings);
     KeyMode keys = quit.keys;
     if (keys != null) {
-      Thread thread = new Thread(() -> quit.watch(keys, surroundings), "keys");
+      Thread thread = new Thread(() -> quit.watch(keys), "keys");
       thread.setDaemon(true);
       thread.start();
     }
@@ -33,17 +33,13 @@ public final class QuitKey implements AutoCloseable {
   /** The same without the key: what is typed waits for the shell. */
   public static QuitKey hush(Surroundings surroundings) {
     boolean typed = surroundings.terminal() && Terminal.isTerminal(0) && Terminal.isInForeground();
-    KeyMode keys = typed ? KeyMode.enter() : null;
-    if (keys != null) {
-      Runtime.getRuntime().addShutdownHook(new Thread(keys::leave, "terminal"));
-    }
-    return new QuitKey(keys);
+    return new QuitKey(typed ? KeyMode.enter() : null);
   }
 
-  private void watch(KeyMode mode, Surroundings surroundings) {
+  /** What is shown has been flushed; standard output may be just that which stands still. */
+  private void watch(KeyMode mode) {
     while (!over && !mode.isClosed()) {
-      if (mode.pressed('q')) {
-        surroundings.out().flush();
+      if (mode.pressed("q") != 0) {
         System.exit(ExitCode.DONE);
       }
       LockSupport.parkNanos(PAUSE_NANOS);

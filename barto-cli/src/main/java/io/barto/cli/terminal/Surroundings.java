@@ -51,6 +51,11 @@ public record Surroundings(
     return new Surroundings(other, err, terminal, errTerminal, environment, dirs, clock);
   }
 
+  /** The same with another standard error. */
+  Surroundings withErr(PrintStream other) {
+    return new Surroundings(out, other, terminal, errTerminal, environment, dirs, clock);
+  }
+
   /** In which people here read times. */
   public ZoneId zone() {
     return clock.getZone();

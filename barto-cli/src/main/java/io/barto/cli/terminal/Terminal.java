@@ -16,6 +16,7 @@ public final class Terminal {
   private static final Path STREAMS = Path.of("/proc/self/fd");
   private static final Size USUAL = new Size(24, 80);
   private static final long ANSWER_SECONDS = 1;
+  private static final long PAUSE_MILLIS = 100;
 
   private Terminal() {}
 
@@ -58,6 +59,27 @@ public final class Terminal {
       return fields[2].equals(fields[5]);
     } catch (IOException e) {
       return true; // not Linux
+    }
+  }
+
+  /**
+   * Stops this program as Ctrl-Z does, with all that was started beside it: the system stops the
+   * shell that says so, too, so that it ends once they go on.
+   *
+   * @return whether it goes on, and is what the terminal listens to
+   */
+  public static boolean stop() {
+    try {
+      new ProcessBuilder("/bin/sh", "-c", "kill -TSTP 0").start().waitFor();
+      while (!isInForeground()) {
+        Thread.sleep(PAUSE_MILLIS);
+      }
+      return true;
+    } catch (IOException e) {
+      return true; // no shell, no stop
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

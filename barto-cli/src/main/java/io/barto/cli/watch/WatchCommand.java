@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.barto.cli.answer.Answer;
 import io.barto.cli.answer.Sheet;
 import io.barto.cli.answer.Times;
+import io.barto.cli.argument.WrongUsage;
 import io.barto.cli.connection.LostException;
 import io.barto.cli.connection.RequestException;
 import io.barto.cli.request.AnswerHandler;
@@ -14,6 +15,7 @@ import io.barto.cli.table.Screen;
 import io.barto.cli.terminal.DisplayOptions.Form;
 import io.barto.cli.terminal.Surroundings;
 import io.barto.cli.terminal.Terminal;
+import io.barto.cli.watch.FullScreen.Wish;
 import io.barto.program.ExitCode;
 import io.barto.protocol.ServerAnswer;
 import io.barto.protocol.ServerAnswer.Overview;
@@ -22,11 +24,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code barto-cli watch}. */
@@ -65,23 +67,37 @@ public final class WatchCommand implements Callable<Integer> {
       description = "End after so many looks; 0, as unless given: go on")
   private long looks;
 
+  /** Whether it ended with the wish that the program be stopped. */
+  private boolean stopped;
+
   public WatchCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() {
-    if (spec != null && !(interval >= 0.1 && interval <= 86_400)) {
-      throw new ParameterException(
-          spec.commandLine(), "--interval is " + interval + "; expected 0.1 to 86400 seconds");
+    if (!(interval >= 0.1 && interval <= 86_400)) {
+      throw new WrongUsage(spec, "--interval is " + interval + "; expected 0.1 to 86400 seconds");
+    }
+    if (looks < 0) {
+      throw new WrongUsage(spec, "--looks is " + looks + "; expected 0 or more");
     }
     boolean full =
         console.isForPeople() && console.surroundings().terminal() && looks == 0 && !isDumb();
+    int exitCode = look(full);
+    while (stopped && Terminal.stop()) {
+      exitCode = look(full); // with a new connection: it may have been stopped for any time
+    }
+    return exitCode;
+  }
+
+  private int look(boolean full) {
+    stopped = false;
     return console.follow(
         (server, answer) -> {
           try {
             if (full) {
-              watch(server);
+              stopped = watch(server) == Wish.STOP;
             } else {
               list(server, answer);
             }
@@ -105,18 +121,18 @@ public final class WatchCommand implements Callable<Integer> {
     return console.surroundings().environment().getOrDefault("TERM", "dumb").equals("dumb");
   }
 
-  private void watch(Server server) throws RequestException {
-    Overview first = overview(server);
-    server.progress().close();
+  /** Until there is another wish than that it goes on, which is returned. */
+  private Wish watch(Server server) throws RequestException {
+    Overview overview = overview(server);
     String picture = "";
     try (var screen = new FullScreen(console.surroundings().out())) {
-      Overview overview = first;
-      while (!screen.isDone()) {
+      while (true) {
         Terminal.Size size = Terminal.size(console.surroundings().environment());
         picture = picture(overview, size);
         screen.show(picture, size.rows());
-        if (!waited(screen)) {
-          return;
+        Wish wish = waited(server, screen::wish);
+        if (wish != Wish.GO_ON) {
+          return wish;
         }
         overview = overview(server);
       }
@@ -127,16 +143,16 @@ public final class WatchCommand implements Callable<Integer> {
     }
   }
 
-  /** In pieces, so that a key is heard at once. */
-  private boolean waited(FullScreen screen) {
+  /** In pieces, so that a key is heard at once, and the server that somebody is there. */
+  private Wish waited(Server server, Supplier<Wish> wishes) throws RequestException {
     long end = System.nanoTime() + nanos();
-    while (System.nanoTime() < end) {
-      LockSupport.parkNanos(PIECE_NANOS);
-      if (screen.isDone()) {
-        return false;
-      }
+    Wish wish = wishes.get();
+    while (wish == Wish.GO_ON && System.nanoTime() - end < 0) {
+      LockSupport.parkNanos(Math.min(PIECE_NANOS, end - System.nanoTime()));
+      server.stay();
+      wish = wishes.get();
     }
-    return true;
+    return wish;
   }
 
   private long nanos() {
@@ -173,7 +189,7 @@ public final class WatchCommand implements Callable<Integer> {
       if (looks == look || answer.isClosed()) {
         return;
       }
-      LockSupport.parkNanos(nanos());
+      waited(server, () -> Wish.GO_ON);
     }
   }
 

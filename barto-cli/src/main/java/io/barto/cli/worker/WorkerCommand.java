@@ -4,6 +4,7 @@ import io.barto.cli.answer.Answer;
 import io.barto.cli.answer.Sheet;
 import io.barto.cli.answer.Times;
 import io.barto.cli.answer.Value;
+import io.barto.cli.argument.WrongUsage;
 import io.barto.cli.connection.RequestException;
 import io.barto.cli.request.AnswerHandler;
 import io.barto.cli.request.Console;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -47,10 +47,7 @@ public final class WorkerCommand implements Runnable {
 
   @Override
   public void run() {
-    if (spec != null) {
-      throw new ParameterException(
-          spec.commandLine(), "expected a command: show, retire or replace");
-    }
+    throw new WrongUsage(spec, "expected a command: show, retire or replace");
   }
 
   @Command(

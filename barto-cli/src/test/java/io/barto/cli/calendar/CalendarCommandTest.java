@@ -131,12 +131,33 @@ class CalendarCommandTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "2026-11-23, 2026-11-23",
+    "today, 2026-11-23",
+    "yesterday, 2026-11-22",
+    "now, 2026-11-24",
+    "2d, 2026-11-22"
+  })
+  void from_takesATimeAsItIsTypedEverywhere(String from, String first) {
+    assertThat(CalendarRun.of("--utc", "-n1", "--json", "--from", from, "daily").out())
+        .contains("\"next\":[\"" + first + "T00:00:00Z\"]");
+  }
+
+  @Test
+  void today_isThatOfTheExpressionsZone() {
+    assertThat(CalendarRun.of("-n1", "--json", "--from", "today", "daily Asia/Tokyo").out())
+        .contains("\"next\":[\"2026-11-22T15:00:00Z\"]");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "",
         "-n x daily",
         "-n -1 daily",
-        "--from yesterday daily",
+        "--from someday daily",
+        "--from 1969-12-31 daily",
+        "--to 3000-01-01 daily",
         "--from 2026-02-30 daily",
         "--to 10:00 daily",
         "--timezone Mars daily",

@@ -29,7 +29,7 @@ final class InitSql {
             + reader
             + identifiedBy(secrets.queryPassword())
             + " WITH MAX_STATEMENT_TIME 30 MAX_USER_CONNECTIONS 24;",
-        "GRANT SELECT ON " + DATABASE + ".* TO " + reader + ";",
+        "GRANT SELECT, SHOW VIEW ON " + DATABASE + ".* TO " + reader + ";",
         "");
   }
 

@@ -41,7 +41,7 @@ final class ServerOptions {
         "--skip-name-resolve",
         "--skip-ssl",
         "--max-connections=100",
-        "--max-allowed-packet=64M",
+        "--max-allowed-packet=16M", // a row of a query is that long at most, in our memory too
         "--local-infile=0");
   }
 

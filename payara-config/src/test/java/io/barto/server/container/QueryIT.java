@@ -136,6 +136,8 @@ class QueryIT extends InServerTest {
             "SET STATEMENT max_statement_time=0 FOR SELECT 1",
             "SET SESSION max_statement_time = 0",
             "SET @left = 42",
+            "SELECT @left := 42",
+            "SELECT LENGTH(@`a b`:=REPEAT('x', 60000000))",
             "USE information_schema",
             "START TRANSACTION",
             "LOCK TABLES run READ",
@@ -151,10 +153,10 @@ class QueryIT extends InServerTest {
 
   @Test
   void query_leavesNothingToTheNextOne() {
-    query("SELECT @left := 42, GET_LOCK('barto-query-test', 0)", new ArrayList<>());
+    query("SELECT GET_LOCK('barto-query-test', 0)", new ArrayList<>());
     var parts = new ArrayList<ServerToCli>();
-    query("SELECT @left IS NULL, IS_FREE_LOCK('barto-query-test')", parts);
-    assertThat(((Rows) parts.get(0)).rows()).containsExactly(List.of("1", "1"));
+    query("SELECT IS_FREE_LOCK('barto-query-test')", parts);
+    assertThat(((Rows) parts.get(0)).rows()).containsExactly(List.of("1"));
   }
 
   @Test
@@ -203,6 +205,9 @@ class QueryIT extends InServerTest {
     RefusedException row = failure("SELECT REPEAT('x', 5000000) FROM seq_1_to_2000");
     assertThat(row.code()).isEqualTo(ErrorCode.TOO_LARGE);
     assertThat(row.text()).contains("a row has more than");
+    RefusedException bytes = failure("SELECT CAST(REPEAT('x', 15000000) AS BINARY)");
+    assertThat(bytes.code()).isEqualTo(ErrorCode.TOO_LARGE);
+    assertThat(bytes.text()).contains("a row has more than");
     RefusedException all = failure("SELECT REPEAT('x', 1000000) FROM seq_1_to_2000");
     assertThat(all.code()).isEqualTo(ErrorCode.TOO_LARGE);
     assertThat(all.text()).contains("the answer was cut after 536870912 characters");
@@ -272,6 +277,7 @@ class QueryIT extends InServerTest {
             "SHOW FULL FIELDS FROM run",
             "SHOW INDEX FROM run",
             "SHOW CREATE TABLE run",
+            "SHOW CREATE VIEW output",
             "DESCRIBE run",
             "EXPLAIN FORMAT=JSON SELECT 1",
             "VALUES (1), (2)")) {
@@ -283,7 +289,6 @@ class QueryIT extends InServerTest {
           .doesNotContain(requireNonNull(System.getProperty("barto.data.dir")))
           .doesNotContainPattern("\\*[0-9A-F]{40}");
     }
-    assertThat(failure("SHOW CREATE VIEW output").text()).as("not granted here").contains("denied");
   }
 
   @Test

@@ -50,13 +50,18 @@ final class Reading {
     String state = e.getSQLState();
     return state == null || state.startsWith("08")
         ? unreachable(e)
-        : new RefusedException(ErrorCode.INTERNAL, "the database failed: " + e.getMessage());
+        : new RefusedException(ErrorCode.INTERNAL, "the database failed: " + said(e));
   }
 
   /** What people are told where there is no connection. */
   static RefusedException unreachable(SQLException e) {
     return new RefusedException(
         ErrorCode.DATABASE_UNAVAILABLE,
-        "the server's database is not reachable: " + e.getMessage());
+        "the server's database is not reachable: " + said(e) + "; it may be starting: try again");
+  }
+
+  /** What the database said, without the driver's number of the connection. */
+  static String said(SQLException e) {
+    return String.valueOf(e.getMessage()).replaceFirst("^\\(conn=\\d+\\) ", "");
   }
 }

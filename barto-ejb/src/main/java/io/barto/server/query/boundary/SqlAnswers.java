@@ -85,7 +85,7 @@ public class SqlAnswers {
     } catch (SQLException e) {
       String message = String.valueOf(e.getMessage());
       if (message.contains("Access denied")) {
-        throw switchedOff("the database does not let query_username in: " + message);
+        throw switchedOff("the database does not let query_username in: " + Reading.said(e));
       }
       throw Reading.unreachable(e);
     }
@@ -158,7 +158,7 @@ public class SqlAnswers {
         "queries are switched off: "
             + why
             + ". Make one in the database, CREATE USER 'barto_query'@'%' IDENTIFIED BY '…' WITH"
-            + " MAX_STATEMENT_TIME 30 MAX_USER_CONNECTIONS 24; GRANT SELECT ON barto.* TO"
+            + " MAX_STATEMENT_TIME 30 MAX_USER_CONNECTIONS 24; GRANT SELECT, SHOW VIEW ON barto.* TO"
             + " 'barto_query'@'%'; and set query_username and query_password under [mariadb] in"
             + " bartos.toml");
   }
@@ -176,12 +176,7 @@ public class SqlAnswers {
     }
     RefusedException failure = Reading.failure(e);
     return failure.code() == ErrorCode.INTERNAL
-        ? new RefusedException(ErrorCode.BAD_REQUEST, said(e))
+        ? new RefusedException(ErrorCode.BAD_REQUEST, Reading.said(e))
         : failure;
-  }
-
-  /** What the database said, without the driver's number of the connection. */
-  private static String said(SQLException e) {
-    return String.valueOf(e.getMessage()).replaceFirst("^\\(conn=\\d+\\) ", "");
   }
 }

@@ -68,6 +68,9 @@ public final class ReadingSql {
           "(?:GLOBAL|SESSION|SYSTEM)_VARIABLES|PROCESSLIST",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+  /** What variables hold, nothing bounds. */
+  private static final String ASSIGNMENT = ":=";
+
   private static final Pattern CONNECTION = word("CONNECTION");
 
   /** A transaction that only reads refuses FOR UPDATE, and not this. */
@@ -118,6 +121,12 @@ public final class ReadingSql {
     if (table.find()) {
       return Optional.of(
           "queries only read what barto stores: " + table.group() + " is not shown to them");
+    }
+    if (sql.contains(ASSIGNMENT)) {
+      return Optional.of(
+          "queries only read: they set no variables with :=; for numbers of rows there is"
+              + " ROW_NUMBER() OVER (ORDER BY …), for what is used twice WITH (and for these two"
+              + " characters in a text CONCAT(':', '='))");
     }
     if (EXPLAINING.contains(first) && CONNECTION.matcher(sql).find()) {
       return Optional.of(

@@ -1,6 +1,8 @@
 package io.barto.server.query.control;
 
 import io.barto.protocol.ServerToCli.Rows;
+import java.io.IOException;
+import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -28,6 +30,9 @@ public final class SqlRows {
   static final long MAX_CHARACTERS = 512L << 20;
 
   private static final int MAX_ROW = 4 << 20;
+
+  /** In bytes, as UTF-8. */
+  private static final int LONGEST_CHARACTER = 4;
 
   private static final int PART_CHARACTERS = 256 << 10;
 
@@ -115,11 +120,10 @@ public final class SqlRows {
     var row = new ArrayList<@Nullable String>(columns.size());
     int rowSize = 0;
     for (int i = 1; i <= columns.size(); i++) {
+      checkLength(rows, i, MAX_ROW - rowSize);
       String cell = cell(rows, i);
       rowSize += cell == null ? 1 : cell.length() + 2;
-      if (rowSize > MAX_ROW) {
-        throw tooLarge("a row has more than " + MAX_ROW + " characters; ask for less of it");
-      }
+      checkRow(MAX_ROW - rowSize);
       row.add(cell);
     }
     size += rowSize;
@@ -131,6 +135,36 @@ public final class SqlRows {
     count++;
     if (partSize >= PART_CHARACTERS) {
       send();
+    }
+  }
+
+  /**
+   * Before a cell is made, of which there would be copies: only the database's packets bound it.
+   *
+   * @param left how many characters it may have
+   */
+  private void checkLength(ResultSet rows, int column, int left)
+      throws SQLException, TooLargeException {
+    switch (rows.getMetaData().getColumnType(column)) {
+      case Types.CHAR, Types.VARCHAR, Types.LONGVARCHAR, Types.CLOB ->
+          checkRow(left - bytes(rows, column) / LONGEST_CHARACTER);
+      case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB ->
+          checkRow(left - 2L * bytes(rows, column));
+      default -> {}
+    }
+  }
+
+  private static int bytes(ResultSet rows, int column) throws SQLException {
+    try (InputStream stream = rows.getBinaryStream(column)) {
+      return stream == null ? 0 : stream.available();
+    } catch (IOException e) {
+      throw new SQLException("a value could not be measured", e);
+    }
+  }
+
+  private void checkRow(long left) throws TooLargeException {
+    if (left < 0) {
+      throw tooLarge("a row has more than " + MAX_ROW + " characters; ask for less of it");
     }
   }
 

@@ -29,7 +29,7 @@ class ReadingSqlTest {
         "show/* a */full -- b\n columns FROM run",
         "SHOW INDEX FROM run",
         "SHOW CREATE VIEW output",
-        "SELECT CURRENT_USER(), DATABASE(), @mine := 1, @@version, @@session.time_zone",
+        "SELECT CURRENT_USER(), DATABASE(), ': =', @@version, @@session.time_zone",
         "SELECT data FROM output WHERE data LIKE '%user@host @ home%'",
         "SELECT 'lock', 'share'",
         "EXPLAIN FORMAT=JSON SELECT 1"
@@ -78,6 +78,8 @@ class ReadingSqlTest {
         "SHOW",
         "EXPLAIN FOR CONNECTION 3",
         "DESC FORMAT='json' for/**/connection 3",
+        "SELECT @mine := 1",
+        "SELECT @mine/**/:=1",
         "SELECT @@datadir",
         "SELECT @@GLOBAL.datadir",
         "SELECT @@ datadir",

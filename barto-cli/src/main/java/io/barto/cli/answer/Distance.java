@@ -1,29 +1,32 @@
-package io.barto.cli.calendar;
+package io.barto.cli.answer;
 
 import java.time.Duration;
 
-/** How far off something is, as people say it: its two or three largest units. */
-final class Distance {
-  private static final int UNITS = 3;
+/** How far off something is, as people say it: its largest units. */
+public final class Distance {
   private static final long[] SECONDS = {365 * 86_400L, 86_400, 3600, 60, 1};
   private static final String[] NAMES = {"y", "d", "h", "min", "s"};
 
   private Distance() {}
 
-  /** {@code in 3 h 4 min 5 s}, {@code 2 d ago} or {@code now}. */
-  static String of(Duration duration) {
+  /**
+   * {@code in 3 h 4 min 5 s}, {@code 2 d ago} or {@code now}.
+   *
+   * @param most of how many units, from the largest on, it is told at most
+   */
+  public static String of(Duration duration, int most) {
     long seconds = duration.toSeconds();
     if (seconds == 0) {
       return "now";
     }
-    return seconds > 0 ? "in " + length(seconds) : length(-seconds) + " ago";
+    return seconds > 0 ? "in " + length(seconds, most) : length(-seconds, most) + " ago";
   }
 
-  private static String length(long seconds) {
+  private static String length(long seconds, int most) {
     var text = new StringBuilder();
     long rest = seconds;
     int units = 0;
-    for (int i = 0; i < SECONDS.length && (units < UNITS || i == 0); i++) {
+    for (int i = 0; i < SECONDS.length && units < most; i++) {
       long number = rest / SECONDS[i];
       rest %= SECONDS[i];
       if (number > 0) {

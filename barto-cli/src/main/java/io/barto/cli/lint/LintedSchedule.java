@@ -1,4 +1,4 @@
-package io.barto.cli.calendar;
+package io.barto.cli.lint;
 
 import io.barto.plan.ScheduleKey;
 import io.barto.realtime.Realtime;

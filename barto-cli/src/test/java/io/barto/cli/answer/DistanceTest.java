@@ -1,4 +1,4 @@
-package io.barto.cli.calendar;
+package io.barto.cli.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +17,12 @@ class DistanceTest {
     "PT-90S, 1 min 30 s ago",
   })
   void threeUnitsFromTheLargest(Duration duration, String text) {
-    assertThat(Distance.of(duration)).isEqualTo(text);
+    assertThat(Distance.of(duration, 3)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT1S, in 1 s", "PT3H4M5S, in 3 h", "P400DT1H, in 1 y", "PT-90S, 1 min ago"})
+  void oneUnit_isTheLargest(Duration duration, String text) {
+    assertThat(Distance.of(duration, 1)).isEqualTo(text);
   }
 }

@@ -1,4 +1,4 @@
-package io.barto.cli.calendar;
+package io.barto.cli.lint;
 
 import static java.util.Objects.requireNonNull;
 
@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param advice what to do; empty where each schedule's suggestion says it
  * @param schedules whom it concerns, at least one
  */
-record Finding(Kind kind, String message, String advice, List<Concerned> schedules) {
-  Finding {
+public record Finding(Kind kind, String message, String advice, List<Concerned> schedules) {
+  public Finding {
     requireNonNull(kind, "kind");
     schedules = List.copyOf(schedules);
   }
 
   /** What kind of trouble; the names are what JSON shows, in lower case. */
-  enum Kind {
+  public enum Kind {
     NEVER,
     GAP,
     HERD
@@ -31,5 +31,5 @@ record Finding(Kind kind, String message, String advice, List<Concerned> schedul
    *
    * @param suggestion an expression without it, or null
    */
-  record Concerned(ScheduleKey key, String expression, @Nullable String suggestion) {}
+  public record Concerned(ScheduleKey key, String expression, @Nullable String suggestion) {}
 }

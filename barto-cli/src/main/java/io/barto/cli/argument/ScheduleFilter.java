@@ -1,4 +1,4 @@
-package io.barto.cli.request;
+package io.barto.cli.argument;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.barto.cli.calendar;
+package io.barto.cli.lint;
 
 import io.barto.config.BartosConfig;
 import io.barto.plan.ScheduleKey;
@@ -12,12 +12,13 @@ import java.util.List;
  *
  * @param schedules how many were checked
  */
-record Lint(int schedules, List<Finding> findings) {
-  Lint {
+public record Lint(int schedules, List<Finding> findings) {
+  public Lint {
     findings = List.copyOf(findings);
   }
 
-  static Lint of(BartosConfig config, Instant now) {
+  /** Looks at all schedules of a configuration. */
+  public static Lint of(BartosConfig config, Instant now) {
     List<LintedSchedule> schedules = schedules(config);
     var findings = new ArrayList<Finding>();
     var gaps = new GapCheck(now);

@@ -1,4 +1,4 @@
-package io.barto.cli.request;
+package io.barto.cli.argument;
 
 import io.barto.config.ConfigException;
 import io.barto.config.Problem;

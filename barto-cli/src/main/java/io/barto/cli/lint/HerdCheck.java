@@ -1,7 +1,9 @@
-package io.barto.cli.calendar;
+package io.barto.cli.lint;
 
+import io.barto.cli.answer.Times;
 import io.barto.realtime.Realtime;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +11,8 @@ import java.util.List;
 final class HerdCheck {
   /** So many at once are a herd. */
   private static final int MANY = 10;
+
+  private static final Times UTC = new Times(ZoneOffset.UTC, true, Instant.EPOCH, false);
 
   private static final int WEEK = 7 * 86_400;
 
@@ -61,7 +65,7 @@ final class HerdCheck {
   }
 
   private static Finding finding(Instant second, List<LintedSchedule> herd) {
-    String message = herd.size() + " schedules fire in the same second, " + FireTimes.inUtc(second);
+    String message = herd.size() + " schedules fire in the same second, " + UTC.toTheSecond(second);
     List<Finding.Concerned> concerned =
         herd.stream()
             .map(

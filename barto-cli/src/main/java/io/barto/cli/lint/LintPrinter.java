@@ -1,4 +1,4 @@
-package io.barto.cli.calendar;
+package io.barto.cli.lint;
 
 import static java.util.Locale.ROOT;
 
@@ -8,18 +8,18 @@ import io.barto.cli.table.Tone;
 import io.barto.cli.table.VisibleText;
 
 /** Writes what was found in a configuration. */
-final class LintPrinter {
+public final class LintPrinter {
   private static final int SHOWN = 5;
   private static final String INDENT = "  ";
 
   private final Screen screen;
 
-  LintPrinter(Screen screen) {
+  public LintPrinter(Screen screen) {
     this.screen = screen;
   }
 
   /** For people: a paragraph a finding, and a last line that sums up. */
-  void text(String file, Lint lint) {
+  public void text(String file, Lint lint) {
     for (Finding finding : lint.findings()) {
       String kind = finding.kind().name().toLowerCase(ROOT);
       String message = VisibleText.of(finding.message());
@@ -52,7 +52,7 @@ final class LintPrinter {
   }
 
   /** A JSON object a finding, one a line. */
-  void json(Lint lint) {
+  public void json(Lint lint) {
     for (Finding finding : lint.findings()) {
       var json = new JsonText().begin().name("kind").value("finding");
       json.name("finding").value(finding.kind().name().toLowerCase(ROOT));

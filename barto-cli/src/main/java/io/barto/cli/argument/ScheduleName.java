@@ -1,8 +1,7 @@
-package io.barto.cli.request;
+package io.barto.cli.argument;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 
 /**
  * Whose runs are meant: {@code WORKER/SCHEDULE}, or a part of it.
@@ -26,9 +25,9 @@ public record ScheduleName(@Nullable String worker, @Nullable String schedule) {
     }
     int slash = whole.indexOf('/');
     boolean twice = worker != null || (schedule != null && slash >= 0);
-    if (spec != null && (twice || slash == 0 || slash == whole.length() - 1)) {
-      throw new ParameterException(
-          spec.commandLine(),
+    if ((twice || slash == 0 || slash == whole.length() - 1)) {
+      throw new WrongUsage(
+          spec,
           twice
               ? "the worker or the schedule is given twice: as \"" + whole + "\" and by an option"
               : "expected WORKER or WORKER/SCHEDULE, but found \"" + whole + '"');

@@ -1,4 +1,4 @@
-package io.barto.cli.request;
+package io.barto.cli.argument;
 
 import java.util.Locale;
 import java.util.regex.Pattern;

@@ -1,0 +1,79 @@
+package io.barto.cli.request;
+
+import io.barto.cli.table.VisibleText;
+import io.barto.cli.table.WrappedText;
+import io.barto.cli.terminal.DisplayOptions;
+import io.barto.cli.terminal.Surroundings;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people are told beside the answer, on standard error. As long as a pager may have the
+ * terminal it is kept, and told below the answer.
+ */
+final class Remarks {
+  private static final String NAME = "barto-cli: ";
+
+  private final Surroundings surroundings;
+  private final DisplayOptions display;
+
+  /** Null: nothing is kept. */
+  private @Nullable List<String> kept;
+
+  Remarks(Surroundings surroundings, DisplayOptions display) {
+    this.surroundings = surroundings;
+    this.display = display;
+  }
+
+  /** Keeps what is said from now on. */
+  synchronized void hold() {
+    kept = new ArrayList<>();
+  }
+
+  /** Tells what was kept, and keeps nothing more. */
+  synchronized void release() {
+    List<String> lines = kept == null ? List.of() : kept;
+    kept = null;
+    lines.forEach(this::tell);
+  }
+
+  /** Something failed. */
+  void failed(String message) {
+    say(wrapped(message));
+  }
+
+  /** Something beside the answer. */
+  void warn(String message) {
+    say(List.of(NAME + message));
+  }
+
+  /**
+   * Said as the process ends. Standard output is not waited for: it may be just that which stands
+   * still.
+   */
+  void farewell(String message) {
+    wrapped(message).forEach(this::tell);
+  }
+
+  private List<String> wrapped(String message) {
+    int width = surroundings.errTerminal() ? display.screen(surroundings).width() : 0;
+    return message.lines().flatMap(line -> WrappedText.lines(NAME + line, width).stream()).toList();
+  }
+
+  private void say(List<String> lines) {
+    surroundings.out().flush();
+    synchronized (this) {
+      if (kept != null) {
+        kept.addAll(lines);
+      } else {
+        lines.forEach(this::tell);
+      }
+    }
+  }
+
+  private void tell(String line) {
+    surroundings.err().println(VisibleText.of(line));
+    surroundings.err().flush();
+  }
+}
