@@ -81,21 +81,23 @@ public class Cleanups {
     return configuration.config().retention();
   }
 
-  /** Starts the nightly cleanup, if it is due by an instant; then the next one is in a day. */
-  public synchronized void look(Instant now) {
+  /** Starts the nightly cleanup, if one is due by an instant; then the next one is in a day. */
+  public synchronized Optional<Cleanup> look(Instant now) {
     if (now.isBefore(next)) {
-      return;
+      return Optional.empty();
     }
     next = night(now);
-    if (start(Optional.empty(), false).isEmpty()) {
+    Optional<Cleanup> begun = start(Optional.empty(), false);
+    if (begun.isEmpty()) {
       LOG.log(Level.INFO, "the nightly cleanup is left out: one is under way");
     }
+    return begun;
   }
 
   /** What it let through would end it: the executor calls nothing again that has thrown. */
   private void tryNight() {
     try {
-      look(clock.instant());
+      Optional<Cleanup> unused = look(clock.instant());
     } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, "the nightly cleanup could not be started", e);
     }
