@@ -3,6 +3,7 @@ package io.barto.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barto.program.ExitCode;
+import io.barto.protocol.ErrorCode;
 import io.barto.protocol.ServerToCli;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -65,6 +66,30 @@ class BrokenServerTest {
             })) {
       CliRun run = CliRun.against(server.port(), home, false, command.split(" ", -1));
       assertThat(run.err()).contains(words);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          runs --limit 0 | The answer is cut off
+          tail -f | The output is cut off here
+          run now vader/backup --wait | The run goes on, on its worker
+          """)
+  void aDatabaseThatIsLost_isToldAsALostServerIs(String command, String words) throws IOException {
+    try (var server =
+        new ScriptedServer(
+            (request, peer) -> {
+              peer.send(first(Samples.to(request)));
+              peer.send(
+                  new ServerToCli.Failure(
+                      ErrorCode.DATABASE_UNAVAILABLE, "the database is not reachable"));
+            })) {
+      CliRun run = CliRun.against(server.port(), home, false, command.split(" ", -1));
+      assertThat(run.exitCode()).isEqualTo(ExitCode.SERVER_NOT_REACHABLE);
+      assertThat(run.err()).contains("the database is not reachable", words);
     }
   }
 

@@ -37,6 +37,18 @@ class FormsTest {
     assertThat(run.out()).matches("[a-z_0-9]+(,[a-z_0-9]+)+\r\n");
   }
 
+  @Test
+  void csv_ofAQueryWithoutRows_isItsHead() throws IOException {
+    CliRun run =
+        CliRun.answered(
+            home,
+            "query --csv -q x",
+            new ServerToCli.Rows(List.of("id", "a,b"), List.of()),
+            new ServerToCli.Done(0));
+    assertThat(run.out()).isEqualTo("id,\"a,b\"\r\n");
+    assertThat(run.err()).contains("the query found no rows");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

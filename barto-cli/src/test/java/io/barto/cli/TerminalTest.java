@@ -7,13 +7,11 @@ import io.barto.protocol.ServerToCli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program on a real terminal. */
@@ -27,50 +25,6 @@ class TerminalTest {
 
   private TerminalRun run(ScriptedServer server, String command) throws IOException {
     return TerminalRun.Scene.of(home, server.port()).run(command);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "80, runs",
-    "200, runs",
-    "80, schedules",
-    "200, schedules",
-    "80, clients",
-    "200, clients",
-    "80, failed",
-    "200, failed",
-    "80, worker show vader",
-    "200, worker show vader",
-    "80, config show",
-    "80, doctor",
-    "200, run show fbc5",
-    "80, cmd backup",
-    "80, tail",
-    "80, output fbc5",
-    "80, query -q x",
-    "80, reload",
-    "80, cleanup",
-    "80, info",
-    "80, updates -n a -u garuda",
-    "200, updates -n a -u garuda",
-    "80, list -n vader -c x"
-  })
-  void eachCommand_isColouredAndFits(int columns, String command) throws Exception {
-    try (ScriptedServer server = Samples.server();
-        TerminalRun run = TerminalRun.Scene.of(home, server.port()).columns(columns).run(command)) {
-      String shown = run.end();
-      assertThat(run.exitCode()).as(shown).isZero();
-      List<String> lines = TerminalRun.plain(shown).lines().toList();
-      assertThat(lines).isNotEmpty();
-      if (isTable(command)) {
-        assertThat(lines).allSatisfy(line -> assertThat(line.length()).isBetween(0, columns));
-        assertThat(shown).contains("\u001B[1m");
-      }
-    }
-  }
-
-  private static boolean isTable(String command) {
-    return command.matches("runs|schedules|clients|failed|config show|cmd .*|list .*|updates .*");
   }
 
   @Test
