@@ -18,6 +18,8 @@ import jakarta.ejb.Singleton;
     minPoolSize = 2,
     maxPoolSize = 16,
     properties = {
+      // through the container's wrappers, reading a typed column looks its method up each time
+      "fish.payara.wrap-jdbc-objects=false",
       "fish.payara.is-connection-validation-required=true",
       "fish.payara.connection-validation-method=custom-validation",
       "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
@@ -36,6 +38,7 @@ import jakarta.ejb.Singleton;
     properties = {
       // what a query left in its session must not meet the next one
       "fish.payara.max-connection-usage-count=1",
+      "fish.payara.wrap-jdbc-objects=false",
       "fish.payara.is-connection-validation-required=true",
       "fish.payara.connection-validation-method=custom-validation",
       "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
