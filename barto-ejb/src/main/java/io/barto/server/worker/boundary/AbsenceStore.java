@@ -149,8 +149,8 @@ public class AbsenceStore {
     }
     return found.map(
         worker -> {
+          Instant since = absence == null ? worker.unsettledSince() : absence.since();
           worker.retired(now);
-          Instant since = absence == null ? worker.lastHeard() : absence.since();
           return new Retired(worker.id(), !worker.firesByItself(), since);
         });
   }

@@ -137,6 +137,11 @@ public class Worker {
     retired = now;
   }
 
+  /** Since when what came due for it is nobody's: it was retired then already, or was last heard. */
+  public Instant unsettledSince() {
+    return retired == null ? lastHeard() : retired;
+  }
+
   /** When it was surely here last: a server that ends at once knows it to half a minute. */
   public Instant lastHeard() {
     return planCursor == null || planCursor.isBefore(lastSeen) ? lastSeen : planCursor;
