@@ -3,6 +3,7 @@ package io.barto.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barto.protocol.ServerRequest;
+import io.barto.protocol.ServerToCli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,13 @@ class RequestsTest {
           .isEqualTo(0);
       assertThat(server.requests).containsExactly(new ServerRequest.CleanOlder(millis, false));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"output fbc5 -n 0, ''", "tail -n 0, ''", "tail, nothing was written"})
+  void whoWantsNoLines_isNotToldThatThereAreNone(String command, String remark) throws IOException {
+    CliRun run = CliRun.answered(home, command, new ServerToCli.Done(0));
+    assertThat(run.err().replace("barto-cli: ", "").strip()).isEqualTo(remark);
   }
 
   @Test

@@ -55,7 +55,8 @@ class WrongUsageTest {
           run | expected a command: show or now | Try barto-cli run --help
           run show | <RUN> is missing | Try barto-cli run show --help
           run now vader | expected WORKER/SCHEDULE, but found "vader" | Try
-          run now vader/ | but found "vader/" | Try barto-cli run now --help
+          run now /tick | expected WORKER/SCHEDULE, but found "/tick" | Try barto-cli run now --help
+          run now vader/ | expected WORKER/SCHEDULE, but found "vader/" | Try barto-cli run now --help
           run show 123/zzzz | <RUN>: expected a run's id | such as fbc54bd3
           output zzzzz | <RUN>: expected a run's id | but found "zzzzz"
           tail --run zz | --run: expected a run's id | Try barto-cli tail --help

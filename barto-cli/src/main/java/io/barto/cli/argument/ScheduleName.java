@@ -23,7 +23,7 @@ public record ScheduleName(@Nullable String worker, @Nullable String schedule) {
     if (whole == null) {
       return new ScheduleName(worker, schedule);
     }
-    int slash = whole.indexOf('/');
+    int slash = whole.lastIndexOf('/'); // a schedule's name has none
     boolean twice = worker != null || (schedule != null && slash >= 0);
     if ((twice || slash == 0 || slash == whole.length() - 1)) {
       throw new WrongUsage(

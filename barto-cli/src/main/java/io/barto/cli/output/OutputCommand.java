@@ -65,7 +65,7 @@ public final class OutputCommand implements Callable<Integer> {
             server.follow();
           }
           server.ask(request, new LinePrinter(console, answer, streams.timestamps(), false));
-          if (answer.isEmpty()) {
+          if (answer.isEmpty() && (tail == null || tail > 0)) {
             console.warn("no such output of " + id);
           }
           return ExitCode.DONE;

@@ -85,7 +85,7 @@ public final class TailCommand implements Callable<Integer> {
           }
           boolean several = request.run() == null;
           server.ask(request, new LinePrinter(console, answer, streams.timestamps(), several));
-          if (answer.isEmpty()) {
+          if (answer.isEmpty() && lines > 0) {
             console.warn("nothing was written");
           }
           return ExitCode.DONE;

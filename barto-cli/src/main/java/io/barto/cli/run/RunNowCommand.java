@@ -1,7 +1,6 @@
 package io.barto.cli.run;
 
 import io.barto.cli.answer.Answer;
-import io.barto.cli.argument.ScheduleName;
 import io.barto.cli.argument.WrongUsage;
 import io.barto.cli.connection.RequestException;
 import io.barto.cli.output.LinePrinter;
@@ -58,13 +57,12 @@ public final class RunNowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var name = ScheduleName.of(whose, null, null, spec);
-    String worker = name.worker();
-    String schedule = name.schedule();
-    if (worker == null || schedule == null) {
+    int slash = whose.lastIndexOf('/'); // a schedule's name has none
+    if (slash < 1 || slash == whose.length() - 1) {
       throw new WrongUsage(spec, "expected WORKER/SCHEDULE, but found \"" + whose + '"');
     }
-    var request = new RunRequest.RunNow(worker, schedule, wait);
+    var request =
+        new RunRequest.RunNow(whose.substring(0, slash), whose.substring(slash + 1), wait);
     return wait
         ? console.followQuietly((server, answer) -> awaited(server, request, new Handler(answer)))
         : console.follow((server, answer) -> asked(server, request, new Handler(answer)));

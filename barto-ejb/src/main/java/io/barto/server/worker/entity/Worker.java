@@ -137,7 +137,9 @@ public class Worker {
     retired = now;
   }
 
-  /** Since when what came due for it is nobody's: it was retired then already, or was last heard. */
+  /**
+   * Since when what came due for it is nobody's: it was retired then already, or was last heard.
+   */
   public Instant unsettledSince() {
     return retired == null ? lastHeard() : retired;
   }
