@@ -38,7 +38,7 @@ class AnswersOfAnySizeIT {
       INSERT INTO run (number, run_id, worker, instance, schedule, generation, nominal,
         command_index, command, attempt, origin, claim_epoch, stop_on_failure, state, claimed,
         accepted, started, finished, exit_code, stdout_bytes, stderr_bytes)
-      SELECT seq - 1000000, UUID(), (SELECT id FROM worker WHERE name = 'vader'), UUID(), 'old', 1,
+      SELECT CAST(seq AS SIGNED) - 1000000, UUID(), (SELECT id FROM worker WHERE name = 'vader'), UUID(), 'old', 1,
         '2020-01-01' + INTERVAL seq SECOND, 0, 'true', 1, 'SCHEDULE', 1, FALSE, 'SUCCEEDED',
         '2020-01-01' + INTERVAL seq SECOND, '2020-01-01' + INTERVAL seq SECOND,
         '2020-01-01' + INTERVAL seq SECOND, '2020-01-01' + INTERVAL seq SECOND, 0, 0, 0

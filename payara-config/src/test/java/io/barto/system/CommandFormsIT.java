@@ -84,7 +84,7 @@ class CommandFormsIT {
       doctor | check
       clients | client absent_client
       clients --versions | client_version
-      worker show vader | worker run due_fire
+      worker show vader | worker run due_fire absence
       worker show luke | worker run due_fire absence unfired_fires
       worker replace luke | confirmation
       schedules | schedule

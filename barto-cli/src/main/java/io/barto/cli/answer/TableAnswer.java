@@ -6,6 +6,7 @@ import io.barto.cli.table.Table;
 import io.barto.cli.table.TextWidth;
 import io.barto.cli.table.Tone;
 import io.barto.cli.table.VisibleText;
+import io.barto.cli.table.WrappedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -41,7 +42,8 @@ public final class TableAnswer implements Answer {
     @Nullable Function<T, String> line = sheet.line();
     if (line != null) {
       flush();
-      line(line.apply(item));
+      @Nullable Function<T, Tone> tone = sheet.tone();
+      line(line.apply(item), tone == null ? Tone.PLAIN : tone.apply(item));
       return;
     }
     Table its = table;
@@ -56,8 +58,10 @@ public final class TableAnswer implements Answer {
   }
 
   /** Line ends are the sheet's own: those of output have been taken off before. */
-  private void line(String text) {
-    String[] lines = text.split("\n", -1);
+  private void line(String text, Tone tone) {
+    int mark = tone == Tone.PLAIN ? 0 : text.indexOf("  ");
+    screen.out().print(screen.painted(VisibleText.of(text.substring(0, mark)), tone));
+    String[] lines = text.substring(mark).split("\n", -1);
     for (int i = 0; i < lines.length; i++) {
       screen.out().print(raw ? lines[i] : VisibleText.of(lines[i]));
       if (i < lines.length - 1) {
@@ -109,7 +113,9 @@ public final class TableAnswer implements Answer {
   public void note(String text) {
     flush();
     empty = false;
-    text.lines().forEach(screen::line);
+    text.lines()
+        .flatMap(line -> WrappedText.indented(line, screen.width()).stream())
+        .forEach(screen::line);
   }
 
   @Override

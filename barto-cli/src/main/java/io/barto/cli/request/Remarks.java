@@ -45,7 +45,7 @@ final class Remarks {
 
   /** Something beside the answer. */
   void warn(String message) {
-    say(List.of(NAME + message));
+    say(wrapped(message));
   }
 
   /**

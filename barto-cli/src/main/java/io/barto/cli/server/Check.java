@@ -67,6 +67,11 @@ record Check(Verdict verdict, String name, String found, String mend) {
     return new Check(Verdict.NOT_CHECKED, name, "not checked, since what it needs has failed", "");
   }
 
+  /** Of the verdict. */
+  Tone tone() {
+    return verdict.tone;
+  }
+
   /**
    * For people: the finding, and the mend below it.
    *

@@ -52,7 +52,9 @@ final class Examination implements Steps {
     this.answer = answer;
     int width = console.display().screen(console.surroundings()).width();
     this.sheet =
-        console.isForPeople() ? Check.SHEET.asLine(check -> check.inWords(width)) : Check.SHEET;
+        console.isForPeople()
+            ? Check.SHEET.asLine(check -> check.inWords(width), Check::tone)
+            : Check.SHEET;
   }
 
   /** Shows the checks and returns the exit code: that of the first failure. */

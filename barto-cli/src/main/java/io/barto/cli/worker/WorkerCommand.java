@@ -100,11 +100,9 @@ public final class WorkerCommand implements Runnable {
   private String inWords(String text) {
     Times times = console.times();
     return TIME.matcher(text)
-            .replaceAll(
-                time ->
-                    Matcher.quoteReplacement(times.showWithDistance(Instant.parse(time.group()))))
-            .stripTrailing()
-        + "\n";
+        .replaceAll(
+            time -> Matcher.quoteReplacement(times.showWithDistance(Instant.parse(time.group()))))
+        .stripTrailing();
   }
 
   private static final class Who extends AnswerHandler {
@@ -126,7 +124,11 @@ public final class WorkerCommand implements Runnable {
 
     @Override
     public Boolean text(ServerToCli.Text message) {
-      answer.row(CONFIRMATION.asLine(WorkerCommand.this::inWords), message.text());
+      if (console.isForPeople()) {
+        answer.note(inWords(message.text()));
+      } else {
+        answer.row(CONFIRMATION, message.text());
+      }
       return true;
     }
   }
