@@ -51,12 +51,14 @@ class AnswersOfAnySizeIT {
 
   @BeforeAll
   static void start() throws Exception {
-    installation = Installation.start(temp, SCHEDULES);
+    installation = Installation.start(temp, "[limits]\nanswers = 12\n\n", SCHEDULES);
     installation.startWorker("vader");
     assertThat(installation.cli("run", "now", "vader/many").exitCode()).isZero();
     try (Connection database = installation.database();
         Statement statement = database.createStatement()) {
       assertThat(statement.executeUpdate(OLD_RUNS)).isEqualTo(RUNS);
+      // as of one that has been connected for long
+      statement.executeUpdate("UPDATE worker SET settled = '2021-01-01' WHERE name = 'vader'");
     }
     installation.awaitNumber(
         "SELECT COUNT(*) FROM run WHERE schedule = 'many' AND state = 'SUCCEEDED'",
@@ -78,7 +80,7 @@ class AnswersOfAnySizeIT {
     "runs -n 0 --csv, 200002",
     "output RUN, 1000000",
     "output RUN --json, 1000000",
-    "list -n vader -c many, 1000000",
+    "list -n vader -c many, 1000001",
     "query -q \"SELECT * FROM seq_1_to_1000000\", 1000001"
   })
   void anAnswerOfAnySize_isWhole_inLessThan100MB(String command, long lines) throws Exception {
