@@ -127,8 +127,8 @@ class AnswersOfAnySizeIT {
         assertThat(cleanup.errors()).contains("barto-cli cleanup --dry-run says what is left");
       }
     }
-    assertThat(leftOver()).isPositive();
     installation.restartServer();
+    assertThat(leftOver()).as("what was not deleted when the server was killed").isGreaterThan(1);
     installation.awaitConnected("vader");
     Installation.Answer again = installation.cli("cleanup", "--older-than", "0d");
     assertThat(again.exitCode()).as(again.output()).isZero();
