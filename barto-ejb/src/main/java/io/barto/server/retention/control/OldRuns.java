@@ -35,7 +35,8 @@ public final class OldRuns {
   // what has ended before was due before; straight, since from the worker on each page would read
   // and sort all that is left
   private static final String OLD =
-      " STRAIGHT_JOIN worker w ON w.id = r.worker WHERE r.sorted < ? AND r.finished < ? AND "
+      " STRAIGHT_JOIN worker w FORCE INDEX (PRIMARY) ON w.id = r.worker"
+          + " WHERE r.sorted < ? AND r.finished < ? AND "
           + SETTLED;
 
   private static final String COUNT = "SELECT COUNT(*) FROM run r FORCE INDEX (run_sorted)" + OLD;
