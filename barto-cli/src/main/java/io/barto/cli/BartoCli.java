@@ -48,7 +48,8 @@ public final class BartoCli {
     EXIT_CODES.put("0", "done");
     EXIT_CODES.put("1", "failed");
     EXIT_CODES.put("2", "wrong usage");
-    EXIT_CODES.put("69", "server not reachable, or lost in the middle");
+    EXIT_CODES.put(
+        "69", "server not reachable or lost in the middle, or its database can't serve now");
     EXIT_CODES.put("77", "not allowed");
     EXIT_CODES.put("78", "bad configuration");
     EXIT_CODES.put("130", "ended by Ctrl-C");

@@ -100,10 +100,7 @@ record Commands(Console console) {
           new CalendarCommand(
               new CalendarScene(System.in, console.surroundings(), console.display()));
       case "config" -> new ConfigCommand(console);
-      case "keys" ->
-          new KeysCommand(
-              new KeysScene(
-                  System.in, console.surroundings(), console.display(), SecureRandom::new));
+      case "keys" -> new KeysCommand(new KeysScene(System.in, console, SecureRandom::new));
       case "certs" -> new CertsCommand(console);
       case "completion" -> new CompletionCommand(console);
       case "__names" -> new NamesCommand(console);

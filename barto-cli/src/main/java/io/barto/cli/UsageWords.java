@@ -113,15 +113,17 @@ final class UsageWords {
     CommandLine command = failure.getCommandLine();
     if (failure.isUnknownOption()) {
       CommandSpec program = command.getCommandSpec().root();
-      if (program.findOption(word) != null) {
+      if (isOption(word, program)) {
+        String name = command.getCommandSpec().qualifiedName();
+        String inside = name.substring(program.name().length());
         return "`"
             + word
             + "` goes before the command: "
             + program.name()
             + " "
             + word
-            + " … "
-            + command.getCommandName();
+            + " …"
+            + inside;
       }
       return "no option `" + word + "`" + meant(word, options(command));
     }
@@ -130,6 +132,12 @@ final class UsageWords {
       return noCommand(word, commands);
     }
     return tooMuch(failure.getUnmatched(), command.getCommandSpec().positionalParameters());
+  }
+
+  /** Short ones may stand together. */
+  private static boolean isOption(String word, CommandSpec program) {
+    boolean several = word.matches("-[A-Za-z]{2,}");
+    return program.findOption(several ? word.substring(0, 2) : word) != null;
   }
 
   private static String noCommand(String word, List<String> commands) {

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Long answers on a real terminal, with pagers that read them, read them slowly, or not at all. */
 @Timeout(90)
@@ -95,6 +97,35 @@ class PagerTest {
   private static List<Path> list(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.toList();
+    }
+  }
+
+  @Test
+  void theLogOnTheTerminal_needsItWithoutAPager() throws Exception {
+    Path read = home.resolve("read");
+    try (var server =
+            new ScriptedServer(
+                (request, peer) -> {
+                  peer.send(lines(100));
+                  peer.send(new ServerToCli.Done(100));
+                });
+        TerminalRun run = scene(server, "cat >" + read).run("-e " + OUTPUT + TerminalRun.SANE)) {
+      assertThat(run.end()).contains("0123456789", "done, with exit code 0", "exit 0");
+      assertThat(read).doesNotExist();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no-such-pager -R", "/no/such/pager"})
+  void aPagerThatIsNotThere_losesNothing(String pager) throws Exception {
+    try (var server =
+            new ScriptedServer(
+                (request, peer) -> {
+                  peer.send(lines(100));
+                  peer.send(new ServerToCli.Done(100));
+                });
+        TerminalRun run = scene(server, pager).run(OUTPUT + TerminalRun.SANE)) {
+      assertThat(run.end().split("0123456789".repeat(8), -1)).hasSize(101);
     }
   }
 

@@ -64,6 +64,35 @@ class TerminalTest {
     }
   }
 
+  @Test
+  void watch_hearsTheKeys_whileTheServerIsSilent() throws Exception {
+    var asked = new AtomicInteger();
+    try (var server =
+            new ScriptedServer(
+                (request, peer) -> {
+                  if (asked.getAndIncrement() == 0) {
+                    peer.send(Samples.overview());
+                    peer.send(new ServerToCli.Done(1));
+                  }
+                });
+        TerminalRun run = run(server, "watch -i 0.2" + TerminalRun.SANE)) {
+      run.awaitShown("failures");
+      await().untilAsserted(() -> assertThat(asked).hasValueGreaterThan(1));
+      assertThat(run.type("q").end()).contains(LEAVE, "sane: icanon echo", "exit 0");
+    }
+  }
+
+  @Test
+  void watch_thatNobodyTypesTo_leavesCtrlZToTheTerminal() throws Exception {
+    try (ScriptedServer server = Samples.server();
+        TerminalRun run =
+            TerminalRun.Scene.of(home, server.port())
+                .shell(
+                    "set -m\nprogram watch -i 0.2 </dev/null\necho stopped $?\nkill -KILL %1\n")) {
+      assertThat(run.awaitShown("failures").type("\u001A").end()).contains("stopped 148");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"q", CTRL_C})
   void tail_showsNothingThatIsTyped_andLeavesTheTerminalAsItWas(String end) throws Exception {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AnswersOfAnySizeIT {
   private static final int RUNS = 200_000;
+  private static final int HALFWAY = -900_000;
   private static final long MEBIBYTE = 1 << 20;
 
   private static final String SCHEDULES =
@@ -110,14 +113,17 @@ class AnswersOfAnySizeIT {
         PipedProgram list = begin("list -n vader -c many");
         PipedProgram query =
             begin("query -q \"SELECT seq, REPEAT('x', 200) FROM seq_1_to_900000\"");
-        PipedProgram slowQuery = begin("query -q \"SELECT SLEEP(19)\"")) {
+        PipedProgram slowQuery = begin("query -q \"SELECT SLEEP(19)\"");
+        Connection another = installation.database()) {
       List<PipedProgram> reading = List.of(runs, output, list, query);
       for (PipedProgram one : reading) {
         assertThat(one.readLine()).isNotBlank();
       }
+      lock(another, HALFWAY); // the cleanup gets this far, however fast it is
       try (PipedProgram cleanup = begin("cleanup --older-than 0d")) {
         installation.awaitNumber(
             "SELECT COUNT(*) < 195000 FROM run WHERE number < 0", 1, Duration.ofMinutes(1));
+        assertThat(oldRuns()).isPositive();
         installation.server().signal("KILL");
         for (PipedProgram one : List.of(runs, output, list, query, slowQuery, cleanup)) {
           one.readToTheEnd();
@@ -126,6 +132,32 @@ class AnswersOfAnySizeIT {
         }
         assertThat(cleanup.errors()).contains("barto-cli cleanup --dry-run says what is left");
       }
+    }
+  }
+
+  @Test
+  @Order(4)
+  void whatAKilledCleanupHasLeft_theNextOneDeletes() throws Exception {
+    long left = oldRuns();
+    installation.restartServer();
+    Installation.Answer dryRun = installation.cli("cleanup", "--older-than", "0d", "--dry-run");
+    assertThat(dryRun.output()).contains(String.valueOf(left - 1));
+    Installation.Answer cleanup = installation.cli("cleanup", "--older-than", "0d");
+    assertThat(cleanup.exitCode()).as(cleanup.output()).isZero();
+    assertThat(oldRuns()).as("of a schedule's newest fire").isEqualTo(1);
+  }
+
+  private static long oldRuns() {
+    return installation.number("SELECT COUNT(*) FROM run WHERE number < 0");
+  }
+
+  private static void lock(Connection connection, long run) throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT number FROM run WHERE number = " + run + " FOR UPDATE")) {
+      assertThat(row.next()).isTrue();
     }
   }
 

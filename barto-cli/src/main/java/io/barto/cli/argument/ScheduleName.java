@@ -10,6 +10,15 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param schedule null: any
  */
 public record ScheduleName(@Nullable String worker, @Nullable String schedule) {
+  /** The same where both parts must be given. */
+  public static ScheduleName whole(String text, @Nullable CommandSpec spec) {
+    int slash = text.lastIndexOf('/');
+    if (slash < 1 || slash == text.length() - 1) {
+      throw new WrongUsage(spec, "expected WORKER/SCHEDULE, but found \"" + text + '"');
+    }
+    return of(text, null, null, spec);
+  }
+
   /**
    * Puts together what was given in one word and by options.
    *
@@ -25,7 +34,7 @@ public record ScheduleName(@Nullable String worker, @Nullable String schedule) {
     }
     int slash = whole.lastIndexOf('/'); // a schedule's name has none
     boolean twice = worker != null || (schedule != null && slash >= 0);
-    if ((twice || slash == 0 || slash == whole.length() - 1)) {
+    if (twice || slash == 0 || slash == whole.length() - 1) {
       throw new WrongUsage(
           spec,
           twice

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.barto.cli.answer.JsonText;
 import io.barto.cli.argument.GivenFile;
 import io.barto.cli.argument.WrongUsage;
-import io.barto.cli.table.VisibleText;
 import io.barto.cli.terminal.DisplayOptions.Form;
 import io.barto.config.ConfigException;
 import io.barto.config.Role;
@@ -109,7 +108,7 @@ public final class KeysCommand implements Runnable {
       return make(
           wanted, folder, new KeyMaker(new KeyText(scene.random().get()), folder, name, role));
     } catch (IOException e) {
-      return failed("can't write to " + out + ": " + e.getMessage());
+      return scene.failed("can't write to " + out + ": " + e.getMessage());
     }
   }
 
@@ -119,7 +118,7 @@ public final class KeysCommand implements Runnable {
       List<Path> present =
           folder.present(wanted.stream().flatMap(kind -> maker.files(kind).stream()).toList());
       if (!present.isEmpty()) {
-        return failed(
+        return scene.failed(
             present.get(0) + " is there already; move it away, or name another folder with --out");
       }
       folder.create();
@@ -152,7 +151,8 @@ public final class KeysCommand implements Runnable {
     boolean input = file.toString().equals(STANDARD_INPUT);
     Optional<String> mistake = input ? Optional.empty() : GivenFile.mistake(file);
     if (mistake.isPresent()) {
-      return failed(file + ": " + mistake.get() + "; <FILE> names a signing key, - reads one");
+      return scene.failed(
+          file + ": " + mistake.get() + "; <FILE> names a signing key, - reads one");
     }
     try {
       String seed =
@@ -164,9 +164,9 @@ public final class KeysCommand implements Runnable {
       scene.screen().out().flush();
       return ExitCode.DONE;
     } catch (ConfigException e) {
-      return failed(String.valueOf(e.getMessage()));
+      return scene.failed(String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      return failed("can't read standard input: " + e.getMessage());
+      return scene.failed("can't read standard input: " + e.getMessage());
     }
   }
 
@@ -174,13 +174,6 @@ public final class KeysCommand implements Runnable {
     var json = new JsonText().begin().name("kind").value("public_key");
     json.name("server_public_key").value(key.base64());
     return json.name("fingerprint").value(key.fingerprint()).end().toString();
-  }
-
-  private int failed(String message) {
-    scene.screen().out().flush();
-    scene.err().println("barto-cli: " + VisibleText.of(message));
-    scene.err().flush();
-    return ExitCode.FAILED;
   }
 
   private void refuseCsv(String command) {

@@ -1,11 +1,10 @@
 package io.barto.cli.keys;
 
+import io.barto.cli.request.Console;
 import io.barto.cli.table.Screen;
-import io.barto.cli.terminal.DisplayOptions;
 import io.barto.cli.terminal.DisplayOptions.Form;
-import io.barto.cli.terminal.Surroundings;
+import io.barto.program.ExitCode;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.util.function.Supplier;
 
@@ -13,23 +12,18 @@ import java.util.function.Supplier;
  * What the command needs around it.
  *
  * @param in standard input
- * @param display settled only once the command line has been read
  * @param random of which keys are made
  */
-public record KeysScene(
-    InputStream in,
-    Surroundings surroundings,
-    DisplayOptions display,
-    Supplier<SecureRandom> random) {
+public record KeysScene(InputStream in, Console console, Supplier<SecureRandom> random) {
   Screen screen() {
-    return display.screen(surroundings);
+    return console.display().screen(console.surroundings());
   }
 
   Form form() {
-    return display.form();
+    return console.display().form();
   }
 
-  PrintStream err() {
-    return surroundings.err();
+  int failed(String message) {
+    return console.failed(ExitCode.FAILED, message);
   }
 }

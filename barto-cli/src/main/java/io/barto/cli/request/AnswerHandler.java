@@ -1,6 +1,5 @@
 package io.barto.cli.request;
 
-import io.barto.cli.connection.LostException;
 import io.barto.cli.connection.RequestException;
 import io.barto.program.ExitCode;
 import io.barto.protocol.ErrorCode;
@@ -22,12 +21,21 @@ public abstract class AnswerHandler implements ServerToCli.Handler<Boolean> {
   /**
    * What to tell people where the connection is lost in the middle; empty: nothing more.
    *
-   * @param begun whether a part of the answer had come
+   * @param begun whether something had come of it
    */
   protected String whenCutOff(boolean begun) {
     return begun
         ? "The answer is cut off: what came of it is not all."
         : "Nothing of the answer had come.";
+  }
+
+  /**
+   * Whether something has come of what was asked for, so that a failure cuts it off.
+   *
+   * @param shown whether a part of the answer has been shown
+   */
+  protected boolean hasBegun(boolean shown) {
+    return shown;
   }
 
   /** Whether the rest of the answer is for nothing once nobody reads what is shown of it. */
@@ -42,12 +50,13 @@ public abstract class AnswerHandler implements ServerToCli.Handler<Boolean> {
    */
   void end() throws RequestException {
     if (failure != null) {
-      if (failure.code() == ErrorCode.DATABASE_UNAVAILABLE) {
-        throw new LostException(failure.text());
-      }
-      boolean forbidden = failure.code() == ErrorCode.NOT_ALLOWED;
-      throw new RequestException(
-          forbidden ? ExitCode.NOT_ALLOWED : ExitCode.FAILED, failure.text());
+      int exitCode =
+          switch (failure.code()) {
+            case NOT_ALLOWED -> ExitCode.NOT_ALLOWED;
+            case DATABASE_UNAVAILABLE -> ExitCode.SERVER_NOT_REACHABLE;
+            default -> ExitCode.FAILED;
+          };
+      throw new RequestException(exitCode, failure.text());
     }
   }
 

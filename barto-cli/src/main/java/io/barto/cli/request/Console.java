@@ -37,7 +37,7 @@ public final class Console {
   private final DisplayOptions display;
   private final Progress progress;
   private final Remarks remarks;
-  private final Caller caller;
+  private final Connector connector;
 
   public Console(Surroundings process, ProgramOptions options, DisplayOptions display) {
     this.progress = new Progress(process);
@@ -45,7 +45,7 @@ public final class Console {
     this.options = options;
     this.display = display;
     this.remarks = new Remarks(surroundings, display);
-    this.caller = new Caller(surroundings, options, display, progress);
+    this.connector = new Connector(surroundings, options, display, progress);
   }
 
   /** The process around it. */
@@ -61,6 +61,11 @@ public final class Console {
   /** Whether people read the answer, and no program. */
   public boolean isForPeople() {
     return display.form() == DisplayOptions.Form.TABLE;
+  }
+
+  /** Whether the log is written between the answers. */
+  public boolean isLogged() {
+    return options.enableStdOutput();
   }
 
   /** This program's configuration. */
@@ -98,22 +103,31 @@ public final class Console {
 
   /** Shows an answer that may be long: on a terminal in a pager. */
   public int show(Work work) {
-    Optional<Pager> found = display.pager(surroundings, progress, this::quit);
+    Optional<Pager> found =
+        isLogged() ? Optional.empty() : display.pager(surroundings, progress, this::quit);
     if (found.isEmpty()) {
       return showAsItComes(work);
     }
     remarks.hold();
-    try (Pager pager = found.get()) {
-      return shown(pager.stream(), work);
+    Pager pager = found.get();
+    int exitCode;
+    try (pager) {
+      exitCode = shown(pager.stream(), work);
     } finally {
       remarks.release();
     }
+    return pager.failure().map(why -> failed(ExitCode.FAILED, why)).orElse(exitCode);
   }
 
   /** The pager has ended: nobody waits for more of the answer. */
   private void quit() {
-    caller.hangUp();
+    hangUp();
     remarks.release();
+  }
+
+  /** Ends the talk with the server, if there is one; from any thread. */
+  public void hangUp() {
+    connector.hangUp();
   }
 
   /** Shows an answer as it comes. */
@@ -237,15 +251,14 @@ public final class Console {
    */
   public void askQuietly(Duration limit, Whisper whisper) {
     try {
-      caller.askQuietly(config(warning -> {}), limit, whisper);
+      connector.askQuietly(config(warning -> {}), limit, whisper);
     } catch (ConfigException | RequestException e) {
       return; // as was said
     }
   }
 
   private int talk(Answer answer, Talk talk) throws RequestException, ConfigException {
-    Duration unused = display.timeout();
-    // what is wrong with the command line is told first; a script can mend nothing
+    // a script can mend nothing
     boolean loud = options.verbosity() >= 0 && surroundings.errTerminal();
     CliConfig config = config(loud ? warning -> warn("warning: " + warning) : warning -> {});
     return connect(config, (step, found) -> {}, answer, talk);
@@ -263,18 +276,18 @@ public final class Console {
    */
   public int connect(CliConfig config, Steps steps, Answer answer, Talk talk)
       throws RequestException {
-    return caller.connect(config, steps, answer, talk);
+    return connector.connect(config, steps, answer, talk);
   }
 
   /** Tells people that something failed. */
   public int failed(int exitCode, String message) {
-    remarks.failed(message);
+    remarks.say(message);
     return exitCode;
   }
 
   /** Tells people something beside the answer. */
   public void warn(String message) {
-    remarks.warn(message);
+    remarks.say(message);
   }
 
   /** Tells people something as the program is ended from outside, in the middle of its work. */

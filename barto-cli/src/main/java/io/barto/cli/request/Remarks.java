@@ -38,14 +38,17 @@ final class Remarks {
     lines.forEach(this::tell);
   }
 
-  /** Something failed. */
-  void failed(String message) {
-    say(wrapped(message));
-  }
-
-  /** Something beside the answer. */
-  void warn(String message) {
-    say(wrapped(message));
+  /** Says that something failed, or something beside the answer. */
+  void say(String message) {
+    List<String> lines = wrapped(message);
+    surroundings.out().flush();
+    synchronized (this) {
+      if (kept != null) {
+        kept.addAll(lines);
+      } else {
+        lines.forEach(this::tell);
+      }
+    }
   }
 
   /**
@@ -61,19 +64,9 @@ final class Remarks {
     return message.lines().flatMap(line -> WrappedText.lines(NAME + line, width).stream()).toList();
   }
 
-  private void say(List<String> lines) {
-    surroundings.out().flush();
-    synchronized (this) {
-      if (kept != null) {
-        kept.addAll(lines);
-      } else {
-        lines.forEach(this::tell);
-      }
-    }
-  }
-
+  /** In one piece: between two, signs of progress might be drawn. */
   private void tell(String line) {
-    surroundings.err().println(VisibleText.of(line));
+    surroundings.err().print(VisibleText.of(line) + System.lineSeparator());
     surroundings.err().flush();
   }
 }

@@ -59,26 +59,40 @@ public final class Server {
    * @throws RequestException if it ended in a failure
    */
   public boolean ask(CliToServer request, AnswerHandler handler) throws RequestException {
-    boolean begun = false;
     try {
       send(request);
       ServerToCli message = next();
       while (message.accept(handler) && speaksVersion2()) {
-        begun = true;
         if (isForNobody(handler)) {
           return false;
         }
         message = next();
       }
-      handler.end();
-      return true;
     } catch (LostException e) {
       if (isForNobody(handler)) {
         return false; // who quits the pager ends the connection
       }
-      String more = handler.whenCutOff(begun);
+      String more = handler.whenCutOff(hasBegun(handler));
       throw more.isEmpty() ? e : new LostException(e.getMessage() + ".\n" + more);
     }
+    end(handler);
+    return true;
+  }
+
+  /** A failure may come below a part of the answer, too. */
+  private void end(AnswerHandler handler) throws RequestException {
+    try {
+      handler.end();
+    } catch (RequestException e) {
+      if (e.exitCode() != ExitCode.SERVER_NOT_REACHABLE || !hasBegun(handler)) {
+        throw e;
+      }
+      throw new RequestException(e.exitCode(), e.getMessage() + ".\n" + handler.whenCutOff(true));
+    }
+  }
+
+  private boolean hasBegun(AnswerHandler handler) {
+    return handler.hasBegun(!answer.isEmpty());
   }
 
   private boolean isForNobody(AnswerHandler handler) {

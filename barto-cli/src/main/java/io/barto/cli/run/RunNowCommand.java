@@ -1,7 +1,9 @@
 package io.barto.cli.run;
 
+import static java.util.Objects.requireNonNull;
+
 import io.barto.cli.answer.Answer;
-import io.barto.cli.argument.WrongUsage;
+import io.barto.cli.argument.ScheduleName;
 import io.barto.cli.connection.RequestException;
 import io.barto.cli.output.LinePrinter;
 import io.barto.cli.request.Console;
@@ -57,12 +59,9 @@ public final class RunNowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    int slash = whose.lastIndexOf('/'); // a schedule's name has none
-    if (slash < 1 || slash == whose.length() - 1) {
-      throw new WrongUsage(spec, "expected WORKER/SCHEDULE, but found \"" + whose + '"');
-    }
+    ScheduleName name = ScheduleName.whole(whose, spec);
     var request =
-        new RunRequest.RunNow(whose.substring(0, slash), whose.substring(slash + 1), wait);
+        new RunRequest.RunNow(requireNonNull(name.worker()), requireNonNull(name.schedule()), wait);
     return wait
         ? console.followQuietly((server, answer) -> awaited(server, request, new Handler(answer)))
         : console.follow((server, answer) -> asked(server, request, new Handler(answer)));
@@ -113,6 +112,11 @@ public final class RunNowCommand implements Callable<Integer> {
 
     private void interrupted() {
       console.farewell("Interrupted. " + whenCutOff(true));
+    }
+
+    @Override
+    protected boolean hasBegun(boolean shown) {
+      return shown || !started.isEmpty();
     }
 
     @Override

@@ -107,6 +107,7 @@ public final class CleanupCommand implements Callable<Integer> {
   private static final class Handler extends AnswerHandler {
     private final Answer answer;
     private final Progress progress;
+    private boolean begun;
 
     Handler(Answer answer, Progress progress) {
       this.answer = answer;
@@ -120,6 +121,11 @@ public final class CleanupCommand implements Callable<Integer> {
     }
 
     @Override
+    protected boolean hasBegun(boolean shown) {
+      return begun;
+    }
+
+    @Override
     protected String whenCutOff(boolean begun) {
       return "What was deleted by then is gone, the rest is as it was; barto-cli cleanup --dry-run"
           + " says what is left.";
@@ -127,6 +133,7 @@ public final class CleanupCommand implements Callable<Integer> {
 
     @Override
     public Boolean cleanupProgress(ServerAnswer.CleanupProgress message) {
+      begun = true;
       String of = message.of() == 0 ? "" : String.format(Locale.ROOT, " of %,d", message.of());
       progress.doing(
           message.step() + String.format(Locale.ROOT, " (%,d", message.done()) + of + ")");

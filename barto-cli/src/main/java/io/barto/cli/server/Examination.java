@@ -173,6 +173,12 @@ final class Examination implements Steps {
   private static final class Handler extends AnswerHandler {
     private ServerAnswer.@Nullable ServerState state;
 
+    /** The mend is told there. */
+    @Override
+    protected String whenCutOff(boolean begun) {
+      return "";
+    }
+
     @Override
     public Boolean serverState(ServerAnswer.ServerState message) {
       state = message;

@@ -56,9 +56,9 @@ final class QueryRows extends AnswerHandler {
   }
 
   private void show(List<String> columns, List<List<@Nullable String>> rows) {
-    if (rows.isEmpty()) {
+    if (rows.isEmpty() && !columns.isEmpty()) {
       answer.head(table(columns));
-    } else if (sheet == null) {
+    } else if (!rows.isEmpty() && sheet == null) {
       boolean blocks = vertical || (width > 0 && width(columns, rows) > width);
       Sheet<List<@Nullable String>> table = table(columns);
       sheet = blocks ? table.asLine(row -> block(columns, row)) : table;

@@ -17,7 +17,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /** How answers are shown; given before or after the command. */
 public final class DisplayOptions {
-  private static final int USUAL_TIMEOUT = 30;
+  /** A query may wait 20 s for its turn, and then work 20 s before its first row. */
+  private static final int USUAL_TIMEOUT = 45;
+
   private static final int LONGEST_TIMEOUT = 86_400;
 
   @Spec(Spec.Target.MIXEE)
@@ -66,7 +68,7 @@ public final class DisplayOptions {
       scope = ScopeType.INHERIT,
       paramLabel = "<SECONDS>",
       converter = Seconds.class,
-      description = "Give up where the server says nothing for so long; 30 unless given")
+      description = "Give up where the server says nothing for so long; 45 unless given")
   private @Nullable Integer timeout;
 
   private Terminal.@Nullable Size size;

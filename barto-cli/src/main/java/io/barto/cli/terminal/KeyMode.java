@@ -26,6 +26,11 @@ public final class KeyMode {
     this.in = in;
   }
 
+  /** Whether somebody can type. */
+  public static boolean isPossible() {
+    return Terminal.isTerminal(0) && Terminal.isInForeground();
+  }
+
   /** Begins it. */
   public static KeyMode enter() {
     return enter(MODE);

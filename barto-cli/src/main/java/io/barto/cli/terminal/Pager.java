@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pager extends OutputStream {
   private static final List<String> LESS = List.of("less", "-FRX");
+  private static final Pattern PROGRAM = Pattern.compile("[A-Za-z0-9_./-]+");
   private static final int MOST_HELD = 1 << 20;
   private static final long LARGEST_FILE = 1L << 30;
   private static final int CHUNK = 1 << 16;
@@ -32,8 +34,9 @@ public final class Pager extends OutputStream {
   private final ByteArrayOutputStream held = new ByteArrayOutputStream();
   private int lines;
   private boolean shown;
-  private @Nullable Spool spool;
-  private @Nullable Thread watcher;
+  private @Nullable Backlog backlog;
+  private volatile @Nullable Thread watcher;
+  private volatile @Nullable String failure;
 
   /**
    * @param rows of the screen
@@ -53,15 +56,26 @@ public final class Pager extends OutputStream {
     String pager = environment.get("PAGER");
     if (pager != null) {
       boolean none = pager.isBlank() || pager.strip().equals("cat");
-      return none ? Optional.empty() : Optional.of(List.of("/bin/sh", "-c", pager));
+      return none || isMissing(pager, environment)
+          ? Optional.empty()
+          : Optional.of(List.of("/bin/sh", "-c", pager));
     }
     boolean dumb = environment.getOrDefault("TERM", "dumb").equals("dumb");
-    return dumb || !isInstalled(environment) ? Optional.empty() : Optional.of(LESS);
+    return dumb || !isInstalled(LESS.get(0), environment) ? Optional.empty() : Optional.of(LESS);
   }
 
-  private static boolean isInstalled(Map<String, String> environment) {
+  /** An answer given to a pager that is not there would be lost; the shell's own words are not. */
+  private static boolean isMissing(String pager, Map<String, String> environment) {
+    String program = pager.strip().split("\\s", 2)[0];
+    return PROGRAM.matcher(program).matches()
+        && !(program.contains("/")
+            ? new File(program).canExecute()
+            : isInstalled(program, environment));
+  }
+
+  private static boolean isInstalled(String program, Map<String, String> environment) {
     for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
-      if (!folder.isEmpty() && new File(folder, LESS.get(0)).canExecute()) {
+      if (!folder.isEmpty() && new File(folder, program).canExecute()) {
         return true;
       }
     }
@@ -80,8 +94,8 @@ public final class Pager extends OutputStream {
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
-    if (spool != null) {
-      spool.put(bytes, offset, length);
+    if (backlog != null) {
+      backlog.put(bytes, offset, length);
       return;
     }
     if (shown) {
@@ -99,7 +113,7 @@ public final class Pager extends OutputStream {
 
   private void page() throws IOException {
     whenBegun.run();
-    @Nullable Process process = started();
+    @Nullable Process process = endsBeforeThisProgram() ? started() : null;
     if (process == null) {
       shown = true;
       held.writeTo(out);
@@ -123,15 +137,26 @@ public final class Pager extends OutputStream {
     }
   }
 
+  /**
+   * Ctrl-C is the pager's, too: this program must not leave the terminal to two. The answer goes on
+   * meanwhile.
+   *
+   * @return false: this program is being ended
+   */
+  private boolean endsBeforeThisProgram() {
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(this::awaitEnd, "pager-wait"));
+      return true;
+    } catch (IllegalStateException e) {
+      return false;
+    }
+  }
+
   private void begin(Process process) throws IOException {
-    var its = new Spool(MOST_HELD, Path.of(System.getProperty("java.io.tmpdir")), LARGEST_FILE);
+    var its = new Backlog(MOST_HELD, Path.of(System.getProperty("java.io.tmpdir")), LARGEST_FILE);
+    watcher = start("pager-end", () -> watch(process, its));
     start("pager", () -> feed(process, its));
-    Thread waiting = start("pager-end", () -> watch(process, its));
-    // Ctrl-C is the pager's, too: this program must not leave the terminal to two. The answer
-    // goes on meanwhile.
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> await(waiting), "pager-wait"));
-    watcher = waiting;
-    spool = its;
+    backlog = its;
     its.put(held.toByteArray(), 0, held.size());
   }
 
@@ -142,10 +167,10 @@ public final class Pager extends OutputStream {
     return thread;
   }
 
-  private static void feed(Process process, Spool from) {
+  private void feed(Process process, Backlog from) {
     byte[] chunk = new byte[CHUNK];
     try (OutputStream to = process.getOutputStream()) {
-      for (int length = from.take(chunk); length >= 0; length = from.take(chunk)) {
+      for (int length = taken(from, chunk); length >= 0; length = taken(from, chunk)) {
         to.write(chunk, 0, length);
         to.flush();
       }
@@ -154,7 +179,22 @@ public final class Pager extends OutputStream {
     }
   }
 
-  private void watch(Process process, Spool its) {
+  private int taken(Backlog from, byte[] chunk) {
+    try {
+      return from.take(chunk);
+    } catch (IOException e) {
+      failure = "the rest of the answer could not be read back from a temporary file: " + e;
+      from.abandon();
+      return -1;
+    }
+  }
+
+  /** Why the pager was not given all of the answer; empty: it was, or wanted no more. */
+  public Optional<String> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  private void watch(Process process, Backlog its) {
     try {
       process.waitFor();
     } catch (InterruptedException e) {
@@ -164,9 +204,12 @@ public final class Pager extends OutputStream {
     whenOver.run();
   }
 
-  private static void await(Thread thread) {
+  private void awaitEnd() {
     try {
-      thread.join();
+      Thread thread = watcher;
+      if (thread != null) {
+        thread.join();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -179,8 +222,8 @@ public final class Pager extends OutputStream {
    */
   @Override
   public void flush() throws IOException {
-    if (spool != null) {
-      spool.check();
+    if (backlog != null) {
+      backlog.check();
     } else if (shown) {
       out.flush();
     }
@@ -189,9 +232,9 @@ public final class Pager extends OutputStream {
   /** Shows what is held back, or waits until the reader has seen enough in the pager. */
   @Override
   public void close() {
-    if (spool != null && watcher != null) {
-      spool.end();
-      await(watcher);
+    if (backlog != null && watcher != null) {
+      backlog.end();
+      awaitEnd();
       return;
     }
     out.write(held.toByteArray(), 0, held.size());

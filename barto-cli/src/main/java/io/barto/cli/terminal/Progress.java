@@ -121,8 +121,8 @@ public final class Progress implements AutoCloseable {
     wipe();
   }
 
-  /** Nothing more is said from now on: another program has the terminal. */
-  synchronized void leave() {
+  /** Nothing more is said from now on: something else has the terminal. */
+  public synchronized void leave() {
     wanted = false;
     close();
   }

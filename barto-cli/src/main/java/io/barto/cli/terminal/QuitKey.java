@@ -32,7 +32,7 @@ public final class QuitKey implements AutoCloseable {
 
   /** The same without the key: what is typed waits for the shell. */
   public static QuitKey hush(Surroundings surroundings) {
-    boolean typed = surroundings.terminal() && Terminal.isTerminal(0) && Terminal.isInForeground();
+    boolean typed = surroundings.terminal() && KeyMode.isPossible();
     return new QuitKey(typed ? KeyMode.enter() : null);
   }
 

@@ -2,6 +2,8 @@ package io.barto.cli.watch;
 
 import io.barto.cli.terminal.KeyMode;
 import java.io.PrintStream;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The terminal's other screen, from which it comes back as it was: at the end, after Ctrl-C, and
@@ -15,19 +17,36 @@ final class FullScreen implements AutoCloseable {
   private static final String CLEAR_REST = "\u001B[J";
   private static final String KEYS = "q" + KeyMode.SUSPEND;
 
+  private static final long PAUSE_NANOS = 50_000_000;
+
   private final PrintStream out;
-  private final KeyMode keys;
+
+  /** Null: nobody can type. */
+  private final @Nullable KeyMode keys;
+
   private final Thread hook = new Thread(this::restore, "screen");
   private boolean restored;
+  private volatile Wish wish = Wish.GO_ON;
 
-  FullScreen(PrintStream out) {
+  /**
+   * Begins it.
+   *
+   * @param whenWished is run in a thread of its own once it is not to go on
+   */
+  FullScreen(PrintStream out, Runnable whenWished) {
     this.out = out;
-    this.keys = KeyMode.enterWithSuspend();
+    KeyMode typed = KeyMode.isPossible() ? KeyMode.enterWithSuspend() : null;
+    this.keys = typed;
     try {
       Runtime.getRuntime().addShutdownHook(hook);
       write(ENTER);
     } catch (IllegalStateException e) {
       restored = true; // the program is being ended
+    }
+    if (typed != null) {
+      Thread thread = new Thread(() -> listen(typed, whenWished), "keys");
+      thread.setDaemon(true);
+      thread.start();
     }
   }
 
@@ -38,13 +57,29 @@ final class FullScreen implements AutoCloseable {
     END
   }
 
+  private void listen(KeyMode typed, Runnable whenWished) {
+    while (wish == Wish.GO_ON && !isRestored()) {
+      char key = typed.pressed(KEYS);
+      if (typed.isClosed()) {
+        wish = Wish.END;
+      } else if (key != 0) {
+        wish = key == KeyMode.SUSPEND ? Wish.STOP : Wish.END;
+      } else {
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
+    }
+    if (wish != Wish.GO_ON) {
+      whenWished.run();
+    }
+  }
+
+  private synchronized boolean isRestored() {
+    return restored;
+  }
+
   /** What the keys say that have been typed. */
   Wish wish() {
-    char key = keys.pressed(KEYS);
-    if (keys.isClosed()) {
-      return Wish.END;
-    }
-    return key == 0 ? Wish.GO_ON : key == KeyMode.SUSPEND ? Wish.STOP : Wish.END;
+    return wish;
   }
 
   private synchronized void write(String order) {
@@ -73,7 +108,9 @@ final class FullScreen implements AutoCloseable {
   @Override
   public void close() {
     restore();
-    keys.leave();
+    if (keys != null) {
+      keys.leave();
+    }
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {

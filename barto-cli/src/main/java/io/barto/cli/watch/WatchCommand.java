@@ -83,7 +83,7 @@ public final class WatchCommand implements Callable<Integer> {
       throw new WrongUsage(spec, "--looks is " + looks + "; expected 0 or more");
     }
     boolean full =
-        console.isForPeople() && console.surroundings().terminal() && looks == 0 && !isDumb();
+        console.isForPeople() && console.surroundings().terminal() && looks == 0 && !isPlain();
     int exitCode = look(full);
     while (stopped && Terminal.stop()) {
       exitCode = look(full); // with a new connection: it may have been stopped for any time
@@ -117,30 +117,37 @@ public final class WatchCommand implements Callable<Integer> {
             + why.getMessage());
   }
 
-  private boolean isDumb() {
-    return console.surroundings().environment().getOrDefault("TERM", "dumb").equals("dumb");
+  private boolean isPlain() {
+    return console.isLogged()
+        || console.surroundings().environment().getOrDefault("TERM", "dumb").equals("dumb");
   }
 
   /** Until there is another wish than that it goes on, which is returned. */
   private Wish watch(Server server) throws RequestException {
     Overview overview = overview(server);
     String picture = "";
-    try (var screen = new FullScreen(console.surroundings().out())) {
-      while (true) {
-        Terminal.Size size = Terminal.size(console.surroundings().environment());
-        picture = picture(overview, size);
-        screen.show(picture, size.rows());
-        Wish wish = waited(server, screen::wish);
-        if (wish != Wish.GO_ON) {
-          return wish;
+    Wish wish = Wish.GO_ON;
+    try (var screen = new FullScreen(console.surroundings().out(), console::hangUp)) {
+      try {
+        while (wish == Wish.GO_ON) {
+          Terminal.Size size = Terminal.size(console.surroundings().environment());
+          picture = picture(overview, size);
+          screen.show(picture, size.rows());
+          wish = waited(server, screen::wish);
+          overview = wish == Wish.GO_ON ? overview(server) : overview;
         }
-        overview = overview(server);
+      } catch (RequestException e) {
+        wish = screen.wish(); // whoever types one does not wait for the server any more
+        if (wish == Wish.GO_ON) {
+          throw e;
+        }
       }
-    } catch (LostException e) {
+    } catch (RequestException e) {
       // what was seen last went with the other screen, and nobody can ask for it now
       console.surroundings().out().println(picture);
       throw e;
     }
+    return wish;
   }
 
   /** In pieces, so that a key is heard at once, and the server that somebody is there. */
@@ -178,6 +185,7 @@ public final class WatchCommand implements Callable<Integer> {
     Sheet<Overview> sheet = csv ? OverviewSheet.counts() : OverviewSheet.all();
     for (long look = 1; !answer.isClosed(); look++) {
       Overview overview = overview(server);
+      server.progress().close(); // nothing is waited for between looks
       if (console.isForPeople()) {
         PrintStream out = console.surroundings().out();
         new Frame(console.display().screen(console.surroundings()), console.times(), 0)

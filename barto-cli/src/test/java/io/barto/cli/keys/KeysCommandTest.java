@@ -3,6 +3,7 @@ package io.barto.cli.keys;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barto.cli.request.Console;
 import io.barto.cli.terminal.DisplayOptions;
 import io.barto.cli.terminal.Surroundings;
 import io.barto.config.BartocConfig;
@@ -10,6 +11,7 @@ import io.barto.config.BartosConfig;
 import io.barto.config.Role;
 import io.barto.config.Secret;
 import io.barto.program.ProgramDirs;
+import io.barto.program.ProgramOptions;
 import io.barto.security.SigningKey;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -68,8 +70,7 @@ class KeysCommandTest {
     var scene =
         new KeysScene(
             new ByteArrayInputStream(input.getBytes(UTF_8)),
-            surroundings,
-            display,
+            new Console(surroundings, new ProgramOptions(), display),
             SecureRandom::new);
     int exitCode =
         new CommandLine(new KeysCommand(scene))

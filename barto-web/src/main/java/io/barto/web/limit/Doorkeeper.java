@@ -20,6 +20,9 @@ public class Doorkeeper {
   /** How many may read along what is being written. */
   private static final int MOST_FOLLOWERS = 100;
 
+  /** Fewer than the pool of their connections has. */
+  private static final int MOST_QUERIES = 4;
+
   @EJB
   @SuppressWarnings("NullAway.Init")
   private ServerConfiguration configuration;
@@ -47,6 +50,8 @@ public class Doorkeeper {
   private AnswerSlots answers;
 
   private final AnswerSlots followers = new AnswerSlots(MOST_FOLLOWERS);
+
+  private final AnswerSlots queries = new AnswerSlots(MOST_QUERIES);
 
   @PostConstruct
   void open() {
@@ -96,13 +101,20 @@ public class Doorkeeper {
 
   /** Waits for a turn to answer; false where none came in time. */
   public boolean begin(Turn turn, String address, Duration patience) throws InterruptedException {
-    return turn == Turn.FOLLOW
-        ? followers.enter(AddressKey.of(address), Duration.ZERO)
-        : answers.enter(AddressKey.of(address), patience);
+    return slots(turn)
+        .enter(AddressKey.of(address), turn == Turn.FOLLOW ? Duration.ZERO : patience);
   }
 
   public void end(Turn turn, String address) {
-    (turn == Turn.FOLLOW ? followers : answers).leave(AddressKey.of(address));
+    slots(turn).leave(AddressKey.of(address));
+  }
+
+  private AnswerSlots slots(Turn turn) {
+    return switch (turn) {
+      case FOLLOW -> followers;
+      case QUERY -> queries;
+      case NONE, STREAM -> answers;
+    };
   }
 
   public void after(Duration delay, Runnable action) {

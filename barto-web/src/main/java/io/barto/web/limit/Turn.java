@@ -11,6 +11,8 @@ public enum Turn {
   NONE,
   /** Streamed out of the database, at the pace of its reader. */
   STREAM,
+  /** The same as the database user who can only read, who has few connections. */
+  QUERY,
   /** Goes on for as long as its reader likes. */
   FOLLOW;
 
@@ -41,7 +43,7 @@ public enum Turn {
 
     @Override
     public Turn query(CliToServer.Query message) {
-      return STREAM;
+      return QUERY;
     }
 
     @Override

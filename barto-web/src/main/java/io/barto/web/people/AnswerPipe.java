@@ -11,8 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Sends the parts of an answer, each once the one before has left. A person may read at leisure, in
- * a pager: only who takes nothing for as long as a program may be silent takes nothing any more.
+ * Sends the parts of one answer, each once the one before has left. A person may read at leisure:
+ * who takes nothing for as long as a program may be silent takes nothing any more, and who takes
+ * next to nothing for minutes keeps others from their answers.
  */
 final class AnswerPipe {
   /** Ends an answer that nobody takes; no failure of the server's. */
@@ -25,23 +26,52 @@ final class AnswerPipe {
     }
   }
 
+  private static final long SECOND_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final long SLOWEST_BYTES_PER_SECOND = 16 << 10;
+
   private final Session session;
   private final Duration patience;
+  private final long leisure;
+  private long waited;
+  private long taken;
 
   /**
+   * For what goes on for any time.
+   *
    * @param patience how long a part may wait for its reader
    */
   AnswerPipe(Session session, Duration patience) {
+    this(session, patience, Long.MAX_VALUE / 2);
+  }
+
+  /**
+   * For what others wait for.
+   *
+   * @param leisure how long all parts together may, and longer for what is taken of them
+   */
+  AnswerPipe(Session session, Duration patience, Duration leisure) {
+    this(session, patience, leisure.toNanos());
+  }
+
+  private AnswerPipe(Session session, Duration patience, long leisure) {
     this.session = session;
     this.patience = patience;
+    this.leisure = leisure;
   }
 
   void send(ServerToCli part) {
+    byte[] bytes = ServerToCliCodec.encode(part);
+    long begun = System.nanoTime();
     try {
       session
           .getAsyncRemote()
-          .sendBinary(ByteBuffer.wrap(ServerToCliCodec.encode(part)))
+          .sendBinary(ByteBuffer.wrap(bytes))
           .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      taken += bytes.length;
+      waited += System.nanoTime() - begun;
+      if (waited > leisure + taken / SLOWEST_BYTES_PER_SECOND * SECOND_NANOS) {
+        throw new TimeoutException("taken too slowly");
+      }
     } catch (ExecutionException | TimeoutException | RuntimeException e) {
       throw new AnswerNotTakenException(e);
     } catch (InterruptedException e) {

@@ -56,6 +56,9 @@ public class CliEndpoint {
   /** How long is waited for who has no answer to read at leisure. */
   private static final Duration AT_ONCE = Duration.ofSeconds(30);
 
+  /** How long who reads an answer may keep others from theirs. */
+  private static final Duration LEISURE = Duration.ofMinutes(10);
+
   /** How long a request waits for its turn. */
   private static final Duration TURN = Duration.ofSeconds(20);
 
@@ -166,6 +169,7 @@ public class CliEndpoint {
       answer(session, request);
     } catch (AnswerNotTakenException e) {
       LOG.log(Level.INFO, "{0} did not take its answer", peer(session));
+      LOG.log(Level.DEBUG, "how", e);
       outbox(session).close(CloseCodes.TRY_AGAIN_LATER, "the answer was not read");
     } finally {
       answering.set(false);
@@ -193,7 +197,19 @@ public class CliEndpoint {
 
   /** The end of an answer is sent once it is the next one's turn: that may take its time. */
   private void answer(Session session, CliToServer request) {
-    send(session, lastPart(session, request));
+    ServerToCli last = lastPart(session, request);
+    new AnswerPipe(session, patience(session)).send(last);
+  }
+
+  /** A program of version 1 reads its answer at once, or not at all. */
+  private Duration patience(Session session) {
+    return isVersion1(session) ? AT_ONCE : doorkeeper.limits().cliIdle();
+  }
+
+  private AnswerPipe pipe(Session session, Turn turn) {
+    return turn == Turn.STREAM || turn == Turn.QUERY
+        ? new AnswerPipe(session, patience(session), LEISURE)
+        : new AnswerPipe(session, patience(session));
   }
 
   private ServerToCli lastPart(Session session, CliToServer request) {
@@ -204,7 +220,7 @@ public class CliEndpoint {
     }
     Turn turn = request.accept(Turn.OF);
     if (turn == Turn.NONE) {
-      return answerInTurn(session, request, asked);
+      return answerInTurn(session, request, pipe(session, turn), asked);
     }
     String address = Caller.of(session).address();
     try {
@@ -216,7 +232,7 @@ public class CliEndpoint {
       return failure(session, request, ErrorCode.INTERNAL, "the server stops");
     }
     try {
-      return answerInTurn(session, request, asked);
+      return answerInTurn(session, request, pipe(session, turn), asked);
     } finally {
       doorkeeper.end(turn, address);
     }
@@ -225,16 +241,26 @@ public class CliEndpoint {
   /** Version 1 has no way to say it: there, it is as if there were nothing. */
   private static ServerToCli failure(
       Session session, CliToServer request, ErrorCode code, String text) {
-    return isVersion1(session) ? request.accept(new EmptyAnswer()) : new Failure(code, text);
+    if (!isVersion1(session)) {
+      return new Failure(code, text);
+    }
+    LOG.log(
+        Level.WARNING,
+        "{0}, version 1: {1} is answered as if there were nothing: {2}",
+        peer(session),
+        request.getClass().getSimpleName(),
+        text);
+    return request.accept(new EmptyAnswer());
   }
 
-  private ServerToCli answerInTurn(Session session, CliToServer request, Instant asked) {
+  private ServerToCli answerInTurn(
+      Session session, CliToServer request, AnswerPipe pipe, Instant asked) {
     if (isVersion1(session)) {
       var answer = new Version1Answer(answers, clock, asked);
       return answer.to(request, requester(session), peer(session));
     }
     try {
-      return new Done(answers.answer(request, requester(session), part -> send(session, part)));
+      return new Done(answers.answer(request, requester(session), pipe::send));
     } catch (RefusedException e) {
       return new Failure(e.code(), e.text());
     } catch (AnswerNotTakenException e) {
@@ -243,12 +269,6 @@ public class CliEndpoint {
       LOG.log(Level.ERROR, "a request failed: " + request.getClass().getSimpleName(), e);
       return new Failure(ErrorCode.INTERNAL, "the server failed; its log says more at this time");
     }
-  }
-
-  /** A program of version 1 reads its answer at once, or not at all. */
-  private void send(Session session, ServerToCli part) {
-    Duration patience = isVersion1(session) ? AT_ONCE : doorkeeper.limits().cliIdle();
-    new AnswerPipe(session, patience).send(part);
   }
 
   @OnClose

@@ -12,7 +12,7 @@ class JdbcOptionsTest {
         .isEqualTo(
             "jdbc:mariadb://db:3306/barto?connectTimeout=5000&connectionTimeZone=UTC"
                 + "&fallbackToSystemKeyStore=false&forceConnectionTimeZoneToSession=true&preserveInstants=true"
-                + "&useMysqlMetadata=true");
+                + "&sessionVariables=net_write_timeout=86460&useMysqlMetadata=true");
   }
 
   @Test
@@ -22,6 +22,7 @@ class JdbcOptionsTest {
         .isEqualTo(
             "jdbc:mariadb://db:3306/barto?sslMode=trust&connectTimeout=100"
                 + "&connectionTimeZone=UTC&fallbackToSystemKeyStore=false"
-                + "&forceConnectionTimeZoneToSession=true&preserveInstants=true&useMysqlMetadata=true");
+                + "&forceConnectionTimeZoneToSession=true&preserveInstants=true"
+                + "&sessionVariables=net_write_timeout=86460&useMysqlMetadata=true");
   }
 }

@@ -168,6 +168,44 @@ class CleanupIT extends InServerTest {
     assertThat(chunks(worker)).isZero();
   }
 
+  /** More than a statement deletes, of both streams. */
+  @Test
+  void cleanup_deletesAllOutputOfARunThatHasMuch() {
+    ConnectedWorker worker = greeted(workers, "clean-much");
+    ran(worker, 3);
+    settled(worker);
+    Sql.update(
+        "INSERT INTO output_chunk (run, kind, byte_offset, bytes, first_line, line_count, continues,"
+            + " at, content) SELECT r.number, s.seq MOD 2, 1000 + s.seq, 1, 10 + s.seq, 1, FALSE,"
+            + " r.claimed, '[[0,\"\"]]' FROM run r JOIN seq_1_to_701 s"
+            + " WHERE r.worker = ? AND r.finished IS NOT NULL",
+        worker.id());
+    assertThat(chunks(worker)).isEqualTo(2 * 702);
+    cleanup(Duration.ZERO, false);
+    assertThat(runs(worker)).isEqualTo(1);
+    assertThat(chunks(worker)).isZero();
+  }
+
+  /** To go through all chunks, of which there are few here, would lock these, too. */
+  @Test
+  void cleanup_touchesNoOutputThatItKeeps() throws Exception {
+    ConnectedWorker old = greeted(workers, "clean-old");
+    ConnectedWorker young = greeted(workers, "clean-young");
+    ran(old, 600);
+    ran(young, 2);
+    settled(old);
+    try (AutoCloseable held =
+        Sql.hold(
+            "SELECT c.run FROM output_chunk c JOIN run r ON r.number = c.run WHERE r.worker = ?"
+                + " FOR UPDATE",
+            young.id())) {
+      assertThat(held).isNotNull();
+      cleanup(Duration.ZERO, false);
+    }
+    assertThat(chunks(old)).isZero();
+    assertThat(chunks(young)).isEqualTo(1);
+  }
+
   /** Generations of long ago, the last of which was replaced then, too. */
   @Test
   void cleanup_deletesGenerationsOfTheBook_thatNothingNames() {

@@ -5,6 +5,7 @@ import static io.barto.server.container.Workers.due;
 import static io.barto.server.container.Workers.greeted;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.barto.protocol.CliToServer;
@@ -141,6 +142,7 @@ class QueryIT extends InServerTest {
             "SET SESSION max_statement_time = 0",
             "SET @left = 42",
             "SELECT @left := 42",
+            "SELECT 42 INTO @left",
             "SELECT LENGTH(@`a b`:=REPEAT('x', 60000000))",
             "USE information_schema",
             "START TRANSACTION",
@@ -170,10 +172,12 @@ class QueryIT extends InServerTest {
         .contains("lock nothing");
   }
 
+  /** Side by side, since they take their time. */
   @Test
-  void query_thatTakesTooLong_isEnded() {
-    ExecutorService people = Executors.newFixedThreadPool(3); // the pool has four connections
+  void queryThatTakesTooLong_isEnded_andOneThatIsReadSlowlyIsNot() {
+    ExecutorService people = Executors.newFixedThreadPool(4); // the pool has six connections
     try {
+      var slowly = CompletableFuture.runAsync(this::readSlowly, people);
       Stream.of(
               "SELECT SLEEP(600)",
               "SELECT BENCHMARK(10000000000, SHA2('a', 512))",
@@ -183,6 +187,7 @@ class QueryIT extends InServerTest {
           .map(slow -> CompletableFuture.runAsync(() -> endsInTime(slow), people))
           .toList()
           .forEach(CompletableFuture::join);
+      slowly.join();
     } finally {
       people.shutdownNow();
     }
@@ -197,16 +202,18 @@ class QueryIT extends InServerTest {
         .isBetween(Duration.ofSeconds(15), Duration.ofSeconds(50));
   }
 
-  /** More than waits on the way; longer than a query may take, and than its user is granted. */
-  @Test
-  void query_thatIsReadSlowly_isNotTakenForASlowOne() {
+  /**
+   * More than waits on the way; longer than a query may take, than its user is granted, and than
+   * the database by itself waits for who reads.
+   */
+  private void readSlowly() {
     var parts = new AtomicInteger();
     long rows =
         answers.answer(
             new CliToServer.Query("SELECT REPEAT('x', 1000) FROM seq_1_to_60000"),
             part -> {
               if (parts.getAndIncrement() == 0) {
-                Sql.rows("SELECT SLEEP(32)");
+                Sql.rows("SELECT SLEEP(65)");
               }
             });
     assertThat(rows).isEqualTo(60_000);
@@ -320,12 +327,13 @@ class QueryIT extends InServerTest {
     var parts = new ArrayList<ServerToCli>();
     query(
         "SELECT UNHEX('ff00') a, CAST('é' AS BINARY(4)) b, CAST(NULL AS BINARY) c, UNHEX('') d,"
-            + " b'101' e, 'é' f, CAST('6ccd780c-baba-1026-9564-5b8c656024db' AS UUID) g",
+            + " b'101' e, 'é' f, CAST('6ccd780c-baba-1026-9564-5b8c656024db' AS UUID) g,"
+            + " POINT(1, 0) h",
         parts);
     assertThat(parts)
         .containsExactly(
             new Rows(
-                List.of("a", "b", "c", "d", "e", "f", "g"),
+                List.of("a", "b", "c", "d", "e", "f", "g", "h"),
                 List.of(
                     Arrays.asList(
                         "0xff00",
@@ -334,7 +342,29 @@ class QueryIT extends InServerTest {
                         "0x",
                         "0x05",
                         "é",
-                        "6ccd780c-baba-1026-9564-5b8c656024db"))));
+                        "6ccd780c-baba-1026-9564-5b8c656024db",
+                        "0x000000000101000000000000000000f03f0000000000000000"))));
+  }
+
+  /** The driver would read all that are left. */
+  @Test
+  void query_whoseReaderHasGone_isStopped() {
+    long before = rowsSent();
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(
+            () ->
+                answers.answer(
+                    new CliToServer.Query("SELECT REPEAT('x', 1000) FROM seq_1_to_1000000"),
+                    part -> {
+                      throw new IllegalStateException("gone");
+                    }));
+    assertThat(rowsSent() - before).isLessThan(900_000);
+  }
+
+  private static long rowsSent() {
+    return Sql.number(
+        "SELECT VARIABLE_VALUE FROM information_schema.GLOBAL_STATUS"
+            + " WHERE VARIABLE_NAME = 'ROWS_SENT'");
   }
 
   private long query(String sql, List<ServerToCli> parts) {

@@ -34,7 +34,7 @@ import jakarta.ejb.Singleton;
     password = "${MPCONFIG=barto.query.password:none}",
     initialPoolSize = 0,
     minPoolSize = 0,
-    maxPoolSize = 4,
+    maxPoolSize = 6,
     properties = {
       // what a query left in its session must not meet the next one
       "fish.payara.max-connection-usage-count=1",

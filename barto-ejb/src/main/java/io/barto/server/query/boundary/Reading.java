@@ -9,6 +9,9 @@ import javax.sql.DataSource;
 
 /** Lends connections to answers, and says in words what goes wrong with them. */
 final class Reading {
+  /** So the container says it. */
+  private static final String POOL_IS_EMPTY = "max-pool-size";
+
   private Reading() {}
 
   /** What needs a connection. */
@@ -55,6 +58,9 @@ final class Reading {
 
   /** What people are told where there is no connection. */
   static RefusedException unreachable(SQLException e) {
+    if (said(e).contains(POOL_IS_EMPTY)) {
+      return new RefusedException(ErrorCode.INTERNAL, "the server is too busy; ask again");
+    }
     return new RefusedException(
         ErrorCode.DATABASE_UNAVAILABLE,
         "the server's database is not reachable: " + said(e) + "; it may be starting: try again");

@@ -115,7 +115,15 @@ public class SqlAnswers {
                 () -> cancel(statement, cancelled, over))) {
       long count =
           SqlRows.stream(
-              statement, sql, WHOLE_SECONDS, rows -> time.uncounted(() -> sink.accept(rows)));
+              statement,
+              sql,
+              WHOLE_SECONDS,
+              rows -> {
+                if (cancelled.get()) { // these had left the database before
+                  throw tookTooLong();
+                }
+                time.uncounted(() -> sink.accept(rows));
+              });
       if (cancelled.get()) { // what was stopped may have come to its end all the same
         throw tookTooLong();
       }
@@ -164,9 +172,11 @@ public class SqlAnswers {
   }
 
   private static RefusedException failure(SQLException e) {
-    if (e instanceof SQLTimeoutException
-        || e.getErrorCode() == INTERRUPTED
-        || e.getErrorCode() == TIME_EXCEEDED) {
+    if (e.getErrorCode() == INTERRUPTED) {
+      return new RefusedException(
+          ErrorCode.TIMED_OUT, "the query was stopped in the database, by whoever runs it");
+    }
+    if (e instanceof SQLTimeoutException || e.getErrorCode() == TIME_EXCEEDED) {
       return new RefusedException(
           ErrorCode.TIMED_OUT,
           "the query was stopped after "

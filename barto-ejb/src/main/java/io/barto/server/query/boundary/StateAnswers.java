@@ -165,7 +165,7 @@ public class StateAnswers {
       String version = connection.getMetaData().getDatabaseProductVersion();
       return new DatabaseView(true, version, "", sql.isOn());
     } catch (SQLException e) {
-      return new DatabaseView(false, "", String.valueOf(e.getMessage()), sql.isOn());
+      return new DatabaseView(false, "", Reading.said(e), sql.isOn());
     }
   }
 

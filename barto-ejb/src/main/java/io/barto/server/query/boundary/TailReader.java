@@ -30,6 +30,8 @@ import io.barto.server.run.boundary.RunNews;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +48,17 @@ import org.jspecify.annotations.Nullable;
 final class TailReader {
   /** In how many runs the last lines are looked for. */
   private static final int MOST_RUNS = 500;
+
+  /** How long lines are looked through for those that are wanted. */
+  private static final Duration SEARCH = Duration.ofSeconds(20);
+
+  private static final String NOT_SEARCHED =
+      "older output was not looked through, for that took more than "
+          + SEARCH.toSeconds()
+          + " s; name a worker, a schedule or a run";
+
+  /** For what can't be found out in time. */
+  private static final long UNKNOWN = -1;
 
   private record StreamKey(UUID run, OutputKind kind) {}
 
@@ -113,9 +126,14 @@ final class TailReader {
 
   private void readStored(@Nullable Long worker) throws BadPatternException {
     var shares = new ArrayDeque<Share>();
+    Instant end = clock.instant().plus(SEARCH);
     long left = request.lines();
     for (RunItem run : left == 0 ? List.<RunItem>of() : newest(worker)) {
-      long wanted = left == 0 || run.lines() == 0 ? 0 : wanted(run);
+      long wanted = left == 0 || run.lines() == 0 ? 0 : wanted(run, end);
+      if (wanted == UNKNOWN) {
+        parts.add(source(run), notSearched(run));
+        break;
+      }
       if (wanted > 0) { // of the oldest, what the others leave
         shares.addFirst(new Share(run, Math.min(left, wanted), wanted));
         left -= Math.min(left, wanted);
@@ -129,7 +147,7 @@ final class TailReader {
   }
 
   /** How many lines of a run are wanted; looked at one by one only where some may not be. */
-  private long wanted(RunItem run) throws BadPatternException {
+  private long wanted(RunItem run, Instant end) throws BadPatternException {
     try {
       StoredChunks chunks = chunks(run);
       if (!parts.isFiltered()) {
@@ -139,11 +157,19 @@ final class TailReader {
       RunLines lines = RunLines.of(chunks, request.streams());
       for (OutputLine line = lines.next(); line != null; line = lines.next()) {
         counted.add(source(run), line);
+        if (clock.instant().isAfter(end)) {
+          return UNKNOWN;
+        }
       }
       return counted.skipped();
     } catch (SQLException e) {
       throw Reading.failure(e);
     }
+  }
+
+  private static OutputLine notSearched(RunItem run) {
+    return new OutputLine(
+        LineKind.GAP, OutputKind.STDERR, 0, run.claimed(), NOT_SEARCHED, false, 0);
   }
 
   private List<RunItem> newest(@Nullable Long worker) {

@@ -64,13 +64,13 @@ public class UpdateAnswers {
             clock,
             part -> {
               if (!found.add((RunUpdates) part)) {
-                throw new EnoughException();
+                throw new EnoughException("one message holds no more");
               }
             });
     RunOutput.LineSink inTime =
         line -> {
           if (clock.instant().isAfter(end)) {
-            throw new EnoughException();
+            throw new EnoughException("to find them all takes longer than version 1 waits");
           }
           parts.accept(line);
         };
@@ -78,7 +78,12 @@ public class UpdateAnswers {
       read(request.worker(), inTime);
       long unused = parts.finish();
     } catch (EnoughException e) {
-      LOG.log(Level.WARNING, "the updates on {0} are more than is told at once", request.worker());
+      LOG.log(
+          Level.WARNING,
+          "not all updates on {0} were told to a barto-cli of version 1: {1}; that of version 2 is"
+              + " told all",
+          request.worker(),
+          e.getMessage());
     }
     return new ServerToCli.Updates(found.found());
   }
@@ -110,5 +115,9 @@ public class UpdateAnswers {
   /** Ends the search for what is not told any more. */
   private static final class EnoughException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    EnoughException(String why) {
+      super(why);
+    }
   }
 }

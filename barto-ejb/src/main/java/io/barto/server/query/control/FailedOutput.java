@@ -45,11 +45,12 @@ final class FailedOutput {
   void walk(Connection connection) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(SELECT)) {
       statement.setFetchSize(FETCH_ROWS);
-      try (ResultSet chunks = statement.executeQuery()) {
+      try (var chunks = StreamedRows.of(statement)) {
         while (chunks.next()) {
-          Instant at = chunks.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+          ResultSet chunk = chunks.row();
+          Instant at = chunk.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC);
           waiting.passOn(at);
-          add(chunks, at);
+          add(chunk, at);
         }
       }
     }

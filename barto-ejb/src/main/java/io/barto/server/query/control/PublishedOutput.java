@@ -74,9 +74,9 @@ final class PublishedOutput {
       for (int i = 0; i < parameters.size(); i++) {
         statement.setString(i + 1, parameters.get(i));
       }
-      try (ResultSet rows = statement.executeQuery()) {
+      try (var rows = StreamedRows.of(statement)) {
         while (rows.next()) {
-          sink.accept(line(rows));
+          sink.accept(line(rows.row()));
         }
       }
     }

@@ -71,6 +71,8 @@ public final class ReadingSql {
   /** What variables hold, nothing bounds. */
   private static final String ASSIGNMENT = ":=";
 
+  private static final Pattern INTO = word("INTO");
+
   private static final Pattern CONNECTION = word("CONNECTION");
 
   /** A transaction that only reads refuses FOR UPDATE, and not this. */
@@ -127,6 +129,11 @@ public final class ReadingSql {
           "queries only read: they set no variables with :=; for numbers of rows there is"
               + " ROW_NUMBER() OVER (ORDER BY …), for what is used twice WITH (and for these two"
               + " characters in a text CONCAT(':', '='))");
+    }
+    if (INTO.matcher(sql).find()) {
+      return Optional.of(
+          "queries only read: they write nothing INTO files or variables (for this word in a text"
+              + " write CONCAT('IN', 'TO'))");
     }
     if (EXPLAINING.contains(first) && CONNECTION.matcher(sql).find()) {
       return Optional.of(

@@ -146,12 +146,12 @@ public final class RunOutput {
       for (int i = 0; i < runs.size(); i++) {
         statement.setLong(i + 1, runs.get(i).number());
       }
-      try (ResultSet chunks = statement.executeQuery()) {
+      try (var chunks = StreamedRows.of(statement)) {
         while (chunks.next()) {
-          int current = index.getOrDefault(chunks.getLong(1), 0);
+          int current = index.getOrDefault(chunks.row().getLong(1), 0);
           withoutOutput(runs.subList(Math.min(done, current), current));
           done = current + 1;
-          lines(runs.get(current), chunks);
+          lines(runs.get(current), chunks.row());
         }
       }
     }

@@ -55,17 +55,43 @@ public final class SqlRows {
     }
   }
 
+  /** How a column's values are read. */
+  private enum Kind {
+    TEXT,
+    BYTES,
+    /** Bytes that can't be measured first; the driver gives them as such. */
+    SHORT_BYTES,
+    TIME,
+    OTHER
+  }
+
   private final Consumer<Rows> sink;
-  private final List<String> columns;
+  private final List<String> columns = new ArrayList<>();
+  private final List<Kind> kinds = new ArrayList<>();
   private final List<List<@Nullable String>> part = new ArrayList<>();
   private int partSize;
   private long size;
   private long count;
   private boolean sent;
 
-  private SqlRows(List<String> columns, Consumer<Rows> sink) {
-    this.columns = columns;
+  private SqlRows(ResultSetMetaData meta, Consumer<Rows> sink) throws SQLException {
     this.sink = sink;
+    for (int i = 1; i <= meta.getColumnCount(); i++) {
+      columns.add(meta.getColumnLabel(i));
+      kinds.add(kind(meta.getColumnType(i), meta.getColumnTypeName(i)));
+    }
+  }
+
+  private static Kind kind(int type, String name) {
+    return switch (type) {
+      case Types.CHAR, Types.VARCHAR, Types.LONGVARCHAR, Types.CLOB -> Kind.TEXT;
+      case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB ->
+          name.equals("GEOMETRY") ? Kind.SHORT_BYTES : Kind.BYTES;
+      case Types.TIMESTAMP -> Kind.TIME;
+      case Types.BIT -> // so the driver calls a TINYINT(1), too
+          name.equals("BIT") ? Kind.SHORT_BYTES : Kind.OTHER;
+      default -> Kind.OTHER;
+    };
   }
 
   /**
@@ -90,10 +116,11 @@ public final class SqlRows {
 
   private static SqlRows read(Statement statement, Consumer<Rows> sink)
       throws SQLException, TooLargeException {
-    try (ResultSet rows = statement.getResultSet()) {
-      var all = new SqlRows(columns(rows.getMetaData()), sink);
+    ResultSet row = statement.getResultSet();
+    try (var rows = new StreamedRows(statement, row)) {
+      var all = new SqlRows(row.getMetaData(), sink);
       while (rows.next()) {
-        all.add(rows);
+        all.add(row);
       }
       return all;
     }
@@ -145,12 +172,10 @@ public final class SqlRows {
    */
   private void checkLength(ResultSet rows, int column, int left)
       throws SQLException, TooLargeException {
-    switch (rows.getMetaData().getColumnType(column)) {
-      case Types.CHAR, Types.VARCHAR, Types.LONGVARCHAR, Types.CLOB ->
-          checkRow(left - bytes(rows, column) / LONGEST_CHARACTER);
-      case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB ->
-          checkRow(left - 2L * bytes(rows, column));
-      default -> {}
+    switch (kinds.get(column - 1)) {
+      case TEXT -> checkRow(left - bytes(rows, column) / LONGEST_CHARACTER);
+      case BYTES -> checkRow(left - 2L * bytes(rows, column));
+      case SHORT_BYTES, TIME, OTHER -> {}
     }
   }
 
@@ -191,17 +216,11 @@ public final class SqlRows {
    * Bytes in hex. Times as they are stored, in UTC; as text the driver would give them in this
    * JVM's zone.
    */
-  private static @Nullable String cell(ResultSet rows, int column) throws SQLException {
-    ResultSetMetaData meta = rows.getMetaData();
-    return switch (meta.getColumnType(column)) {
-      case Types.TIMESTAMP -> time(rows.getObject(column, LocalDateTime.class));
-      case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB ->
-          hex(rows.getBytes(column));
-      case Types.BIT -> // so the driver calls a TINYINT(1), too
-          meta.getColumnTypeName(column).equals("BIT")
-              ? hex(rows.getBytes(column))
-              : rows.getString(column);
-      default -> rows.getString(column);
+  private @Nullable String cell(ResultSet rows, int column) throws SQLException {
+    return switch (kinds.get(column - 1)) {
+      case TIME -> time(rows.getObject(column, LocalDateTime.class));
+      case BYTES, SHORT_BYTES -> hex(rows.getBytes(column));
+      case TEXT, OTHER -> rows.getString(column);
     };
   }
 
@@ -212,13 +231,5 @@ public final class SqlRows {
   /** As SQL writes bytes: they are no text, and what is not UTF-8 of them would be lost. */
   private static @Nullable String hex(byte @Nullable [] bytes) {
     return bytes == null ? null : "0x" + HexFormat.of().formatHex(bytes);
-  }
-
-  private static List<String> columns(ResultSetMetaData meta) throws SQLException {
-    var columns = new ArrayList<String>();
-    for (int i = 1; i <= meta.getColumnCount(); i++) {
-      columns.add(meta.getColumnLabel(i));
-    }
-    return columns;
   }
 }

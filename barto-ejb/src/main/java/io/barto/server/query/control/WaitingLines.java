@@ -10,10 +10,12 @@ import java.util.PriorityQueue;
  * the oldest goes, even if an older one might come yet.
  */
 final class WaitingLines {
-  private static final long MOST_BYTES = 64L << 20;
+  private static final long MOST_BYTES = 16L << 20;
 
   /** What a line takes beside its text, more or less: itself, its time, its place in the queue. */
   private static final long OVERHEAD = 128;
+
+  private static final long BYTES_A_CHARACTER = 2;
 
   private record Waiting(Instant at, long number, OutputLine line) implements Comparable<Waiting> {
     @Override
@@ -24,7 +26,7 @@ final class WaitingLines {
 
     long size() {
       String text = line.text();
-      return OVERHEAD + (text == null ? 0 : text.length());
+      return OVERHEAD + (text == null ? 0 : BYTES_A_CHARACTER * text.length());
     }
   }
 

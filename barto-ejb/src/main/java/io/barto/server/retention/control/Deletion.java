@@ -1,5 +1,6 @@
 package io.barto.server.retention.control;
 
+import io.barto.server.lane.DatabaseTrouble;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -7,9 +8,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Deletes rows in statements of a bounded size, each committed by itself, so that nobody waits for
@@ -21,9 +25,18 @@ public final class Deletion {
 
   private static final int ROWS = 5_000;
 
-  /** By their key: to go through a table that seems small would lock every run in it. */
+  /** By their key: to go through a table that seems small would lock every row in it. */
   private static final String DELETE_RUNS =
       "DELETE r FROM run r FORCE INDEX (PRIMARY) WHERE r.number";
+
+  private static final String DELETE_CHUNKS =
+      "DELETE c FROM output_chunk c FORCE INDEX (PRIMARY) WHERE c.run";
+
+  /** A statement that waits for others ends them or itself; it may be tried again so often. */
+  private static final int TRIES = 3;
+
+  /** The last chunk of a statement. */
+  private record LastChunk(long run, int kind, long offset) {}
 
   /** What the output of some runs is. */
   public record Output(long lines, long bytes) {
@@ -63,7 +76,7 @@ public final class Deletion {
       found = new Output(row.getLong(1), row.getLong(2));
     }
     if (!dryRun) {
-      repeat("DELETE FROM output_chunk WHERE run" + in(runs) + " LIMIT " + CHUNKS, CHUNKS, runs);
+      chunks(runs);
     }
     return found;
   }
@@ -71,9 +84,7 @@ public final class Deletion {
   /** Some runs, which have no output any more; says how many. */
   public long runs(List<Long> runs) throws SQLException {
     if (!dryRun && !runs.isEmpty()) {
-      try (PreparedStatement statement = prepared(DELETE_RUNS + in(runs), runs)) {
-        return statement.executeUpdate();
-      }
+      return execute(DELETE_RUNS + in(runs), runs);
     }
     return runs.size();
   }
@@ -124,13 +135,41 @@ public final class Deletion {
     }
   }
 
-  private void repeat(String sql, int most, List<Long> parameters) throws SQLException {
-    int deleted;
-    do {
+  private void chunks(List<Long> runs) throws SQLException {
+    for (LastChunk last = lastOfNext(runs); last != null; last = lastOfNext(runs)) {
+      var parameters = new ArrayList<>(runs);
+      parameters.addAll(List.of(last.run(), last.run(), (long) last.kind(), (long) last.kind()));
+      parameters.add(last.offset());
+      String upToIt =
+          " AND c.run <= ? AND (c.run < ? OR c.kind < ? OR (c.kind = ? AND c.byte_offset <= ?))";
+      int unused = execute(DELETE_CHUNKS + in(runs) + upToIt, parameters);
+    }
+    int unused = execute(DELETE_CHUNKS + in(runs), runs);
+  }
+
+  /** Null: there are fewer than a statement deletes. */
+  private @Nullable LastChunk lastOfNext(List<Long> runs) throws SQLException {
+    String sql =
+        "SELECT run, kind, byte_offset FROM output_chunk FORCE INDEX (PRIMARY) WHERE run"
+            + in(runs)
+            + " ORDER BY run, kind, byte_offset LIMIT 1 OFFSET "
+            + (CHUNKS - 1);
+    try (PreparedStatement statement = prepared(sql, runs);
+        ResultSet row = statement.executeQuery()) {
+      return row.next() ? new LastChunk(row.getLong(1), row.getInt(2), row.getLong(3)) : null;
+    }
+  }
+
+  private int execute(String sql, List<Long> parameters) throws SQLException {
+    for (int left = TRIES - 1; ; left--) {
       try (PreparedStatement statement = prepared(sql, parameters)) {
-        deleted = statement.executeUpdate();
+        return statement.executeUpdate();
+      } catch (SQLException e) {
+        if (left == 0 || !DatabaseTrouble.of(e).equals(Optional.of(DatabaseTrouble.BUSY))) {
+          throw e;
+        }
       }
-    } while (deleted == most);
+    }
   }
 
   private static String in(List<Long> values) {

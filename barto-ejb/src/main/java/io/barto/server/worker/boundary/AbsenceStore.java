@@ -4,6 +4,7 @@ import io.barto.server.worker.entity.Absence;
 import io.barto.server.worker.entity.Worker;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Collection;
@@ -141,6 +142,8 @@ public class AbsenceStore {
    */
   public Optional<Retired> retire(String name, Instant now) {
     Optional<Worker> found = named(name);
+    // two at the same time would count the same missed time twice
+    found.ifPresent(worker -> entities.refresh(worker, LockModeType.PESSIMISTIC_WRITE));
     Map<String, Absence> open = new HashMap<>();
     open().forEach(absence -> open.put(absence.worker(), absence));
     Absence absence = open.get(name);

@@ -32,6 +32,7 @@ class ReadingSqlTest {
         "SELECT CURRENT_USER(), DATABASE(), ': =', @@version, @@session.time_zone",
         "SELECT data FROM output WHERE data LIKE '%user@host @ home%'",
         "SELECT 'lock', 'share'",
+        "SELECT 'intone', into_what FROM run",
         "EXPLAIN FORMAT=JSON SELECT 1"
       })
   void whatReads_isTaken(String sql) {
@@ -80,6 +81,9 @@ class ReadingSqlTest {
         "DESC FORMAT='json' for/**/connection 3",
         "SELECT @mine := 1",
         "SELECT @mine/**/:=1",
+        "SELECT 1 INTO @mine",
+        "SELECT 1/**/into/**/@mine",
+        "SELECT REPEAT('x', 9) INTO OUTFILE '/tmp/a'",
         "SELECT @@datadir",
         "SELECT @@GLOBAL.datadir",
         "SELECT @@ datadir",

@@ -30,7 +30,7 @@ class WaitingLinesTest {
     assertThat(passed).extracting(OutputLine::text).containsExactly("1", "2", "3", "4");
   }
 
-  /** Of 64 MiB, a line without text has 128 bytes. */
+  /** Of 16 MiB, a line without text has 128 bytes. */
   @Test
   void emptyLines_takeRoomToo() {
     OutputLine empty = line("");
@@ -38,6 +38,6 @@ class WaitingLinesTest {
       waiting.add(AT, empty);
       waiting.passOn(AT);
     }
-    assertThat(600_000 - passed.size()).isEqualTo((64 << 20) / 128);
+    assertThat(600_000 - passed.size()).isEqualTo((16 << 20) / 128);
   }
 }

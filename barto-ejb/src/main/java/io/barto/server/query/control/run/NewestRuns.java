@@ -29,6 +29,9 @@ public final class NewestRuns {
   private long left;
   private @Nullable Place last;
 
+  /** Up to where the runs are looked at; null: up to the last of all, or not known yet. */
+  private @Nullable Place end;
+
   /**
    * @param most how many at most; 0: all
    */
@@ -49,7 +52,9 @@ public final class NewestRuns {
       return List.of();
     }
     long limit = Math.min(PAGE, left);
-    Place end = filter.isSelective() ? placeAfter(LOOK) : null;
+    if (end == null && filter.isSelective()) {
+      end = placeAfter(LOOK);
+    }
     Conditions conditions = conditions(filter.conditions());
     if (end != null) {
       conditions.and("(r.sorted > ? OR r.number >= ?)", end.sorted(), end.number());
@@ -68,6 +73,7 @@ public final class NewestRuns {
     if (page.size() < limit) {
       last = end;
       left = end == null ? 0 : left;
+      end = null;
     }
     return page;
   }

@@ -3,7 +3,9 @@ package io.barto.server.query.control.run;
 import io.barto.protocol.RunAnswer.State;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,12 @@ public record RunFilter(
     @Nullable Instant since,
     @Nullable Instant until) {
   private static final String BY_STATE = "run_state_sorted";
+
+  /** Of those that have not ended there are few: they may be sorted. */
+  private static final String OPEN = "run_open";
+
+  private static final Set<State> NOT_ENDED =
+      EnumSet.of(State.DUE, State.DISPATCHED, State.RUNNING);
 
   public RunFilter {
     states = List.copyOf(states);
@@ -41,14 +49,19 @@ public record RunFilter(
     if (schedule != null) {
       return worker == null ? "run_command_sorted" : "run_schedule_sorted";
     } else if (worker != null) {
-      return "run_worker_sorted";
+      return isOpen() ? OPEN : "run_worker_sorted";
     }
     return states.size() == 1 ? BY_STATE : "run_sorted";
   }
 
   /** Whether the key has runs that are not wanted. */
   boolean isSelective() {
-    return command != null || (!states.isEmpty() && !key().equals(BY_STATE));
+    boolean decided = key().equals(BY_STATE) || key().equals(OPEN);
+    return command != null || (!states.isEmpty() && !decided);
+  }
+
+  private boolean isOpen() {
+    return !states.isEmpty() && NOT_ENDED.containsAll(states);
   }
 
   Conditions conditions() {
@@ -74,6 +87,8 @@ public record RunFilter(
     }
     if (key().equals(BY_STATE)) {
       all.and("r.state = ?", states.get(0).name());
+    } else if (key().equals(OPEN)) {
+      all.and("r.finished IS NULL");
     }
     if (since != null) {
       all.and("r.sorted >= ?", DatabaseTime.parameter(since));

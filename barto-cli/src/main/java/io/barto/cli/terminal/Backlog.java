@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The order is kept since memory is filled only while the file is empty, and read first.
  */
-final class Spool {
+final class Backlog {
   private final byte[] memory;
   private final Path folder;
   private final long largestFile;
@@ -33,7 +33,7 @@ final class Spool {
   /**
    * @param folder where the file is made, once there is need for it
    */
-  Spool(int inMemory, Path folder, long largestFile) {
+  Backlog(int inMemory, Path folder, long largestFile) {
     this.memory = new byte[inMemory];
     this.folder = folder;
     this.largestFile = largestFile;

@@ -29,11 +29,11 @@ class SpoolTest {
     return bytes;
   }
 
-  private static byte[] rest(Spool spool) {
+  private static byte[] rest(Backlog backlog) {
     try {
       var all = new ByteArrayOutputStream();
       byte[] chunk = new byte[70];
-      for (int length = spool.take(chunk); length >= 0; length = spool.take(chunk)) {
+      for (int length = backlog.take(chunk); length >= 0; length = backlog.take(chunk)) {
         all.write(chunk, 0, length);
       }
       return all.toByteArray();
@@ -44,47 +44,47 @@ class SpoolTest {
 
   @Test
   void whatFitsIntoMemory_touchesNoDisk() throws IOException {
-    var spool = new Spool(MEMORY, folder.resolve("none"), 1_000);
-    spool.put(bytes(MEMORY), 0, MEMORY);
-    spool.end();
-    assertThat(rest(spool)).isEqualTo(bytes(MEMORY));
+    var backlog = new Backlog(MEMORY, folder.resolve("none"), 1_000);
+    backlog.put(bytes(MEMORY), 0, MEMORY);
+    backlog.end();
+    assertThat(rest(backlog)).isEqualTo(bytes(MEMORY));
   }
 
   @Test
   void moreIsTakenWithoutAReader_andNoFileIsToBeSeen() throws IOException {
-    var spool = new Spool(MEMORY, folder, 100_000);
+    var backlog = new Backlog(MEMORY, folder, 100_000);
     byte[] all = bytes(50_000);
     for (int i = 0; i < all.length; i += 50) {
-      spool.put(all, i, 50);
+      backlog.put(all, i, 50);
     }
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).isEmpty();
     }
-    spool.end();
-    assertThat(rest(spool)).isEqualTo(all);
+    backlog.end();
+    assertThat(rest(backlog)).isEqualTo(all);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 70, 1_000})
   void aFileThatIsFull_orCannotBe_makesTheWriterWait(int largest) throws Exception {
-    var spool = new Spool(MEMORY, largest == 0 ? folder.resolve("none") : folder, largest);
+    var backlog = new Backlog(MEMORY, largest == 0 ? folder.resolve("none") : folder, largest);
     byte[] all = bytes(20_000);
-    var reader = CompletableFuture.supplyAsync(() -> rest(spool));
-    spool.put(all, 0, all.length);
-    spool.end();
+    var reader = CompletableFuture.supplyAsync(() -> rest(backlog));
+    backlog.put(all, 0, all.length);
+    backlog.end();
     assertThat(reader.get(20, TimeUnit.SECONDS)).isEqualTo(all);
   }
 
   @Test
   void aReaderThatLeaves_freesTheWriter() throws Exception {
-    var spool = new Spool(MEMORY, folder, 0);
+    var backlog = new Backlog(MEMORY, folder, 0);
     var writer =
         CompletableFuture.runAsync(
             () ->
-                assertThatThrownBy(() -> spool.put(bytes(1_000), 0, 1_000))
+                assertThatThrownBy(() -> backlog.put(bytes(1_000), 0, 1_000))
                     .isInstanceOf(IOException.class));
-    spool.take(new byte[10]);
-    spool.abandon();
+    backlog.take(new byte[10]);
+    backlog.abandon();
     writer.get(20, TimeUnit.SECONDS);
   }
 }

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Connects to the server, for one talk at a time, which may be ended from another thread. */
-final class Caller {
+final class Connector {
   private final Surroundings surroundings;
   private final ProgramOptions options;
   private final DisplayOptions display;
@@ -29,7 +29,7 @@ final class Caller {
   /** Null: none is open. */
   private volatile @Nullable ServerConnection connection;
 
-  Caller(
+  Connector(
       Surroundings surroundings,
       ProgramOptions options,
       DisplayOptions display,
@@ -46,10 +46,13 @@ final class Caller {
     if (!options.enableStdOutput() && verbosity <= 0 && options.tracingFile().isEmpty()) {
       return connected(config, steps, answer, talk, what -> {});
     }
+    if (options.enableStdOutput()) {
+      progress.leave();
+    }
     Path file = options.tracingFile().orElse(surroundings.dirs().logFile());
     Tracing tracing = Tracing.install(config.tracing(), verbosity, options.enableStdOutput(), file);
     // not a constant: to make one takes time, and most starts need none
-    Logger log = System.getLogger(Caller.class.getName());
+    Logger log = System.getLogger(Connector.class.getName());
     try {
       Steps logged =
           (step, found) -> {
