@@ -166,6 +166,10 @@ class CleanupIT extends InServerTest {
     assertThat(Sql.rows("SELECT run_id FROM run WHERE worker = ?", worker.id()))
         .containsExactly(run(fires.get(4), 0).toString());
     assertThat(chunks(worker)).isZero();
+    Sql.update("UPDATE run SET stdout_bytes = 1234 WHERE worker = ?", worker.id());
+    var parts = new ArrayList<ServerToCli>();
+    answers.answer(new CliToServer.ListOutput("clean-newest", "s"), parts::add);
+    assertThat(parts.toString()).contains("1,234 bytes of output are not stored any more");
   }
 
   /** More than a statement deletes, of both streams. */

@@ -17,6 +17,7 @@ import io.barto.server.refusal.RefusedException;
 import io.barto.server.run.boundary.RunLedger;
 import io.barto.server.worker.boundary.WorkerStore;
 import jakarta.ejb.EJB;
+import jakarta.ejb.EJBException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -350,7 +351,7 @@ class QueryIT extends InServerTest {
   @Test
   void query_whoseReaderHasGone_isStopped() {
     long before = rowsSent();
-    assertThatExceptionOfType(IllegalStateException.class)
+    assertThatExceptionOfType(EJBException.class)
         .isThrownBy(
             () ->
                 answers.answer(

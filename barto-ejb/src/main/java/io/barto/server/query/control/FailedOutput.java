@@ -24,7 +24,8 @@ final class FailedOutput {
 
   /** The limit, which limits nothing, keeps the keys from being sorted with the contents. */
   private static final String SELECT =
-      "SELECT k.at, w.name, r.schedule, r.exit_code, c.content, c.gap"
+      "SELECT k.at, w.name, r.schedule, r.exit_code, c.content, c.gap, "
+          + RunPages.WRITTEN
           + " FROM (SELECT f.number AS run, o.kind, o.byte_offset,"
           + " COALESCE(o.at, f.finished, f.sorted) AS at"
           + " FROM run f LEFT JOIN output_chunk o ON o.run = f.number"
@@ -64,7 +65,9 @@ final class FailedOutput {
     String content = chunk.getString(5);
     boolean gap = chunk.getString(6) != null;
     if (content == null) {
-      waiting.add(at, new OutputLine(worker, schedule, at, null, exitCode, false));
+      String deleted = RunOutput.deleted(chunk.getLong(7));
+      @Nullable Instant shown = deleted == null ? at : null;
+      waiting.add(at, new OutputLine(worker, schedule, shown, deleted, exitCode, false));
       return;
     }
     ChunkLines.forEach(

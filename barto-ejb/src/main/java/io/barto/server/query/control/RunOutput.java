@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -165,7 +166,17 @@ public final class RunOutput {
   }
 
   private void withoutOutput(List<EndedRun> runs) {
-    runs.forEach(run -> emit(run, run.end().at(), null));
+    for (EndedRun run : runs) {
+      String deleted = deleted(run.bytes());
+      emit(run, deleted == null ? run.end().at() : null, deleted);
+    }
+  }
+
+  /** What stands in the place of output of which nothing is left; null: there was none. */
+  static @Nullable String deleted(long bytes) {
+    return bytes == 0
+        ? null
+        : String.format(Locale.ROOT, "%,d bytes of output are not stored any more", bytes);
   }
 
   private void lines(EndedRun run, ResultSet chunk) throws SQLException {

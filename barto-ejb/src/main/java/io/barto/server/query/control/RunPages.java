@@ -24,13 +24,18 @@ final class RunPages {
       String schedule,
       int exitCode,
       boolean success,
-      RunEnd end) {}
+      RunEnd end,
+      long bytes) {}
+
+  /** How many bytes a run has written. */
+  static final String WRITTEN = "COALESCE(r.stdout_bytes, 0) + COALESCE(r.stderr_bytes, 0)";
 
   private static final int PAGE = 500;
   private static final int UNKNOWN_EXIT = 255;
   private static final String SELECT =
       "SELECT r.number, r.sorted, w.name, r.schedule, r.exit_code, r.state, r.run_id,"
-          + " COALESCE(r.finished, r.started, r.sorted)"
+          + " COALESCE(r.finished, r.started, r.sorted), "
+          + WRITTEN
           + " FROM run r FORCE INDEX (";
   private static final String AFTER =
       ") STRAIGHT_JOIN worker w ON w.id = r.worker"
@@ -99,6 +104,7 @@ final class RunPages {
         row.getString(6).equals("SUCCEEDED"),
         new RunEnd(
             UUID.fromString(row.getString(7)),
-            row.getObject(8, LocalDateTime.class).toInstant(ZoneOffset.UTC)));
+            row.getObject(8, LocalDateTime.class).toInstant(ZoneOffset.UTC)),
+        row.getLong(9));
   }
 }

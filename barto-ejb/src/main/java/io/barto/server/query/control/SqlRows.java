@@ -59,8 +59,8 @@ public final class SqlRows {
   private enum Kind {
     TEXT,
     BYTES,
-    /** Bytes that can't be measured first; the driver gives them as such. */
-    SHORT_BYTES,
+    /** Bytes that the driver does not let measure first: geometry, and BIT, which is short. */
+    UNMEASURED_BYTES,
     TIME,
     OTHER
   }
@@ -86,10 +86,10 @@ public final class SqlRows {
     return switch (type) {
       case Types.CHAR, Types.VARCHAR, Types.LONGVARCHAR, Types.CLOB -> Kind.TEXT;
       case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB ->
-          name.equals("GEOMETRY") ? Kind.SHORT_BYTES : Kind.BYTES;
+          name.endsWith("BINARY") || name.endsWith("BLOB") ? Kind.BYTES : Kind.UNMEASURED_BYTES;
       case Types.TIMESTAMP -> Kind.TIME;
       case Types.BIT -> // so the driver calls a TINYINT(1), too
-          name.equals("BIT") ? Kind.SHORT_BYTES : Kind.OTHER;
+          name.equals("BIT") ? Kind.UNMEASURED_BYTES : Kind.OTHER;
       default -> Kind.OTHER;
     };
   }
@@ -175,7 +175,7 @@ public final class SqlRows {
     switch (kinds.get(column - 1)) {
       case TEXT -> checkRow(left - bytes(rows, column) / LONGEST_CHARACTER);
       case BYTES -> checkRow(left - 2L * bytes(rows, column));
-      case SHORT_BYTES, TIME, OTHER -> {}
+      case UNMEASURED_BYTES, TIME, OTHER -> {}
     }
   }
 
@@ -219,7 +219,7 @@ public final class SqlRows {
   private @Nullable String cell(ResultSet rows, int column) throws SQLException {
     return switch (kinds.get(column - 1)) {
       case TIME -> time(rows.getObject(column, LocalDateTime.class));
-      case BYTES, SHORT_BYTES -> hex(rows.getBytes(column));
+      case BYTES, UNMEASURED_BYTES -> hex(rows.getBytes(column));
       case TEXT, OTHER -> rows.getString(column);
     };
   }
