@@ -134,10 +134,17 @@ final class UsageWords {
     return tooMuch(failure.getUnmatched(), command.getCommandSpec().positionalParameters());
   }
 
-  /** Short ones may stand together. */
+  /** Short ones without a value may stand together. */
   private static boolean isOption(String word, CommandSpec program) {
     boolean several = word.matches("-[A-Za-z]{2,}");
-    return program.findOption(several ? word.substring(0, 2) : word) != null;
+    return several
+        ? word.substring(1).chars().allMatch(letter -> isSwitch(letter, program))
+        : program.findOption(word) != null;
+  }
+
+  private static boolean isSwitch(int letter, CommandSpec program) {
+    OptionSpec option = program.findOption((char) letter);
+    return option != null && option.arity().max() == 0;
   }
 
   private static String noCommand(String word, List<String> commands) {

@@ -101,6 +101,21 @@ class PagerTest {
   }
 
   @Test
+  void aPagerThatIsTheShellsOwnWord_isOne() throws Exception {
+    Path read = home.resolve("read");
+    try (var server =
+            new ScriptedServer(
+                (request, peer) -> {
+                  peer.send(lines(100));
+                  peer.send(new ServerToCli.Done(100));
+                });
+        TerminalRun run = scene(server, "exec cat >" + read).run(OUTPUT + TerminalRun.SANE)) {
+      assertThat(run.end()).contains("exit 0").doesNotContain("0123456789");
+      assertThat(Files.readString(read)).hasLineCount(100);
+    }
+  }
+
+  @Test
   void theLogOnTheTerminal_needsItWithoutAPager() throws Exception {
     Path read = home.resolve("read");
     try (var server =

@@ -23,6 +23,8 @@ class WrongUsageTest {
           help nope | no command `nope` | Try barto-cli --help
           help run nwo | no command `nwo`; did you mean `now`? | Try barto-cli run --help
           info -c x.toml | `-c` goes before the command: barto-cli -c … info | Try barto-cli info --help
+          runs -csv | no option `-csv` | Try barto-cli runs --help
+          info -timeout | no option `-timeout` | Try barto-cli info --help
           info -vv | `-vv` goes before the command: barto-cli -vv … info | Try barto-cli info --help
           run now -v x/y | `-v` goes before the command: barto-cli -v … run now | Try barto-cli run now --help
           runs --json=1 | --json: takes no value, but found "1" | Try barto-cli runs --help

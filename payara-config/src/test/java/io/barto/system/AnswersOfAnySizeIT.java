@@ -113,17 +113,18 @@ class AnswersOfAnySizeIT {
         PipedProgram list = begin("list -n vader -c many");
         PipedProgram query =
             begin("query -q \"SELECT seq, REPEAT('x', 200) FROM seq_1_to_900000\"");
-        PipedProgram slowQuery = begin("query -q \"SELECT SLEEP(19)\"");
         Connection another = installation.database()) {
       List<PipedProgram> reading = List.of(runs, output, list, query);
       for (PipedProgram one : reading) {
         assertThat(one.readLine()).isNotBlank();
       }
       lock(another, HALFWAY); // the cleanup gets this far, however fast it is
-      try (PipedProgram cleanup = begin("cleanup --older-than 0d")) {
+      try (PipedProgram cleanup = begin("cleanup --older-than 0d");
+          PipedProgram slowQuery = begin("-v -e query -q \"SELECT SLEEP(19)\"")) {
         installation.awaitNumber(
             "SELECT COUNT(*) < 195000 FROM run WHERE number < 0", 1, Duration.ofMinutes(1));
         assertThat(oldRuns()).isPositive();
+        slowQuery.readUntil("ask Query");
         installation.server().signal("KILL");
         for (PipedProgram one : List.of(runs, output, list, query, slowQuery, cleanup)) {
           one.readToTheEnd();

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -17,12 +18,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A server with its embedded database, workers and the command line, in one temporary folder. */
 final class Installation implements AutoCloseable {
   private static final Pattern QUOTED_OR_NOT = Pattern.compile("\"[^\"]*\"|[^ ]+");
+  private static final int LOWEST_PORT = 20_000;
+  private static final int HIGHEST_PORT = 32_000;
+  private static final int TRIES = 100;
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
   private final Path home;
@@ -79,9 +85,25 @@ final class Installation implements AutoCloseable {
     }
   }
 
+  /**
+   * A port that nothing listens on. It is none of those that systems give to connections (from
+   * 32,768 on): another class runs beside, and may have thousands of these.
+   */
   static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    Optional<Integer> free =
+        ThreadLocalRandom.current()
+            .ints(TRIES, LOWEST_PORT, HIGHEST_PORT)
+            .boxed()
+            .filter(Installation::isFree)
+            .findFirst();
+    return free.orElseThrow(() -> new IllegalStateException("no port is free"));
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (BindException e) {
+      return false;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -190,7 +212,7 @@ final class Installation implements AutoCloseable {
 
   private static Answer ended(RunningProgram program) throws InterruptedException {
     try (program) {
-      int exitCode = program.awaitExit(Duration.ofSeconds(60));
+      int exitCode = program.awaitExit(Duration.ofMinutes(2));
       return new Answer(exitCode, program.output());
     }
   }

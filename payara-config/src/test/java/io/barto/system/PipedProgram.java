@@ -39,6 +39,14 @@ final class PipedProgram implements AutoCloseable {
     return line;
   }
 
+  /** Reads until a line contains a text. */
+  void readUntil(String text) throws IOException {
+    String line = readLine();
+    while (!line.contains(text)) {
+      line = readLine();
+    }
+  }
+
   /** All lines that come. */
   List<String> lines() throws IOException {
     return text().lines().toList();

@@ -116,7 +116,8 @@ public final class Console {
     } finally {
       remarks.release();
     }
-    return pager.failure().map(why -> failed(ExitCode.FAILED, why)).orElse(exitCode);
+    int failed = pager.failure().map(why -> failed(ExitCode.FAILED, why)).orElse(ExitCode.DONE);
+    return exitCode == ExitCode.DONE ? failed : exitCode;
   }
 
   /** The pager has ended: nobody waits for more of the answer. */

@@ -87,7 +87,8 @@ public final class Server {
       if (e.exitCode() != ExitCode.SERVER_NOT_REACHABLE || !hasBegun(handler)) {
         throw e;
       }
-      throw new RequestException(e.exitCode(), e.getMessage() + ".\n" + handler.whenCutOff(true));
+      String more = handler.whenCutOff(true);
+      throw more.isEmpty() ? e : new RequestException(e.exitCode(), e.getMessage() + ".\n" + more);
     }
   }
 

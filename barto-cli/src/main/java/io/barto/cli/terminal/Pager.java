@@ -56,26 +56,38 @@ public final class Pager extends OutputStream {
     String pager = environment.get("PAGER");
     if (pager != null) {
       boolean none = pager.isBlank() || pager.strip().equals("cat");
-      return none || isMissing(pager, environment)
+      return none || isMissing(pager)
           ? Optional.empty()
           : Optional.of(List.of("/bin/sh", "-c", pager));
     }
     boolean dumb = environment.getOrDefault("TERM", "dumb").equals("dumb");
-    return dumb || !isInstalled(LESS.get(0), environment) ? Optional.empty() : Optional.of(LESS);
+    return dumb || !isInstalled(environment) ? Optional.empty() : Optional.of(LESS);
   }
 
   /** An answer given to a pager that is not there would be lost; the shell's own words are not. */
-  private static boolean isMissing(String pager, Map<String, String> environment) {
+  private static boolean isMissing(String pager) {
     String program = pager.strip().split("\\s", 2)[0];
-    return PROGRAM.matcher(program).matches()
-        && !(program.contains("/")
-            ? new File(program).canExecute()
-            : isInstalled(program, environment));
+    return PROGRAM.matcher(program).matches() && !isKnownToTheShell(program);
   }
 
-  private static boolean isInstalled(String program, Map<String, String> environment) {
+  private static boolean isKnownToTheShell(String program) {
+    try {
+      return new ProcessBuilder("/bin/sh", "-c", "command -v -- \"$1\" >&2", "sh", program)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException e) {
+      return true; // no shell: that is found out later
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static boolean isInstalled(Map<String, String> environment) {
     for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
-      if (!folder.isEmpty() && new File(folder, program).canExecute()) {
+      if (!folder.isEmpty() && new File(folder, LESS.get(0)).canExecute()) {
         return true;
       }
     }

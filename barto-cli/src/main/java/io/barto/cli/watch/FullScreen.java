@@ -25,6 +25,7 @@ final class FullScreen implements AutoCloseable {
   private final @Nullable KeyMode keys;
 
   private final Thread hook = new Thread(this::restore, "screen");
+  private final Thread listening;
   private boolean restored;
   private volatile Wish wish = Wish.GO_ON;
 
@@ -43,11 +44,9 @@ final class FullScreen implements AutoCloseable {
     } catch (IllegalStateException e) {
       restored = true; // the program is being ended
     }
-    if (typed != null) {
-      Thread thread = new Thread(() -> listen(typed, whenWished), "keys");
-      thread.setDaemon(true);
-      thread.start();
-    }
+    this.listening = new Thread(() -> listen(typed, whenWished), "keys");
+    listening.setDaemon(true);
+    listening.start();
   }
 
   /** What people want. */
@@ -57,7 +56,10 @@ final class FullScreen implements AutoCloseable {
     END
   }
 
-  private void listen(KeyMode typed, Runnable whenWished) {
+  private void listen(@Nullable KeyMode typed, Runnable whenWished) {
+    if (typed == null) {
+      return;
+    }
     while (wish == Wish.GO_ON && !isRestored()) {
       char key = typed.pressed(KEYS);
       if (typed.isClosed()) {
@@ -108,6 +110,11 @@ final class FullScreen implements AutoCloseable {
   @Override
   public void close() {
     restore();
+    try {
+      listening.join(); // what it ends, and which keys it takes, is of this screen
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     if (keys != null) {
       keys.leave();
     }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.barto.cli.answer.Answer;
 import io.barto.cli.answer.Sheet;
-import io.barto.cli.answer.Times;
 import io.barto.cli.argument.WrongUsage;
 import io.barto.cli.connection.LostException;
 import io.barto.cli.connection.RequestException;
@@ -102,19 +101,17 @@ public final class WatchCommand implements Callable<Integer> {
               list(server, answer);
             }
             return ExitCode.DONE;
-          } catch (LostException e) {
-            throw lost(e);
+          } catch (RequestException e) {
+            throw timed(e);
           }
         });
   }
 
-  private LostException lost(LostException why) {
-    Times times = console.times();
-    return new LostException(
-        "the server was lost at "
-            + times.toTheSecond(console.surroundings().clock().instant())
-            + ": "
-            + why.getMessage());
+  /** Nobody may have been there at the time. */
+  private RequestException timed(RequestException why) {
+    String now = console.times().toTheSecond(console.surroundings().clock().instant());
+    String what = why instanceof LostException ? "the server was lost at " : "refused at ";
+    return new RequestException(why.exitCode(), what + now + ": " + why.getMessage());
   }
 
   private boolean isPlain() {
@@ -184,6 +181,7 @@ public final class WatchCommand implements Callable<Integer> {
     boolean csv = console.display().form() == Form.CSV;
     Sheet<Overview> sheet = csv ? OverviewSheet.counts() : OverviewSheet.all();
     for (long look = 1; !answer.isClosed(); look++) {
+      server.progress().begin();
       Overview overview = overview(server);
       server.progress().close(); // nothing is waited for between looks
       if (console.isForPeople()) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
-class SpoolTest {
+class BacklogTest {
   private static final int MEMORY = 100;
 
   @TempDir private Path folder;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 
 /**
  * Sends the parts of one answer, each once the one before has left. A person may read at leisure:
@@ -32,6 +33,7 @@ final class AnswerPipe {
   private final Session session;
   private final Duration patience;
   private final long leisure;
+  private final LongSupplier nanoTime;
   private long waited;
   private long taken;
 
@@ -41,7 +43,7 @@ final class AnswerPipe {
    * @param patience how long a part may wait for its reader
    */
   AnswerPipe(Session session, Duration patience) {
-    this(session, patience, Long.MAX_VALUE / 2);
+    this(session, patience, Long.MAX_VALUE / 2, System::nanoTime);
   }
 
   /**
@@ -50,25 +52,26 @@ final class AnswerPipe {
    * @param leisure how long all parts together may, and longer for what is taken of them
    */
   AnswerPipe(Session session, Duration patience, Duration leisure) {
-    this(session, patience, leisure.toNanos());
+    this(session, patience, leisure.toNanos(), System::nanoTime);
   }
 
-  private AnswerPipe(Session session, Duration patience, long leisure) {
+  AnswerPipe(Session session, Duration patience, long leisure, LongSupplier nanoTime) {
     this.session = session;
     this.patience = patience;
     this.leisure = leisure;
+    this.nanoTime = nanoTime;
   }
 
   void send(ServerToCli part) {
     byte[] bytes = ServerToCliCodec.encode(part);
-    long begun = System.nanoTime();
+    long begun = nanoTime.getAsLong();
     try {
       session
           .getAsyncRemote()
           .sendBinary(ByteBuffer.wrap(bytes))
           .get(patience.toMillis(), TimeUnit.MILLISECONDS);
       taken += bytes.length;
-      waited += System.nanoTime() - begun;
+      waited += nanoTime.getAsLong() - begun;
       if (waited > leisure + taken / SLOWEST_BYTES_PER_SECOND * SECOND_NANOS) {
         throw new TimeoutException("taken too slowly");
       }

@@ -6,15 +6,12 @@ import java.util.stream.Collectors;
 
 /** What the application relies on in the driver, where the configuration does not say otherwise. */
 final class JdbcOptions {
-  /** Longer than {@code cli_idle} may be. */
-  private static final int LONGEST_READ = 86_460;
 
   /**
    * Times are stored in UTC, whatever zone server and JVM are in. {@code useMysqlMetadata}: the
    * container's batch repository knows "MySQL" only. {@code connectTimeout} is in milliseconds.
    * {@code fallbackToSystemKeyStore}: the JVM's key is the container's own, and a database that
-   * asks for a certificate hangs up on it. {@code net_write_timeout}, in seconds: answers are
-   * streamed at the pace of their readers, and the server itself ends those that nobody reads.
+   * asks for a certificate hangs up on it.
    */
   private static final Map<String, String> DEFAULTS =
       new TreeMap<>(
@@ -24,7 +21,6 @@ final class JdbcOptions {
               "preserveInstants", "true",
               "useMysqlMetadata", "true",
               "connectTimeout", "5000",
-              "sessionVariables", "net_write_timeout=" + LONGEST_READ,
               "fallbackToSystemKeyStore", "false"));
 
   private JdbcOptions() {}

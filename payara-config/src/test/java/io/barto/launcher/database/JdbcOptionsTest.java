@@ -12,7 +12,7 @@ class JdbcOptionsTest {
         .isEqualTo(
             "jdbc:mariadb://db:3306/barto?connectTimeout=5000&connectionTimeZone=UTC"
                 + "&fallbackToSystemKeyStore=false&forceConnectionTimeZoneToSession=true&preserveInstants=true"
-                + "&sessionVariables=net_write_timeout=86460&useMysqlMetadata=true");
+                + "&useMysqlMetadata=true");
   }
 
   @Test
@@ -22,7 +22,6 @@ class JdbcOptionsTest {
         .isEqualTo(
             "jdbc:mariadb://db:3306/barto?sslMode=trust&connectTimeout=100"
                 + "&connectionTimeZone=UTC&fallbackToSystemKeyStore=false"
-                + "&forceConnectionTimeZoneToSession=true&preserveInstants=true"
-                + "&sessionVariables=net_write_timeout=86460&useMysqlMetadata=true");
+                + "&forceConnectionTimeZoneToSession=true&preserveInstants=true&useMysqlMetadata=true");
   }
 }

@@ -76,6 +76,9 @@ final class ServerSettings {
         [schedules.edge]
         schedules = [{ name = "new-year", on_calendar = "*-01-01 00:00:00", cmds = ["true"] }]
 
+        [schedules.retired-twice]
+        schedules = [{ name = "missed", on_calendar = "*-01-01 00:00:00", cmds = ["true"] }]
+
         [schedules.on-demand]
         schedules = [
           { name = "two", on_calendar = "*-01-01 00:00:00", cmds = ["echo 1", "echo 2"] },

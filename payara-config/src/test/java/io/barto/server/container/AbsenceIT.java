@@ -29,11 +29,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A worker that is away is one open entry, until it is back or people say that it won't be. */
@@ -159,6 +161,38 @@ class AbsenceIT extends InServerTest {
     assertThat(entries("retired")).containsExactly("0 retired");
     greeted(workers, "retired", worker.instance(), new RecordingLink());
     assertThat(absent("retired")).as("it was back").isPresent();
+  }
+
+  @Test
+  void retire_twiceAtTheSameTime_countsWhatWasMissedOnce() throws Exception {
+    ConnectedWorker worker = greeted(workers, "retired-twice");
+    assertThat(absent("retired-twice")).isPresent();
+    Sql.update("UPDATE absence SET since = '2020-06-01' WHERE worker = 'retired-twice'");
+    List<CompletableFuture<String>> answers;
+    try (AutoCloseable held =
+        Sql.hold("SELECT id FROM worker WHERE id = ? FOR UPDATE", worker.id())) {
+      assertThat(held).isNotNull();
+      answers =
+          Stream.of("one", "another")
+              .map(asker -> CompletableFuture.supplyAsync(() -> retire("retired-twice")))
+              .toList();
+      until(() -> waiting() == 2);
+    }
+    List<String> told = answers.stream().map(CompletableFuture::join).toList();
+    assertThat(told).filteredOn(text -> text.contains(" 0 fires have come due")).hasSize(1);
+    assertThat(Sql.number("SELECT COUNT(*) FROM missed_range WHERE worker = ?", worker.id()))
+        .isEqualTo(1);
+  }
+
+  private String retire(String name) {
+    return ((Text) ask(new CliToServer.RetireWorker(name)).get(0)).text();
+  }
+
+  private static long waiting() {
+    return Sql.number(
+        "SELECT COUNT(*) FROM information_schema.PROCESSLIST"
+            + " WHERE COMMAND = 'Query' AND INFO LIKE '%worker%FOR UPDATE%'"
+            + " AND TIME_MS > 100 AND ID <> CONNECTION_ID()");
   }
 
   @Test

@@ -37,8 +37,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -369,14 +367,6 @@ class CleanupIT extends InServerTest {
       assertThat(second.hasSucceeded()).isTrue();
     } finally {
       letGo(holding);
-    }
-  }
-
-  private static void until(BooleanSupplier condition) {
-    Instant end = Instant.now().plusSeconds(60);
-    while (!condition.getAsBoolean()) {
-      assertThat(Instant.now()).as("the time by which it should be so").isBefore(end);
-      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
     }
   }
 

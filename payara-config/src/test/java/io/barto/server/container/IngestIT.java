@@ -128,21 +128,26 @@ class IngestIT extends InServerTest {
     var link = new RecordingLink();
     List<UUID> runs = claimed("ingest-bad", 3, link);
     OutputBatch good = Batches.of(runs.get(0), STDOUT).next("good");
-    OutputBatch fine = Batches.of(runs.get(1), STDOUT).next("bad");
-    var bad =
-        new OutputBatch(
-            fine.run(), STDOUT, 0, 0, NOW.plusSeconds(400_000_000_000L), fine.lines(), false);
+    OutputBatch bad = Batches.of(runs.get(1), STDOUT).next("to be refused");
     OutputBatch last = Batches.of(runs.get(2), STDOUT).next("good");
-    ingest.take(worker, List.of(good, bad, last));
-    var ends = new ArrayList<StreamEnd>();
-    while (ends.size() < 3) {
-      ends.addAll(link.next(OutputStored.class).ends());
+    Sql.update(
+        "CREATE TRIGGER refuse BEFORE INSERT ON output_chunk FOR EACH ROW"
+            + " IF NEW.content LIKE '%to be refused%' THEN"
+            + " SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'no room for this'; END IF");
+    try {
+      ingest.take(worker, List.of(good, bad, last));
+      var ends = new ArrayList<StreamEnd>();
+      while (ends.size() < 3) {
+        ends.addAll(link.next(OutputStored.class).ends());
+      }
+    } finally {
+      Sql.update("DROP TRIGGER refuse");
     }
     assertThat(runs).extracting(IngestIT::lines).containsExactly(1L, 1L, 1L);
     assertThat(Sql.rows("SELECT kind, data FROM output WHERE cmd_uuid = ?", runs.get(1)))
         .singleElement()
         .asString()
-        .startsWith("gap 4 bytes, 1 line, of standard output are lost here: the database refused");
+        .startsWith("gap 14 bytes, 1 line, of standard output are lost here: the database refused");
     assertThat(link.closed()).isNull();
   }
 

@@ -20,14 +20,22 @@ import io.barto.protocol.OutputRequest.Grep;
 import io.barto.protocol.OutputRequest.Output;
 import io.barto.protocol.OutputRequest.Streams;
 import io.barto.protocol.OutputRequest.Tail;
+import io.barto.protocol.RunAnswer.RunItem;
 import io.barto.protocol.RunEnd;
 import io.barto.protocol.RunEnd.Outcome;
 import io.barto.protocol.WorkerToServer.Ended;
+import io.barto.server.maintenance.boundary.DataSources;
 import io.barto.server.output.boundary.OutputIngest;
 import io.barto.server.output.boundary.OutputStore;
 import io.barto.server.output.boundary.OutputStore.WorkerBatch;
 import io.barto.server.output.control.KnownStreams;
 import io.barto.server.query.boundary.Answers;
+import io.barto.server.query.control.output.LineFilter;
+import io.barto.server.query.control.output.LineFilter.BadPatternException;
+import io.barto.server.query.control.output.LineParts;
+import io.barto.server.query.control.output.StoredTail;
+import io.barto.server.query.control.run.NewestRuns;
+import io.barto.server.query.control.run.RunFilter;
 import io.barto.server.refusal.RefusedException;
 import io.barto.server.run.boundary.RunLedger;
 import io.barto.server.run.boundary.RunLedger.DueFire;
@@ -38,6 +46,10 @@ import io.barto.server.worker.boundary.WorkerStore;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -46,6 +58,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +99,10 @@ class OutputIT extends InServerTest {
   @Resource
   @SuppressWarnings("NullAway.Init")
   private ManagedExecutorService executor;
+
+  @Resource(lookup = DataSources.BARTO)
+  @SuppressWarnings("NullAway.Init")
+  private DataSource dataSource;
 
   /** Of the test, once it has claimed something. */
   @SuppressWarnings("NullAway.Init")
@@ -273,6 +290,29 @@ class OutputIT extends InServerTest {
     assertThat(lines(new Tail("tail-wanted", "s", null, Streams.STDERR, 5, grep, false))).isEmpty();
     assertThat(lines(new Tail("tail-wanted", "s", null, Streams.STDERR, 50, null, false)))
         .hasSize(6);
+    assertThat(inNoTime(worker.id(), grep))
+        .extracting(OutputLine::kind)
+        .as("that older ones were not looked through")
+        .containsExactly(LineKind.GAP);
+    assertThat(inNoTime(worker.id(), null)).hasSize(36);
+  }
+
+  private List<OutputLine> inNoTime(long of, @Nullable Grep grep) {
+    var lines = new ArrayList<OutputLine>();
+    try (Connection connection = dataSource.getConnection()) {
+      var filter = new RunFilter(of, "s", null, List.of(), null, null);
+      List<RunItem> newest = new NewestRuns(connection, filter, 0).rest();
+      var parts =
+          new LineParts(
+              part -> lines.addAll(((OutputLines) part).lines()),
+              Clock.systemUTC(),
+              LineFilter.of(grep));
+      new StoredTail(dataSource, Clock.systemUTC(), Duration.ZERO, Streams.BOTH, parts)
+          .read(newest, 100);
+      return lines;
+    } catch (SQLException | BadPatternException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static OutputLine next(BlockingQueue<OutputLine> seen) throws InterruptedException {

@@ -93,7 +93,8 @@ class StateIT extends InServerTest {
             "nobody/new-year",
             "on-demand/two",
             "published/berlin",
-            "published/echo");
+            "published/echo",
+            "retired-twice/missed");
     ScheduleItem berlin = schedules("published", "berlin").get(0);
     assertThat(berlin.expression()).isEqualTo("*-01-01 00:00:00 Europe/Berlin");
     assertThat(berlin.canonical()).isEqualTo("*-01-01 00:00:00 Europe/Berlin");
@@ -196,7 +197,7 @@ class StateIT extends InServerTest {
     assertThat(state.database().queries()).isTrue();
     assertThat(state.wire()).isEqualTo(2);
     assertThat(state.asker().role()).isEqualTo("admin");
-    assertThat(state.schedules()).isEqualTo(5);
+    assertThat(state.schedules()).isEqualTo(6);
     assertThat(state.started()).isBefore(state.time());
     assertThat(state.certificates()).isEmpty();
   }

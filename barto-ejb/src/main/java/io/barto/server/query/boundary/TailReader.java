@@ -19,23 +19,17 @@ import io.barto.server.query.control.SignedSink;
 import io.barto.server.query.control.output.LineFilter.BadPatternException;
 import io.barto.server.query.control.output.LineParts;
 import io.barto.server.query.control.output.LineParts.Source;
-import io.barto.server.query.control.output.RunLines;
 import io.barto.server.query.control.output.RunSources;
-import io.barto.server.query.control.output.StoredChunks;
+import io.barto.server.query.control.output.StoredTail;
 import io.barto.server.query.control.run.NewestRuns;
 import io.barto.server.query.control.run.RunFilter;
-import io.barto.server.query.control.run.RunFinder;
 import io.barto.server.refusal.RefusedException;
 import io.barto.server.run.boundary.RunNews;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -52,19 +46,6 @@ final class TailReader {
   /** How long lines are looked through for those that are wanted. */
   private static final Duration SEARCH = Duration.ofSeconds(20);
 
-  private static final String NOT_SEARCHED =
-      "older output was not looked through, for that took more than "
-          + SEARCH.toSeconds()
-          + " s; name a worker, a schedule or a run";
-
-  /** For what can't be found out in time. */
-  private static final long UNKNOWN = -1;
-
-  private record StreamKey(UUID run, OutputKind kind) {}
-
-  /** The last so many of the lines of a run that are wanted. */
-  private record Share(RunItem run, long count, long wanted) {}
-
   private final DataSource dataSource;
   private final OutputFeed feed;
   private final RunNews news;
@@ -73,9 +54,7 @@ final class TailReader {
   private final Tail request;
   private final LineParts parts;
   private final RunSources sources;
-
-  /** The number of the line after the last that was read from the store. */
-  private final Map<StreamKey, Long> next = new HashMap<>();
+  private final StoredTail stored;
 
   TailReader(
       DataSource dataSource,
@@ -93,6 +72,7 @@ final class TailReader {
     this.request = request;
     this.parts = parts;
     this.sources = new RunSources(dataSource);
+    this.stored = new StoredTail(dataSource, clock, SEARCH, request.streams(), parts);
   }
 
   void read() throws BadPatternException, InterruptedException {
@@ -125,90 +105,16 @@ final class TailReader {
   }
 
   private void readStored(@Nullable Long worker) throws BadPatternException {
-    var shares = new ArrayDeque<Share>();
-    Instant end = clock.instant().plus(SEARCH);
-    long left = request.lines();
-    for (RunItem run : left == 0 ? List.<RunItem>of() : newest(worker)) {
-      long wanted = left == 0 || run.lines() == 0 ? 0 : wanted(run, end);
-      if (wanted == UNKNOWN) {
-        parts.add(source(run), notSearched(run));
-        break;
-      }
-      if (wanted > 0) { // of the oldest, what the others leave
-        shares.addFirst(new Share(run, Math.min(left, wanted), wanted));
-        left -= Math.min(left, wanted);
-      }
+    if (request.lines() == 0) {
+      return;
     }
-    for (Share share : shares) {
-      read(share);
-    }
-    parts.skip(0); // of a run that was deleted meanwhile
-    parts.flush();
-  }
-
-  /** How many lines of a run are wanted; looked at one by one only where some may not be. */
-  private long wanted(RunItem run, Instant end) throws BadPatternException {
-    try {
-      StoredChunks chunks = chunks(run);
-      if (!parts.isFiltered()) {
-        return RunLines.count(chunks, request.streams());
-      }
-      LineParts counted = parts.counting();
-      RunLines lines = RunLines.of(chunks, request.streams());
-      for (OutputLine line = lines.next(); line != null; line = lines.next()) {
-        counted.add(source(run), line);
-        if (clock.instant().isAfter(end)) {
-          return UNKNOWN;
-        }
-      }
-      return counted.skipped();
-    } catch (SQLException e) {
-      throw Reading.failure(e);
-    }
-  }
-
-  private static OutputLine notSearched(RunItem run) {
-    return new OutputLine(
-        LineKind.GAP, OutputKind.STDERR, 0, run.claimed(), NOT_SEARCHED, false, 0);
-  }
-
-  private List<RunItem> newest(@Nullable Long worker) {
     var filter = new RunFilter(worker, request.schedule(), null, List.of(), null, null);
-    return Reading.of(
-        dataSource, connection -> new NewestRuns(connection, filter, MOST_RUNS).rest());
-  }
-
-  private void read(Share share) throws BadPatternException {
-    RunItem run = share.run();
-    boolean filtered = parts.isFiltered();
-    parts.skip(filtered ? share.wanted() - share.count() : 0);
+    List<RunItem> newest =
+        Reading.of(dataSource, connection -> new NewestRuns(connection, filter, MOST_RUNS).rest());
     try {
-      StoredChunks chunks = chunks(run);
-      RunLines lines =
-          filtered
-              ? RunLines.of(chunks, request.streams())
-              : RunLines.last(chunks, request.streams(), share.count());
-      for (OutputLine line = lines.next(); line != null; line = lines.next()) {
-        parts.add(source(run), line);
-        next.put(new StreamKey(run.run(), line.stream()), line.number() + 1);
-      }
+      stored.read(newest, request.lines());
     } catch (SQLException e) {
       throw Reading.failure(e);
-    }
-  }
-
-  private static Source source(RunItem run) {
-    return new Source(run.run(), run.worker(), run.schedule());
-  }
-
-  private StoredChunks chunks(RunItem run) throws SQLException {
-    return new StoredChunks(dataSource, number(run.run()));
-  }
-
-  private long number(UUID run) throws SQLException {
-    try (Connection connection = dataSource.getConnection()) {
-      List<RunFinder.FoundRun> found = RunFinder.find(connection, RunFinder.digits(run.toString()));
-      return found.isEmpty() ? -1 : found.get(0).number();
     }
   }
 
@@ -231,7 +137,7 @@ final class TailReader {
     if (source == null) {
       return;
     }
-    long from = next.getOrDefault(new StreamKey(batch.run(), batch.kind()), 0L);
+    long from = stored.next(batch.run(), batch.kind());
     OutputGap gap = batch.gap();
     if (gap != null && batch.firstLine() >= from) {
       String text = OutputFeed.words(batch.kind(), gap);

@@ -106,24 +106,24 @@ public final class SqlRows {
     statement.setFetchSize(FETCH_ROWS);
     statement.setMaxRows(MAX_ROWS + 1);
     statement.setQueryTimeout(timeoutSeconds);
-    if (!statement.execute(sql)) {
-      return 0;
+    SqlRows all;
+    try (StreamedRows rows = StreamedRows.of(statement, sql)) {
+      if (rows == null) {
+        return 0;
+      }
+      all = read(rows, sink);
     }
-    SqlRows all = read(statement, sink);
     checkTime(statement.getConnection());
     return all.finish();
   }
 
-  private static SqlRows read(Statement statement, Consumer<Rows> sink)
+  private static SqlRows read(StreamedRows rows, Consumer<Rows> sink)
       throws SQLException, TooLargeException {
-    ResultSet row = statement.getResultSet();
-    try (var rows = new StreamedRows(statement, row)) {
-      var all = new SqlRows(row.getMetaData(), sink);
-      while (rows.next()) {
-        all.add(row);
-      }
-      return all;
+    var all = new SqlRows(rows.row().getMetaData(), sink);
+    while (rows.next()) {
+      all.add(rows.row());
     }
+    return all;
   }
 
   /**
@@ -148,7 +148,7 @@ public final class SqlRows {
     int rowSize = 0;
     for (int i = 1; i <= columns.size(); i++) {
       checkLength(rows, i, MAX_ROW - rowSize);
-      String cell = cell(rows, i);
+      String cell = cell(rows, i, MAX_ROW - rowSize);
       rowSize += cell == null ? 1 : cell.length() + 2;
       checkRow(MAX_ROW - rowSize);
       row.add(cell);
@@ -216,10 +216,11 @@ public final class SqlRows {
    * Bytes in hex. Times as they are stored, in UTC; as text the driver would give them in this
    * JVM's zone.
    */
-  private @Nullable String cell(ResultSet rows, int column) throws SQLException {
+  private @Nullable String cell(ResultSet rows, int column, int left)
+      throws SQLException, TooLargeException {
     return switch (kinds.get(column - 1)) {
       case TIME -> time(rows.getObject(column, LocalDateTime.class));
-      case BYTES, UNMEASURED_BYTES -> hex(rows.getBytes(column));
+      case BYTES, UNMEASURED_BYTES -> hex(rows.getBytes(column), left);
       case TEXT, OTHER -> rows.getString(column);
     };
   }
@@ -229,7 +230,8 @@ public final class SqlRows {
   }
 
   /** As SQL writes bytes: they are no text, and what is not UTF-8 of them would be lost. */
-  private static @Nullable String hex(byte @Nullable [] bytes) {
+  private @Nullable String hex(byte @Nullable [] bytes, int left) throws TooLargeException {
+    checkRow(bytes == null ? 0 : left - 2L * bytes.length);
     return bytes == null ? null : "0x" + HexFormat.of().formatHex(bytes);
   }
 }

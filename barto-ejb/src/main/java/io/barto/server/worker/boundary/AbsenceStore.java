@@ -6,6 +6,7 @@ import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -70,7 +71,8 @@ public class AbsenceStore {
       if (left.containsKey(worker)) {
         open.put(worker, opened(worker, LEFT, left.getOrDefault(worker, now)));
       } else if (seen.contains(worker)) {
-        Instant heard = named(worker).map(Worker::lastHeard).orElse(now);
+        Instant heard =
+            named(worker).getResultStream().findFirst().map(Worker::lastHeard).orElse(now);
         open.put(worker, opened(worker, NOT_BACK, heard));
       }
     }
@@ -120,12 +122,10 @@ public class AbsenceStore {
         entities.createQuery("SELECT w.name FROM Worker w", String.class).getResultList());
   }
 
-  private Optional<Worker> named(String name) {
+  private TypedQuery<Worker> named(String name) {
     return entities
         .createQuery("SELECT w FROM Worker w WHERE w.name = :name", Worker.class)
-        .setParameter("name", name)
-        .getResultStream()
-        .findFirst();
+        .setParameter("name", name);
   }
 
   private Set<String> retired() {
@@ -141,9 +141,9 @@ public class AbsenceStore {
    * @return what it was to the database; empty where it was never there
    */
   public Optional<Retired> retire(String name, Instant now) {
-    Optional<Worker> found = named(name);
-    // two at the same time would count the same missed time twice
-    found.ifPresent(worker -> entities.refresh(worker, LockModeType.PESSIMISTIC_WRITE));
+    // locked before anything else is read: two at the same time would count the same time twice
+    Optional<Worker> found =
+        named(name).setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultStream().findFirst();
     Map<String, Absence> open = new HashMap<>();
     open().forEach(absence -> open.put(absence.worker(), absence));
     Absence absence = open.get(name);
