@@ -133,7 +133,7 @@ class IngestIT extends InServerTest {
     Sql.update(
         "CREATE TRIGGER refuse BEFORE INSERT ON output_chunk FOR EACH ROW"
             + " IF NEW.content LIKE '%to be refused%' THEN"
-            + " SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'no room for this'; END IF");
+            + " SIGNAL SQLSTATE '22000' SET MESSAGE_TEXT = 'no room for this'; END IF");
     try {
       ingest.take(worker, List.of(good, bad, last));
       var ends = new ArrayList<StreamEnd>();
