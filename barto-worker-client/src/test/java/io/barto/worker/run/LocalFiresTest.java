@@ -46,8 +46,7 @@ class LocalFiresTest {
       assertThat(fires.get(i).commands().get(0).run()).isEqualTo(idOf(fires.get(i)));
     }
     site.receive(schedules());
-    site.loop.leave();
-    site.awaitOver();
+    site.leaveWhenAllHasEnded();
   }
 
   @Test
@@ -59,7 +58,7 @@ class LocalFiresTest {
     site.receive(schedules(EVERY_SECOND));
     List<Fired> fires = site.hear(Fired.class, 3);
     assertThat(fires).extracting(Fired::nominal).doesNotHaveDuplicates();
-    site.leave();
+    site.leaveWhenAllHasEnded();
   }
 
   @Test
@@ -75,7 +74,7 @@ class LocalFiresTest {
       assertThat(site.serve(run).exitCode()).isZero();
       assertThat(site.lines(run, OutputKind.STDOUT)).hasSize(1).allMatch(l -> l.startsWith("echo"));
     }
-    site.leave();
+    site.leaveWhenAllHasEnded();
   }
 
   @Test
@@ -89,7 +88,7 @@ class LocalFiresTest {
     await()
         .atMost(Duration.ofSeconds(10))
         .until(() -> site.journal.fires().openRuns().size() > known + 1);
-    site.leave();
+    site.leaveWhenAllHasEnded();
   }
 
   @Test
@@ -102,6 +101,6 @@ class LocalFiresTest {
     int told = site.listen().said(Fired.class).size();
     await().during(Duration.ofMillis(1500)).until(() -> site.said(Fired.class).size() == told);
     assertThat(site.listen().said(Fired.class)).hasSizeLessThanOrEqualTo(told + 1);
-    site.leave();
+    site.leaveWhenAllHasEnded();
   }
 }

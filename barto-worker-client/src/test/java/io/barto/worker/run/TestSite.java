@@ -27,6 +27,7 @@ import io.barto.worker.plan.CatchUp;
 import io.barto.worker.plan.WorkerClock;
 import io.barto.worker.report.Outbox;
 import io.barto.worker.spool.OutputFeed;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A run loop with real processes and a journal, whose messages the test writes and reads. */
@@ -217,6 +219,24 @@ final class TestSite {
     thread.join();
     threads.shutdown();
     journal.close();
+  }
+
+  /** The same, once nothing writes into the folder any more. */
+  void leaveWhenAllHasEnded() throws IOException, InterruptedException {
+    leave();
+    List<Path> started;
+    try (Stream<Path> runs = Files.list(directory.resolve("runs"))) {
+      started = runs.filter(run -> Files.exists(run.resolve("marker"))).toList();
+    }
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                started.stream()
+                    .allMatch(
+                        run ->
+                            Stream.of("exit", "out.end", "err.end")
+                                .allMatch(end -> Files.exists(run.resolve(end)))));
   }
 
   /** The loop may end with an exception. */
