@@ -1,6 +1,7 @@
 package io.barto.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +28,7 @@ class AnswersOfAnySizeIT {
   private static final int RUNS = 200_000;
   private static final int HALFWAY = -900_000;
   private static final long MEBIBYTE = 1 << 20;
+  private static final Duration LONGER_THAN_A_DATABASE_WAITS = Duration.ofSeconds(65);
 
   private static final String SCHEDULES =
       """
@@ -52,6 +55,12 @@ class AnswersOfAnySizeIT {
   private static Installation installation;
   private static String largeRun;
 
+  @SuppressWarnings("NullAway.Init")
+  private static PipedProgram slowlyRead;
+
+  @SuppressWarnings("NullAway.Init")
+  private static Instant notBefore;
+
   @BeforeAll
   static void start() throws Exception {
     installation = Installation.start(temp, "[limits]\nanswers = 12\n\n", SCHEDULES);
@@ -75,8 +84,16 @@ class AnswersOfAnySizeIT {
     installation.close();
   }
 
-  @ParameterizedTest
+  @Test
   @Order(1)
+  void whoReadsSlowly_begins() throws Exception {
+    slowlyRead = begin("query -q \"SELECT REPEAT('x', 1000) FROM seq_1_to_60000\"");
+    assertThat(slowlyRead.readLine()).isNotBlank();
+    notBefore = Instant.now().plus(LONGER_THAN_A_DATABASE_WAITS);
+  }
+
+  @ParameterizedTest
+  @Order(2)
   @CsvSource({
     "runs -n 0, 200002", // and a head
     "runs -n 0 --json, 200001",
@@ -94,8 +111,18 @@ class AnswersOfAnySizeIT {
     }
   }
 
+  /** More than waits on the way; longer than a query may take, too. */
   @Test
-  @Order(2)
+  @Order(3)
+  void whoReadsSlowly_hasAllOfIt() throws Exception {
+    await().atMost(Duration.ofMinutes(2)).until(() -> Instant.now().isAfter(notBefore));
+    assertThat(slowlyRead.readToTheEnd()).isEqualTo(60_000);
+    assertThat(slowlyRead.awaitExit()).as(slowlyRead.errors()).isZero();
+    slowlyRead.close();
+  }
+
+  @Test
+  @Order(4)
   void whoReadsNoFurther_endsTheCommandWithoutAWord() throws Exception {
     try (PipedProgram cli = begin("runs -n 0 --json")) {
       assertThat(cli.readLine()).contains("\"kind\":\"run\"");
@@ -106,7 +133,7 @@ class AnswersOfAnySizeIT {
   }
 
   @Test
-  @Order(3)
+  @Order(5)
   void theServerKilled_endsEachOfThem_withAClearMessage() throws Exception {
     try (PipedProgram runs = begin("runs -n 0 --json");
         PipedProgram output = begin("output RUN");
@@ -137,7 +164,7 @@ class AnswersOfAnySizeIT {
   }
 
   @Test
-  @Order(4)
+  @Order(6)
   void whatAKilledCleanupHasLeft_theNextOneDeletes() throws Exception {
     installation.restartServer();
     long left = oldRuns();

@@ -122,7 +122,7 @@ public final class ServerConnection implements AutoCloseable {
     } catch (ClosedException e) {
       throw lost(String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      throw lost("it broke off (" + e.getMessage() + ")");
+      throw lost("it broke off" + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")"));
     }
   }
 
