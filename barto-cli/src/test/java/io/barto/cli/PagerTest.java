@@ -100,15 +100,18 @@ class PagerTest {
     }
   }
 
+  private static ScriptedServer ofHundredLines() throws IOException {
+    return new ScriptedServer(
+        (request, peer) -> {
+          peer.send(lines(100));
+          peer.send(new ServerToCli.Done(100));
+        });
+  }
+
   @Test
   void aPagerThatIsTheShellsOwnWord_isOne() throws Exception {
     Path read = home.resolve("read");
-    try (var server =
-            new ScriptedServer(
-                (request, peer) -> {
-                  peer.send(lines(100));
-                  peer.send(new ServerToCli.Done(100));
-                });
+    try (ScriptedServer server = ofHundredLines();
         TerminalRun run = scene(server, "exec cat >" + read).run(OUTPUT + TerminalRun.SANE)) {
       assertThat(run.end()).contains("exit 0").doesNotContain("0123456789");
       assertThat(Files.readString(read)).hasLineCount(100);
@@ -118,12 +121,7 @@ class PagerTest {
   @Test
   void theLogOnTheTerminal_needsItWithoutAPager() throws Exception {
     Path read = home.resolve("read");
-    try (var server =
-            new ScriptedServer(
-                (request, peer) -> {
-                  peer.send(lines(100));
-                  peer.send(new ServerToCli.Done(100));
-                });
+    try (ScriptedServer server = ofHundredLines();
         TerminalRun run = scene(server, "cat >" + read).run("-e " + OUTPUT + TerminalRun.SANE)) {
       assertThat(run.end()).contains("0123456789", "done, with exit code 0", "exit 0");
       assertThat(read).doesNotExist();
@@ -133,12 +131,7 @@ class PagerTest {
   @ParameterizedTest
   @ValueSource(strings = {"no-such-pager -R", "/no/such/pager"})
   void aPagerThatIsNotThere_losesNothing(String pager) throws Exception {
-    try (var server =
-            new ScriptedServer(
-                (request, peer) -> {
-                  peer.send(lines(100));
-                  peer.send(new ServerToCli.Done(100));
-                });
+    try (ScriptedServer server = ofHundredLines();
         TerminalRun run = scene(server, pager).run(OUTPUT + TerminalRun.SANE)) {
       assertThat(run.end().split("0123456789".repeat(8), -1)).hasSize(101);
     }
