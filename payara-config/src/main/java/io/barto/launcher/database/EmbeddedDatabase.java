@@ -96,6 +96,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private void startAgain() {
     try {
       guard = server.adoptOrStart();
+      if (waiting.isGivenUp()) {
+        stop(); // close() may have seen the guard before this one only
+        return;
+      }
       LOG.log(Level.INFO, "The database runs again");
     } catch (IOException | StartFailure e) {
       LOG.log(Level.ERROR, "The database does not start: {0}", e.getMessage());
@@ -109,13 +113,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
   public void close() {
     waiting.giveUp();
     try {
-      if (!guard.stop(STOP_PATIENCE)) {
-        LOG.log(
-            Level.WARNING, "The database has not stopped yet; its guard goes on waiting for it");
-      }
+      stop();
       keeper.join(STOP_PATIENCE.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void stop() throws InterruptedException {
+    if (!guard.stop(STOP_PATIENCE)) {
+      LOG.log(Level.WARNING, "The database has not stopped yet; its guard goes on waiting for it");
     }
   }
 }

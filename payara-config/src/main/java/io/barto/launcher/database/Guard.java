@@ -32,39 +32,38 @@ final class Guard {
   }
 
   /** Starts a server below a guard. */
-  static Guard run(DatabaseFolder folder, List<String> server, Path libraries) throws IOException {
+  static Guard run(DatabaseFolder folder, ServerPrograms programs, List<String> server)
+      throws IOException {
     List<String> arguments = new ArrayList<>();
     arguments.add("run");
     arguments.addAll(server);
-    ProcessBuilder builder = builder(folder, arguments);
-    builder.environment().put(libraryVariable(), libraries.toString());
-    return new Guard(builder.start());
+    return start(folder, programs.process(command(folder, arguments)));
   }
 
   /** Puts a server that already runs below a guard. */
   static Guard adopt(DatabaseFolder folder, long pid) throws IOException {
-    return new Guard(builder(folder, List.of("adopt", Long.toString(pid))).start());
+    List<String> arguments = List.of("adopt", Long.toString(pid));
+    return start(folder, new ProcessBuilder(command(folder, arguments)));
   }
 
-  private static ProcessBuilder builder(DatabaseFolder folder, List<String> arguments)
-      throws IOException {
-    PrivateFile.write(folder.guard(), SCRIPT);
+  private static List<String> command(DatabaseFolder folder, List<String> arguments) {
     List<String> command = new ArrayList<>();
     if (ProgramPath.find("setsid").isPresent()) {
       command.add("setsid");
     }
     command.addAll(List.of("sh", folder.guard().toString()));
     command.addAll(arguments);
-    return new ProcessBuilder(command)
-        .directory(new File("/")) // keeps no other folder busy
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.log().toFile()));
+    return command;
   }
 
-  private static String libraryVariable() {
-    return System.getProperty("os.name", "").startsWith("Mac")
-        ? "DYLD_FALLBACK_LIBRARY_PATH"
-        : "LD_LIBRARY_PATH";
+  private static Guard start(DatabaseFolder folder, ProcessBuilder process) throws IOException {
+    PrivateFile.write(folder.guard(), SCRIPT);
+    return new Guard(
+        process
+            .directory(new File("/")) // keeps no other folder busy
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.log().toFile()))
+            .start());
   }
 
   /** Whether the process is the guard of that folder's server, left by a launcher just killed. */

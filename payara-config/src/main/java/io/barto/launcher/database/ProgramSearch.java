@@ -4,6 +4,7 @@ import io.barto.launcher.failure.StartFailure;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -36,9 +37,11 @@ final class ProgramSearch {
 
   /** Whether the system can load the server at all; a foreign architecture or libc cannot. */
   private static boolean runs(ServerPrograms programs) throws InterruptedException {
-    ProcessBuilder version = new ProcessBuilder(programs.server().toString(), "--version");
-    version.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    version.environment().put("LD_LIBRARY_PATH", programs.libraries().toString());
+    ProcessBuilder version =
+        programs
+            .process(List.of(programs.server().toString(), "--version"))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
     try {
       Process process = version.start();
       boolean good = process.waitFor(VERSION_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;

@@ -52,9 +52,9 @@ final class ServerStart {
     Guard guard =
         Guard.run(
             folder,
+            programs,
             ServerOptions.commandLine(
-                programs, folder, login.secrets().port(), "root".equals(user())),
-            programs.libraries());
+                programs, folder, login.secrets().port(), "root".equals(user())));
     awaitReady(guard);
     return guard;
   }

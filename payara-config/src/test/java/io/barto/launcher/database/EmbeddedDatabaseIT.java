@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -52,12 +53,19 @@ class EmbeddedDatabaseIT {
     assertThat(serverPid()).isEmpty();
   }
 
+  /** Another MariaDB that starts deletes the temporary tables that it finds there. */
+  @Test
+  void firstStart_usesNoTemporaryFolderOfTheSystem(@TempDir Path home) throws Exception {
+    Process jvm = startJvm(home.resolve("with a space"), Map.of("TMPDIR", "/nowhere"));
+    jvm.getOutputStream().close();
+
+    assertThat(jvm.waitFor()).isZero();
+  }
+
   @Test
   @Order(2)
-  void restart_keepsTheDataAndIsQuick() throws Exception {
-    long start = System.nanoTime();
+  void restart_keepsTheData() throws Exception {
     try (EmbeddedDatabase database = EmbeddedDatabase.start(dataDir)) {
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
       assertThat(value(owner(database), "SELECT line FROM kept")).isEqualTo("käse");
     }
   }
@@ -122,8 +130,25 @@ class EmbeddedDatabaseIT {
     }
   }
 
+  /** The server's pid file is there a moment before it takes a password. */
   @Test
   @Order(7)
+  void close_whileTheServerIsStartedAgain_leavesNoneRunning() throws Exception {
+    EmbeddedDatabase database = EmbeddedDatabase.start(dataDir);
+    ProcessHandle killed = serverPid().orElseThrow();
+    killed.destroyForcibly();
+    ProcessHandle startedAgain =
+        await()
+            .ignoreExceptions() // the file goes, and comes back empty
+            .until(() -> serverPid().orElseThrow(), pid -> !pid.equals(killed));
+
+    database.close();
+
+    await().until(() -> !startedAgain.isAlive());
+  }
+
+  @Test
+  @Order(8)
   void guard_stopsTheServerWhenTheJvmIsKilled() throws Exception {
     Process jvm = startJvm();
     try {
@@ -138,7 +163,7 @@ class EmbeddedDatabaseIT {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void orphan_isAdoptedWithItsProcessAndStoppedAtTheEnd() throws Exception {
     Process jvm = startJvm();
     ProcessHandle orphan = serverPid().orElseThrow();
@@ -158,17 +183,24 @@ class EmbeddedDatabaseIT {
   }
 
   private static Process startJvm() throws IOException {
-    Process jvm =
+    return startJvm(dataDir, Map.of());
+  }
+
+  private static Process startJvm(Path dataDir, Map<String, String> environment)
+      throws IOException {
+    Path errors = Files.createTempFile(EmbeddedDatabaseIT.dataDir, "program", ".log");
+    ProcessBuilder program =
         new ProcessBuilder(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-cp",
                 System.getProperty("java.class.path"),
                 EmbeddedDatabaseProgram.class.getName(),
                 dataDir.toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+            .redirectError(errors.toFile());
+    program.environment().putAll(environment);
+    Process jvm = program.start();
     byte[] ready = jvm.getInputStream().readNBytes("ready".length());
-    assertThat(new String(ready, UTF_8)).isEqualTo("ready");
+    assertThat(new String(ready, UTF_8)).as(Files.readString(errors)).isEqualTo("ready");
     return jvm;
   }
 
