@@ -120,6 +120,24 @@ class RunSettleIT extends InServerTest {
   }
 
   @Test
+  void settle_runsThatWereGivenUp_andThatItsWorkerHoldsAfterAll_areOpenAgainAndEndAsTheyDid() {
+    DueFire due = claimed("settle-retired", "true", "false");
+    start(due, 1);
+    ledger.retire(due.worker().id(), NOW);
+    assertThat(states(due))
+        .hasSize(2)
+        .allMatch(state -> state.matches("(MISSED|LOST) .*retired.*"));
+
+    Settlement settled = ledger.settle(due.worker(), Set.of(run(due, 0), run(due, 1)), NOW);
+
+    assertThat(settled.open()).containsExactlyInAnyOrder(run(due, 0), run(due, 1));
+    assertThat(states(due)).containsExactly("DISPATCHED ", "RUNNING ");
+    ledger.record(RunReport.of(due.worker(), ended(run(due, 0), 0)));
+    ledger.record(RunReport.of(due.worker(), ended(run(due, 1), 3)));
+    assertThat(states(due)).containsExactly("SUCCEEDED ", "FAILED ");
+  }
+
+  @Test
   void settle_endedRuns_areLeftAsTheyAre() {
     DueFire due = claimed("settle-ended", "true");
     ledger.record(RunReport.of(due.worker(), ended(run(due, 0), 3)));

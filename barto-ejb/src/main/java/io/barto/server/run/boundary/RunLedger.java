@@ -166,19 +166,20 @@ public class RunLedger {
 
   /**
    * Agrees with a returning worker on what has not ended: what it does not know of is sent again,
-   * and what it had accepted and no longer knows of is lost.
+   * what it had accepted and no longer knows of is lost, and what was closed when it was given up
+   * and is held by it after all is open again.
    *
    * @param held the runs that the worker says are open
    * @throws RefusedException where a later hello has taken over meanwhile
    */
   public Settlement settle(ConnectedWorker worker, Collection<UUID> held, Instant now) {
     workers.lockCurrent(worker);
-    var heldIds = new HashSet<>(held);
+    var closed = new HashSet<>(held);
     var open = new ArrayList<UUID>();
     var unknown = new LinkedHashMap<List<Object>, List<Run>>();
     for (Run run : openRuns(worker.id())) {
-      if (heldIds.contains(run.runId())) {
-        run.accepted(now);
+      if (closed.remove(run.runId())) {
+        run.held(now);
         open.add(run.runId());
       } else if (run.state() == RunState.DUE) {
         unknown.computeIfAbsent(run.fire(), key -> new ArrayList<>()).add(run);
@@ -186,7 +187,18 @@ public class RunLedger {
         run.lost("its worker came back without any memory of it", now);
       }
     }
+    open.addAll(reopened(worker.id(), closed, now));
     return new Settlement(open, unknown.values().stream().map(RunLedger::dispatch).toList());
+  }
+
+  private List<UUID> reopened(long worker, Set<UUID> held, Instant now) {
+    List<Run> closed =
+        byId(held).values().stream()
+            .filter(run -> run.worker() == worker && run.state().mayBeReopened())
+            .toList();
+    lock(closed);
+    closed.forEach(run -> run.held(now));
+    return closed.stream().map(Run::runId).toList();
   }
 
   /**

@@ -238,6 +238,16 @@ public class Run {
     }
   }
 
+  /** Its worker, back, holds it as open, whatever was concluded of it meanwhile. */
+  public void held(Instant at) {
+    if (state.mayBeReopened()) {
+      state = started == null ? RunState.DISPATCHED : RunState.RUNNING;
+      reason = "";
+      finished = null;
+    }
+    accepted(at);
+  }
+
   /** Its worker has it without a dispatch; who makes up a fire starts it late, and says so. */
   public void fired(RunOrigin by, Instant at) {
     if (by == RunOrigin.MADE_UP && !state.isTerminal()) {

@@ -5,7 +5,9 @@ import java.util.Set;
 
 /**
  * The states of a run and the legal moves between them, all on this page. A terminal state never
- * changes.
+ * changes, but for one that was only concluded: a run of a worker that will not come back is closed
+ * as lost or missed, and is open again if that worker comes back and holds it ({@link
+ * #mayBeReopened}).
  *
  * <p>Every instant that came due ends in one way: it ran (one of the states from {@link #SUCCEEDED}
  * to {@link #LOST}), was skipped, or was missed. The last two are either a run's state, where the
@@ -47,6 +49,11 @@ public enum RunState {
   /** Whether nothing can follow. */
   public boolean isTerminal() {
     return TERMINAL.contains(this);
+  }
+
+  /** Whether a run's worker, which alone knows, can show that it has not ended so. */
+  public boolean mayBeReopened() {
+    return this == LOST || this == MISSED;
   }
 
   /**

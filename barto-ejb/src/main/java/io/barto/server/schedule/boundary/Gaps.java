@@ -79,10 +79,10 @@ public class Gaps {
     return "worker `"
         + name
         + "` is retired: "
-        + runs
-        + " open runs were closed, "
-        + missed
-        + " fires have come due since it went and are missed"
+        + (runs == 1 ? "1 open run was closed, " : runs + " open runs were closed, ")
+        + (missed == 1
+            ? "1 fire has come due since it went and is missed"
+            : missed + " fires have come due since it went and are missed")
         + (schedules.book().of(name).isEmpty()
             ? ""
             : "\nits schedules are still in bartos.toml: remove [schedules." + name + "]");

@@ -48,4 +48,10 @@ class RunStateTest {
     assertThat(state.isTerminal()).isEqualTo(ENDS.contains(state));
     assertThat(state.isTerminal()).isEqualTo(!LEGAL.containsKey(state));
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void mayBeReopened_whereOnlyTheWorkerKnows(RunState state) {
+    assertThat(state.mayBeReopened()).isEqualTo(EnumSet.of(LOST, MISSED).contains(state));
+  }
 }

@@ -47,6 +47,25 @@ class RunTest {
   }
 
   @Test
+  void whatWasGivenUp_isOpenAgainWhereItsWorkerHoldsIt_andEndsAsItDid() {
+    Run running = aRun();
+    running.started(LATER);
+    running.lost("its worker was retired while it ran", LATER);
+    Run waiting = aRun();
+    waiting.missed("retired: its worker will not come back", LATER);
+
+    running.held(LATER);
+    waiting.held(LATER);
+
+    assertThat(running.state()).isEqualTo(RunState.RUNNING);
+    assertThat(waiting.state()).isEqualTo(RunState.DISPATCHED);
+    running.exited(3, "", null, LATER);
+    assertThat(running.state()).isEqualTo(RunState.FAILED);
+    running.held(LATER);
+    assertThat(running.state()).as("its end is known").isEqualTo(RunState.FAILED);
+  }
+
+  @Test
   void anyOtherExitCode_isAFailure() {
     Run run = aRun();
     run.exited(137, "", null, LATER);
