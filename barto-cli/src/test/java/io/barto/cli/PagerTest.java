@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Long answers on a real terminal, with pagers that read them, read them slowly, or not at all. */
@@ -106,6 +107,16 @@ class PagerTest {
           peer.send(lines(100));
           peer.send(new ServerToCli.Done(100));
         });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"cat -u, true", "more, false"})
+  void colours_areLeftOut_whereThePagerWouldCountThemAsLetters(String pager, boolean coloured)
+      throws Exception {
+    try (ScriptedServer server = Samples.server();
+        TerminalRun run = scene(server, pager).run("schedules" + TerminalRun.SANE)) {
+      assertThat(run.end().contains("\u001B[1m")).isEqualTo(coloured);
+    }
   }
 
   @Test

@@ -160,7 +160,7 @@ final class Samples {
               clean.dryRun(),
               THEN,
               THEN,
-              new ServerAnswer.CleanupCounts(1, 2, 3, 4, 5, 6, 7),
+              new ServerAnswer.CleanupCounts(1, 2, 3, 4, 5, 6, 7, 8),
               8,
               9));
     }

@@ -119,6 +119,18 @@ final class TerminalRun implements Closeable {
     return this;
   }
 
+  /** Stops the program, as another one would. */
+  void stop() throws IOException, InterruptedException {
+    String pid =
+        terminal
+            .descendants()
+            .filter(one -> one.info().command().orElse("").endsWith("java"))
+            .map(one -> String.valueOf(one.pid()))
+            .findFirst()
+            .orElseThrow();
+    new ProcessBuilder("kill", "-TSTP", pid).inheritIO().start().waitFor();
+  }
+
   /** Waits for its end, and gives what has been shown by then. */
   String end() throws IOException, InterruptedException {
     assertThat(terminal.waitFor(20, TimeUnit.SECONDS)).as(shown()).isTrue();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,6 +130,49 @@ class TerminalTest {
       run.type("\n");
       await().until(() -> run.shown().lastIndexOf(ENTER) > run.shown().lastIndexOf(LEAVE));
       assertThat(run.type("q").end()).contains("exit 0", "sane: icanon echo");
+    }
+  }
+
+  /** The shell gives the terminal back in its own mode, in which a key waits for Enter. */
+  @Test
+  void tail_stoppedByCtrlZ_hearsKeysOnceItGoesOn() throws Exception {
+    try (var server = new ScriptedServer((request, peer) -> peer.send(Samples.to(request).get(0)));
+        TerminalRun run =
+            TerminalRun.Scene.of(home, server.port())
+                .shell(
+                    "set -m\nprogram tail -f\necho stopped $?\nstty icanon echo\nread line\nfg"
+                        + TerminalRun.SANE)) {
+      run.awaitShown("one").type("\u001A").awaitShown("stopped 148").type("\nq");
+      assertThat(run.end()).contains("exit 0", "sane: icanon echo");
+    }
+  }
+
+  @Test
+  void watch_stoppedByAnotherProgram_comesBackToItsScreen() throws Exception {
+    try (ScriptedServer server = Samples.server();
+        TerminalRun run =
+            TerminalRun.Scene.of(home, server.port())
+                .shell(
+                    "set -m\nprogram watch -i 0.2\necho stopped $?\nstty icanon echo\nread line\nfg"
+                        + TerminalRun.SANE)) {
+      run.awaitShown("failures");
+      run.stop();
+      run.awaitShown("stopped 148");
+      int screens = run.shown().split(Pattern.quote(ENTER), -1).length;
+      run.type("\n");
+      await().until(() -> run.shown().split(Pattern.quote(ENTER), -1).length > screens);
+      assertThat(run.type("q").end()).contains("exit 0", "sane: icanon echo");
+    }
+  }
+
+  @Test
+  void ctrlC_whileSomethingIsWaitedFor_wipesTheLineThatSaysSo() throws Exception {
+    try (var server = new ScriptedServer((request, peer) -> {});
+        TerminalRun run = run(server, "info" + TerminalRun.SANE)) {
+      String shown = run.awaitShown("waiting for the server").type(CTRL_C).end();
+      assertThat(shown).contains("exit 130");
+      int last = shown.lastIndexOf("waiting for the server");
+      assertThat(shown.substring(last)).contains("\r\u001B[K").contains("sane: icanon echo");
     }
   }
 

@@ -33,8 +33,8 @@ public final class Tracing implements AutoCloseable {
   private Tracing() {}
 
   /**
-   * Keeps the log working while shutdown hooks run. Takes effect only before anything has logged:
-   * first of all in {@code main}. Not for use inside an application server.
+   * Keeps the log working while shutdown hooks run. Takes effect only before there is any logger:
+   * first of all in {@code main}, whose class has none of its own.
    */
   public static void outlastShutdownHooks() {
     System.setProperty("java.util.logging.manager", LastingLogManager.class.getName());

@@ -140,13 +140,18 @@ public sealed interface ServerAnswer extends ServerToCli {
     }
   }
 
-  /** What was, or would be, deleted. */
+  /**
+   * What was, or would be, deleted.
+   *
+   * @param generations of the book
+   */
   record CleanupCounts(
       long runs,
       long outputLines,
       long outputBytes,
       long missedRanges,
       long absences,
+      long generations,
       long publishedOutput,
       long publishedExitStatus) {}
 

@@ -101,6 +101,7 @@ final class ServerAnswerReader {
         in.unsigned(),
         in.unsigned(),
         in.unsigned(),
+        in.unsigned(),
         in.unsigned());
   }
 

@@ -130,6 +130,7 @@ interface ServerAnswerWriter extends ServerAnswer.Handler<BincodeWriter> {
         .unsigned(counts.outputBytes())
         .unsigned(counts.missedRanges())
         .unsigned(counts.absences())
+        .unsigned(counts.generations())
         .unsigned(counts.publishedOutput())
         .unsigned(counts.publishedExitStatus());
   }

@@ -53,7 +53,7 @@ final class ServerSamples {
     all.put(
         "CleanupReport",
         new ServerAnswer.CleanupReport(
-            true, TIME, NOMINAL, new CleanupCounts(1, 2, 300, 4, 5, 6, 7), 8, 9));
+            true, TIME, NOMINAL, new CleanupCounts(1, 2, 300, 4, 5, 6, 7, 8), 8, 9));
     all.put("ServerState", serverState());
     all.put("RunUpdates", updates(new UpdateTotals(300, 1.5, null, -0.25)));
     all.put("RunUpdates.part", updates(null));

@@ -13,7 +13,6 @@ import io.barto.program.ProgramOptions;
 import io.barto.program.VersionProvider;
 import io.barto.selftest.SelfTestCommand;
 import java.io.PrintStream;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -46,8 +45,6 @@ import picocli.CommandLine.Option;
     usageHelpAutoWidth = true)
 public final class Bartos implements Callable<Integer> {
 
-  private static final Logger LOG = System.getLogger(Bartos.class.getName());
-
   private final long startedNanos = System.nanoTime();
 
   @Mixin private ProgramOptions options = new ProgramOptions();
@@ -67,6 +64,7 @@ public final class Bartos implements Callable<Integer> {
   private boolean version;
 
   public static void main(String[] arguments) {
+    Tracing.outlastShutdownHooks();
     var program = new CommandLine(new Bartos()).setExecutionExceptionHandler(new Failures());
     System.exit(Manual.orExecute(program, arguments));
   }
@@ -100,7 +98,8 @@ public final class Bartos implements Callable<Integer> {
       new CountDownLatch(1).await(); // until a signal ends the process
       return ExitCode.DONE;
     } catch (StartFailure e) {
-      LOG.log(Level.ERROR, "bartos does not start", e);
+      // no logger of this class: the log must not be there before main
+      System.getLogger(Bartos.class.getName()).log(Level.ERROR, "bartos does not start", e);
       err.println("bartos: " + e.getMessage());
       return e.exitCode();
     }

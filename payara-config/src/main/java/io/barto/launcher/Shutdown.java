@@ -61,6 +61,7 @@ final class Shutdown extends Thread {
       if (theirDatabase != null) {
         theirDatabase.close();
       }
+      LOG.log(Level.INFO, "bartos has ended");
     }
   }
 }

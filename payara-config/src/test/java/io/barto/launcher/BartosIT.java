@@ -63,7 +63,7 @@ class BartosIT {
     assertThat(text("data/database/mariadb.log")).contains("Shutdown complete");
     assertThat(text("data/logs/bartos.log"))
         .as("data_dir has the log, too")
-        .contains("bartos ready")
+        .contains("bartos ready", "bartos ends", "bartos has ended")
         .doesNotContain("password=\"");
   }
 

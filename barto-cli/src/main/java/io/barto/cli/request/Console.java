@@ -8,6 +8,7 @@ import io.barto.cli.answer.TableAnswer;
 import io.barto.cli.answer.Times;
 import io.barto.cli.connection.RequestException;
 import io.barto.cli.connection.Steps;
+import io.barto.cli.table.Screen;
 import io.barto.cli.terminal.DisplayOptions;
 import io.barto.cli.terminal.Pager;
 import io.barto.cli.terminal.Progress;
@@ -112,7 +113,7 @@ public final class Console {
     Pager pager = found.get();
     int exitCode;
     try (pager) {
-      exitCode = shown(pager.stream(), work);
+      exitCode = shown(display.pagedScreen(surroundings.with(pager.stream())), work);
     } finally {
       remarks.release();
     }
@@ -133,11 +134,12 @@ public final class Console {
 
   /** Shows an answer as it comes. */
   public int showAsItComes(Work work) {
-    return shown(surroundings.out(), work);
+    return shown(display.screen(surroundings), work);
   }
 
-  private int shown(PrintStream out, Work work) {
-    Answer answer = answer(out);
+  private int shown(Screen screen, Work work) {
+    PrintStream out = screen.out();
+    Answer answer = answer(screen);
     try {
       int exitCode = work.with(answer);
       answer.end();
@@ -153,17 +155,12 @@ public final class Console {
     }
   }
 
-  private Answer answer(PrintStream out) {
+  private Answer answer(Screen screen) {
     return switch (display.form()) {
-      case TABLE -> table(out);
-      case JSON -> new JsonAnswer(out, surroundings.err());
-      case CSV -> new CsvAnswer(out, surroundings.err());
+      case TABLE -> new TableAnswer(screen, times(), !surroundings.terminal());
+      case JSON -> new JsonAnswer(screen.out(), surroundings.err());
+      case CSV -> new CsvAnswer(screen.out(), surroundings.err());
     };
-  }
-
-  private Answer table(PrintStream out) {
-    return new TableAnswer(
-        display.screen(surroundings.with(out)), times(), !surroundings.terminal());
   }
 
   /** Connects to the server, lets a command talk to it, and shows what comes of it. */

@@ -162,6 +162,7 @@ public final class CleanupCommand implements Callable<Integer> {
           .also("output_bytes", counts(CleanupCounts::outputBytes))
           .also("unfired_ranges", counts(CleanupCounts::missedRanges))
           .also("absences", counts(CleanupCounts::absences))
+          .also("generations", counts(CleanupCounts::generations))
           .also("published_lines", counts(CleanupCounts::publishedOutput))
           .also("published_exit_statuses", counts(CleanupCounts::publishedExitStatus))
           .also("kept_runs", one -> Value.of(one.kept()))

@@ -34,8 +34,14 @@ record StateChecks(
     checks.add(schedules());
     state.problems().stream()
         .filter(problem -> !(state.asker().open() && problem.startsWith("no api_key")))
-        .forEach(problem -> checks.add(Check.warning("server", problem, "see the server's log")));
+        .forEach(problem -> checks.add(told(problem)));
     return checks;
+  }
+
+  /** What to do about it may stand in a line below. */
+  private static Check told(String problem) {
+    String[] lines = problem.split("\n", 2);
+    return Check.warning("server", lines[0], lines.length > 1 ? lines[1] : "see the server's log");
   }
 
   private Check versions() {

@@ -138,6 +138,13 @@ public final class DisplayOptions {
     return new Screen(surroundings.out(), width(surroundings), surroundings.terminal() && wanted);
   }
 
+  /** The same in front of a pager. */
+  public Screen pagedScreen(Surroundings surroundings) {
+    Screen screen = screen(surroundings);
+    boolean kept = Pager.keepsColours(surroundings.environment());
+    return new Screen(screen.out(), screen.width(), screen.colours() && kept);
+  }
+
   private int width(Surroundings surroundings) {
     if (width != null) {
       return width;

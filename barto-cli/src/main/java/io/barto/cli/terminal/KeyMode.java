@@ -1,5 +1,6 @@
 package io.barto.cli.terminal;
 
+import io.barto.program.ProcessSignals;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -16,13 +17,17 @@ public final class KeyMode {
   private static final List<String> MODE = List.of("-icanon", "-echo", "min", "1");
 
   private final String before;
+  private final List<String> mode;
   private final InputStream in;
   private final Thread hook = new Thread(this::restore, "terminal");
   private boolean over;
   private boolean closed;
+  private boolean inForeground = true;
+  private volatile boolean continued;
 
-  private KeyMode(String before, InputStream in) {
+  private KeyMode(String before, List<String> mode, InputStream in) {
     this.before = before;
+    this.mode = mode;
     this.in = in;
   }
 
@@ -42,27 +47,52 @@ public final class KeyMode {
   }
 
   private static KeyMode enter(List<String> mode) {
-    var keys = new KeyMode(Terminal.stty("-g"), System.in);
-    keys.begin(mode);
+    var keys = new KeyMode(Terminal.stty("-g"), mode, System.in);
+    keys.begin();
     return keys;
   }
 
   /** The hook is there before anything is changed, and waits until it has been. */
-  private synchronized void begin(List<String> mode) {
+  private synchronized void begin() {
     try {
       Runtime.getRuntime().addShutdownHook(hook);
-      if (!before.isEmpty()) {
-        Terminal.stty(mode.toArray(String[]::new));
-      }
+      ProcessSignals.on("CONT", () -> continued = true);
+      set();
     } catch (IllegalStateException e) {
       over = true; // it is being ended
     }
   }
 
+  private void set() {
+    if (!before.isEmpty()) {
+      Terminal.stty(mode.toArray(String[]::new));
+    }
+  }
+
+  /**
+   * Whether the program was stopped since the last call, or in the background, and has the terminal
+   * again: then the shell has set that in its own way meanwhile, and this mode is begun once more.
+   * To be asked again and again, by the thread that asks for keys.
+   */
+  public synchronized boolean isBack() {
+    boolean was = inForeground;
+    inForeground = Terminal.isInForeground();
+    if (over || !inForeground || (was && !continued)) {
+      return false;
+    }
+    continued = false;
+    set();
+    return true;
+  }
+
   /**
    * The key of these that has been typed last since it was asked, 0 for none; others are forgotten.
+   * In the background nobody types for this program, and who reads there is stopped.
    */
   public char pressed(String keys) {
+    if (!inForeground) {
+      return 0;
+    }
     try {
       char pressed = 0;
       while (in.available() > 0) {

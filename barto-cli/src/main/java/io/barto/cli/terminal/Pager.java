@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Pager extends OutputStream {
   private static final List<String> LESS = List.of("less", "-FRX");
   private static final Pattern PROGRAM = Pattern.compile("[A-Za-z0-9_./-]+");
+  private static final Pattern MORE = Pattern.compile("^(\\S*/)?more(\\s|$)");
   private static final int MOST_HELD = 1 << 20;
   private static final long LARGEST_FILE = 1L << 30;
   private static final int CHUNK = 1 << 16;
@@ -83,6 +84,12 @@ public final class Pager extends OutputStream {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  /** Whether it keeps rows whole that have colours; {@code more} counts their orders as letters. */
+  static boolean keepsColours(Map<String, String> environment) {
+    String pager = environment.getOrDefault("PAGER", "").strip();
+    return !MORE.matcher(pager).find();
   }
 
   private static boolean isInstalled(Map<String, String> environment) {

@@ -28,6 +28,7 @@ public final class Progress implements AutoCloseable {
 
   private long parts;
   private boolean visible;
+  private boolean wipedAtTheEnd;
 
   /** Null: nothing is going on. */
   private @Nullable Thread ticking;
@@ -80,10 +81,26 @@ public final class Progress implements AutoCloseable {
 
   private void draw() {
     Duration since = Duration.between(begun, clock.instant());
-    if (since.compareTo(PATIENCE) >= 0) {
+    if (since.compareTo(PATIENCE) < 0) {
+      return;
+    }
+    wipeAtTheEnd();
+    if (wanted) {
       err.print(WIPE + "barto-cli: " + words() + ", " + since.toSeconds() + " s");
       err.flush();
       visible = true;
+    }
+  }
+
+  /** Ctrl-C ends the program in any place. */
+  private void wipeAtTheEnd() {
+    if (!wipedAtTheEnd) {
+      wipedAtTheEnd = true;
+      try {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::leave, "progress-end"));
+      } catch (IllegalStateException e) {
+        wanted = false; // it is being ended
+      }
     }
   }
 

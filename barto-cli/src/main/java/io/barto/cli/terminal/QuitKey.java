@@ -20,26 +20,31 @@ public final class QuitKey implements AutoCloseable {
 
   /** Begins to listen, if somebody is there who can type. */
   public static QuitKey listen(Surroundings surroundings) {
-    QuitKey quit = hush(surroundings);
-    KeyMode keys = quit.keys;
+    return begin(surroundings, true);
+  }
+
+  /** The same without the key: what is typed waits for the shell. */
+  public static QuitKey hush(Surroundings surroundings) {
+    return begin(surroundings, false);
+  }
+
+  private static QuitKey begin(Surroundings surroundings, boolean listens) {
+    boolean typed = surroundings.terminal() && KeyMode.isPossible();
+    KeyMode keys = typed ? KeyMode.enter() : null;
+    QuitKey quit = new QuitKey(keys);
     if (keys != null) {
-      Thread thread = new Thread(() -> quit.watch(keys), "keys");
+      Thread thread = new Thread(() -> quit.watch(keys, listens), "keys");
       thread.setDaemon(true);
       thread.start();
     }
     return quit;
   }
 
-  /** The same without the key: what is typed waits for the shell. */
-  public static QuitKey hush(Surroundings surroundings) {
-    boolean typed = surroundings.terminal() && KeyMode.isPossible();
-    return new QuitKey(typed ? KeyMode.enter() : null);
-  }
-
   /** What is shown has been flushed; standard output may be just that which stands still. */
-  private void watch(KeyMode mode) {
+  private void watch(KeyMode mode, boolean listens) {
     while (!over && !mode.isClosed()) {
-      if (mode.pressed("q") != 0) {
+      mode.isBack();
+      if (listens && mode.pressed("q") != 0) {
         System.exit(ExitCode.DONE);
       }
       LockSupport.parkNanos(PAUSE_NANOS);

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The terminal's other screen, from which it comes back as it was: at the end, after Ctrl-C, and
- * whatever else ends this program except kill -9. Ctrl-Z is a key there, for what leaves it first.
+ * whatever else ends this program except kill -9. Ctrl-Z is a key there, for what leaves it first;
+ * who was stopped by somebody else comes back to it.
  */
 final class FullScreen implements AutoCloseable {
   private static final String ENTER = "\u001B[?1049h\u001B[?25l";
@@ -27,6 +28,7 @@ final class FullScreen implements AutoCloseable {
   private final Thread hook = new Thread(this::restore, "screen");
   private final Thread listening;
   private boolean restored;
+  private volatile String shown = "";
   private volatile Wish wish = Wish.GO_ON;
 
   /**
@@ -61,6 +63,9 @@ final class FullScreen implements AutoCloseable {
       return;
     }
     while (wish == Wish.GO_ON && !isRestored()) {
+      if (typed.isBack()) {
+        write(ENTER + shown);
+      }
       char key = typed.pressed(KEYS);
       if (typed.isClosed()) {
         wish = Wish.END;
@@ -99,7 +104,8 @@ final class FullScreen implements AutoCloseable {
     for (int i = 0; i <= last; i++) {
       frame.append(lines[i]).append(CLEAR_LINE).append(i < last ? "\r\n" : "");
     }
-    write(frame.append(CLEAR_REST).toString());
+    shown = frame.append(CLEAR_REST).toString();
+    write(shown);
   }
 
   private synchronized void restore() {

@@ -17,12 +17,6 @@ public class Doorkeeper {
   /** Of the memory that this program may have, for each of what comes in and what goes out. */
   private static final int SHARE = 8;
 
-  /** How many may read along what is being written. */
-  private static final int MOST_FOLLOWERS = 100;
-
-  /** Fewer than the pool of their connections has. */
-  private static final int MOST_QUERIES = 4;
-
   @EJB
   @SuppressWarnings("NullAway.Init")
   private ServerConfiguration configuration;
@@ -47,11 +41,7 @@ public class Doorkeeper {
   private UnreadMessages unread;
 
   @SuppressWarnings("NullAway.Init")
-  private AnswerSlots answers;
-
-  private final AnswerSlots followers = new AnswerSlots(MOST_FOLLOWERS);
-
-  private final AnswerSlots queries = new AnswerSlots(MOST_QUERIES);
+  private AnswerTurns turns;
 
   @PostConstruct
   void open() {
@@ -62,7 +52,7 @@ public class Doorkeeper {
     connections = new OpenConnections(limits.connections(), limits.connectionsPerAddress());
     unfinished = new UnfinishedMessages(share);
     unread = new UnreadMessages(share, limits.unreadSize());
-    answers = new AnswerSlots(limits.answers());
+    turns = new AnswerTurns(limits.answers());
   }
 
   public LimitsConfig limits() {
@@ -101,20 +91,11 @@ public class Doorkeeper {
 
   /** Waits for a turn to answer; false where none came in time. */
   public boolean begin(Turn turn, String address, Duration patience) throws InterruptedException {
-    return slots(turn)
-        .enter(AddressKey.of(address), turn == Turn.FOLLOW ? Duration.ZERO : patience);
+    return turns.begin(turn, AddressKey.of(address), patience);
   }
 
   public void end(Turn turn, String address) {
-    slots(turn).leave(AddressKey.of(address));
-  }
-
-  private AnswerSlots slots(Turn turn) {
-    return switch (turn) {
-      case FOLLOW -> followers;
-      case QUERY -> queries;
-      case NONE, STREAM -> answers;
-    };
+    turns.end(turn, AddressKey.of(address));
   }
 
   public void after(Duration delay, Runnable action) {

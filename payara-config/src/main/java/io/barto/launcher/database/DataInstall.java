@@ -1,17 +1,25 @@
 package io.barto.launcher.database;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.barto.launcher.failure.StartFailure;
 import io.barto.launcher.files.Folders;
+import io.barto.launcher.files.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes the data directory at the first start. */
 final class DataInstall {
 
-  private static final int ERROR_LINES = 25; // most of them advice; the cause comes before
+  private static final int ERROR_LINES = 8;
+
+  private static final Pattern ERROR = Pattern.compile("(?i)\\berror\\b");
 
   private DataInstall() {}
 
@@ -28,15 +36,15 @@ final class DataInstall {
     }
     Path unfinished = Folders.unfinished(data);
     Folders.delete(unfinished);
-    Files.createDirectory(unfinished);
+    PrivateFile.createFolder(unfinished);
     if (run(programs, folder, unfinished) != 0) {
       throw StartFailure.failed(
           "The database's data directory cannot be made in "
               + folder.root()
-              + ". Check that the disk is not full and that the folder is writable. The end of "
-              + folder.log()
+              + ". Check that the disk is not full and that the folder is writable. Of "
+              + folder.installLog()
               + ":\n"
-              + Guard.tail(folder.log(), ERROR_LINES));
+              + errors(folder.installLog()));
     }
     Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
   }
@@ -60,13 +68,23 @@ final class DataInstall {
                     "--skip-name-resolve"))
             .directory(programs.base().toFile())
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.log().toFile()));
+            .redirectOutput(folder.installLog().toFile());
     install.environment().put("TMPDIR", folder.temporary().toString());
     Process process = install.start();
     try {
       return process.waitFor();
     } finally {
-      process.destroyForcibly(); // where this thread is interrupted
+      process.descendants().forEach(ProcessHandle::destroyForcibly); // where it is interrupted
+      process.destroyForcibly();
+    }
+  }
+
+  /** The lines that tell why; they stand before some thirty of advice. */
+  private static String errors(Path log) throws IOException {
+    try (Stream<String> lines = Files.lines(log, ISO_8859_1)) {
+      String found =
+          lines.filter(ERROR.asPredicate()).limit(ERROR_LINES).collect(Collectors.joining("\n"));
+      return found.isEmpty() ? Guard.tail(log, ERROR_LINES) : found;
     }
   }
 }

@@ -44,6 +44,11 @@ record DatabaseFolder(Path root) {
     return root.resolve("mariadb.log");
   }
 
+  /** What was said as the data directory was made. */
+  Path installLog() {
+    return root.resolve("install.log");
+  }
+
   Path pid() {
     return root.resolve("mariadb.pid");
   }

@@ -102,7 +102,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
       }
       LOG.log(Level.INFO, "The database runs again");
     } catch (IOException | StartFailure e) {
-      LOG.log(Level.ERROR, "The database does not start: {0}", e.getMessage());
+      LOG.log(
+          waiting.isGivenUp() ? Level.DEBUG : Level.ERROR,
+          "The database does not start: {0}",
+          e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,8 @@ class EmbeddedDatabaseIT {
     Process jvm = startJvm(home.resolve("with a space"), Map.of("TMPDIR", "/nowhere"));
     jvm.getOutputStream().close();
 
-    assertThat(jvm.waitFor()).isZero();
+    assertThat(jvm.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(jvm.exitValue()).isZero();
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barto.protocol.CliToServer;
+import io.barto.protocol.ServerAnswer.ServerState;
 import io.barto.protocol.ServerAnswer.WorkerDetail;
 import io.barto.protocol.ServerRequest;
 import io.barto.protocol.ServerToCli;
@@ -31,6 +32,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -97,6 +99,29 @@ class AbsenceIT extends InServerTest {
     assertThat(absent("absence")).isEmpty();
     assertThat(entries("absence")).containsExactly("0 its connection ended");
     arrivals.leave(back.connection(), "absence");
+  }
+
+  @Test
+  void aWorkerThatGoes_whileOthersLook_isAwayForThatReasonAlone() throws Exception {
+    UUID instance = UUID.randomUUID();
+    var over = new AtomicBoolean();
+    CompletableFuture<Void> looking =
+        CompletableFuture.runAsync(
+            () -> {
+              while (!over.get()) {
+                assertThat(absent("looked-at")).as("whoever looks").isNotNull();
+              }
+            });
+    for (int times = 0; times < 40; times++) {
+      ConnectedWorker worker = arrive("looked-at", instance, new RecordingLink());
+      arrivals.leave(worker.connection(), "looked-at");
+      assertThat(absent("looked-at")).isPresent();
+    }
+    over.set(true);
+    looking.join();
+    assertThat(entries("looked-at"))
+        .hasSizeGreaterThan(30)
+        .allMatch(entry -> entry.endsWith("its connection ended"));
   }
 
   @Test
@@ -182,6 +207,10 @@ class AbsenceIT extends InServerTest {
     assertThat(told).filteredOn(text -> text.contains(" 0 fires have come due")).hasSize(1);
     assertThat(Sql.number("SELECT COUNT(*) FROM missed_range WHERE worker = ?", worker.id()))
         .isEqualTo(1);
+    var state = (ServerState) ask(new ServerRequest.ServerState()).get(0);
+    assertThat(state.problems())
+        .as("it has schedules that nothing fires, and nobody waits for")
+        .anyMatch(text -> text.contains("retired-twice is retired, but still in bartos.toml"));
   }
 
   private String retire(String name) {

@@ -1,9 +1,8 @@
 package io.barto.server.container;
 
-import static io.barto.protocol.OutputKind.STDOUT;
-import static io.barto.server.container.Workers.NOMINAL;
-import static io.barto.server.container.Workers.NOW;
-import static io.barto.server.container.Workers.due;
+import static io.barto.server.container.EndedRuns.chunks;
+import static io.barto.server.container.EndedRuns.runs;
+import static io.barto.server.container.EndedRuns.settled;
 import static io.barto.server.container.Workers.greeted;
 import static io.barto.server.container.Workers.run;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,12 +16,8 @@ import io.barto.protocol.ServerRequest.CleanOlder;
 import io.barto.protocol.ServerToCli;
 import io.barto.protocol.ServerToWorker;
 import io.barto.server.output.boundary.OutputStore;
-import io.barto.server.output.boundary.OutputStore.WorkerBatch;
-import io.barto.server.output.control.KnownStreams;
 import io.barto.server.query.boundary.Answers;
 import io.barto.server.refusal.RefusedException;
-import io.barto.server.retention.boundary.Cleanup;
-import io.barto.server.retention.boundary.Cleanups;
 import io.barto.server.run.boundary.RunLedger;
 import io.barto.server.run.boundary.RunLedger.DueFire;
 import io.barto.server.run.boundary.RunReport;
@@ -34,16 +29,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is old goes, and only what nobody needs or tells of any more. */
 class CleanupIT extends InServerTest {
-  private static final Duration MONTH = Duration.ofDays(30);
-
   @EJB
   @SuppressWarnings("NullAway.Init")
   private Answers answers;
@@ -64,41 +54,8 @@ class CleanupIT extends InServerTest {
   @SuppressWarnings("NullAway.Init")
   private WorkerRegistry registry;
 
-  @EJB
-  @SuppressWarnings("NullAway.Init")
-  private Cleanups cleanups;
-
-  /** Runs of a second each, long ago; all but the last have ended. */
-  private List<DueFire> ran(ConnectedWorker worker, int count) {
-    var fires = new ArrayList<DueFire>();
-    for (int i = 0; i < count; i++) {
-      fires.add(due(worker, "s", NOMINAL.plusSeconds(i), "true"));
-    }
-    ledger.claim(fires, NOW);
-    var batches = new ArrayList<WorkerBatch>();
-    var reports = new ArrayList<RunReport>();
-    for (DueFire fire : fires.subList(0, count - 1)) {
-      batches.add(
-          new WorkerBatch(worker.id(), Batches.of(run(fire, 0), STDOUT).next("one", "two")));
-      reports.addAll(RunReport.of(worker, Workers.ended(run(fire, 0), 0)));
-    }
-    output.append(batches, new KnownStreams());
-    ledger.record(reports);
-    return fires;
-  }
-
-  private static void settled(ConnectedWorker worker) {
-    Sql.update("UPDATE worker SET settled = '2026-04-01' WHERE id = ?", worker.id());
-  }
-
-  private static long runs(ConnectedWorker worker) {
-    return Sql.number("SELECT COUNT(*) FROM run WHERE worker = ?", worker.id());
-  }
-
-  private static long chunks(ConnectedWorker worker) {
-    return Sql.number(
-        "SELECT COUNT(*) FROM output_chunk c JOIN run r ON r.number = c.run WHERE r.worker = ?",
-        worker.id());
+  private EndedRuns endedRuns() {
+    return new EndedRuns(ledger, output);
   }
 
   private CleanupReport cleanup(Duration age, boolean dryRun) {
@@ -112,8 +69,8 @@ class CleanupIT extends InServerTest {
   void cleanup_deletesWhatHasEndedAndIsSettled_butForTheNewestFire() {
     ConnectedWorker settled = greeted(workers, "clean-settled");
     ConnectedWorker unsettled = greeted(workers, "clean-unsettled");
-    ran(settled, 1_202);
-    ran(unsettled, 11);
+    endedRuns().of(settled, 1_202);
+    endedRuns().of(unsettled, 11);
     settled(settled);
     Sql.update(
         "INSERT INTO absence (id, worker, since, until, why) VALUES (?, 'clean-settled',"
@@ -155,7 +112,7 @@ class CleanupIT extends InServerTest {
   @Test
   void cleanup_keepsTheNewestFire_whoseOutputGoes() {
     ConnectedWorker worker = greeted(workers, "clean-newest");
-    List<DueFire> fires = ran(worker, 5);
+    List<DueFire> fires = endedRuns().of(worker, 5);
     for (RunReport end : RunReport.of(worker, Workers.ended(run(fires.get(4), 0), 0))) {
       ledger.record(List.of(end));
     }
@@ -174,8 +131,7 @@ class CleanupIT extends InServerTest {
   @Test
   void cleanup_deletesAllOutputOfARunThatHasMuch() {
     ConnectedWorker worker = greeted(workers, "clean-much");
-    ran(worker, 3);
-    settled(worker);
+    endedRuns().settledOf(worker, 3);
     Sql.update(
         "INSERT INTO output_chunk (run, kind, byte_offset, bytes, first_line, line_count, continues,"
             + " at, content) SELECT r.number, s.seq MOD 2, 1000 + s.seq, 1, 10 + s.seq, 1, FALSE,"
@@ -193,8 +149,8 @@ class CleanupIT extends InServerTest {
   void cleanup_touchesNoOutputThatItKeeps() throws Exception {
     ConnectedWorker old = greeted(workers, "clean-old");
     ConnectedWorker young = greeted(workers, "clean-young");
-    ran(old, 600);
-    ran(young, 2);
+    endedRuns().of(old, 600);
+    endedRuns().of(young, 2);
     settled(old);
     try (AutoCloseable held =
         Sql.hold(
@@ -212,7 +168,7 @@ class CleanupIT extends InServerTest {
   @Test
   void cleanup_deletesGenerationsOfTheBook_thatNothingNames() {
     ConnectedWorker worker = greeted(workers, "clean-book");
-    ran(worker, 1);
+    endedRuns().of(worker, 1);
     for (int generation = -9; generation <= -5; generation++) {
       Sql.update(
           "INSERT INTO book VALUES (?, UUID(), REPEAT('0', 64), ?)",
@@ -232,7 +188,7 @@ class CleanupIT extends InServerTest {
     assertThat(oldGenerations("book")).as("young").containsExactly("-9", "-8", "-7", "-6", "-5");
     cleanup(Duration.ZERO, true);
     assertThat(oldGenerations("book")).as("only counted").hasSize(5);
-    cleanup(Duration.ofDays(365), false);
+    assertThat(cleanup(Duration.ofDays(365), false).deleted().generations()).isEqualTo(2);
     assertThat(oldGenerations("book"))
         .as("of a run, of who has gone, and the newest of then")
         .containsExactly("-8", "-7", "-5");
@@ -243,63 +199,10 @@ class CleanupIT extends InServerTest {
     return Sql.rows("SELECT generation FROM " + table + " WHERE generation < 0 ORDER BY 1");
   }
 
-  /** Somebody else holds a run that it comes to late: so it is under way until it has told. */
-  @Test
-  void cleanup_tellsHowFarItHasCome_beforeItsEnd() throws Exception {
-    ConnectedWorker worker = greeted(workers, "clean-told-of");
-    ran(worker, 2_502);
-    settled(worker);
-    String last = "SELECT MAX(number) FROM run WHERE worker = ? AND finished IS NOT NULL";
-    AutoCloseable hold =
-        Sql.hold(
-            "SELECT number FROM run WHERE number = ? FOR UPDATE", Sql.number(last, worker.id()));
-    var told = new ArrayList<CleanupProgress>();
-    var reports = new ArrayList<CleanupReport>();
-    var holding = new AtomicReference<@Nullable AutoCloseable>(hold);
-    try {
-      answers.answer(
-          new CleanOlder(0L, false),
-          part -> {
-            if (part instanceof CleanupProgress progress) {
-              told.add(progress);
-              if (progress.done() > 0) {
-                letGo(holding);
-              }
-            } else {
-              reports.add((CleanupReport) part);
-            }
-          });
-    } finally {
-      letGo(holding);
-    }
-    assertThat(told)
-        .anySatisfy(
-            progress -> {
-              assertThat(progress.step()).isEqualTo("deleting runs");
-              assertThat(progress.of()).isGreaterThanOrEqualTo(2_501);
-              assertThat(progress.done()).isBetween(1L, progress.of() - 1);
-            });
-    assertThat(reports).hasSize(1);
-    assertThat(reports.get(0).deleted().runs()).isGreaterThanOrEqualTo(2_501);
-    assertThat(runs(worker)).isEqualTo(1);
-  }
-
-  private static void letGo(AtomicReference<@Nullable AutoCloseable> holding) {
-    AutoCloseable held = holding.getAndSet(null);
-    try {
-      if (held != null) {
-        held.close();
-      }
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   @Test
   void cleanup_ofWhatIsOlderThanAnything_deletesNothing() {
     ConnectedWorker worker = greeted(workers, "clean-young");
-    ran(worker, 5);
-    settled(worker);
+    endedRuns().settledOf(worker, 5);
     assertThat(cleanup(Duration.ofDays(20_000), false).deleted().runs()).isZero();
     assertThat(runs(worker)).isEqualTo(5);
   }
@@ -307,8 +210,7 @@ class CleanupIT extends InServerTest {
   @Test
   void cleanup_ofAnAgeThatNothingCanHave_isRefused_andDeletesNothing() {
     ConnectedWorker worker = greeted(workers, "clean-ancient");
-    ran(worker, 5);
-    settled(worker);
+    endedRuns().settledOf(worker, 5);
     for (Duration age : List.of(Duration.ofDays(3_650_000), Duration.ofMillis(Long.MAX_VALUE))) {
       assertThatExceptionOfType(RefusedException.class)
           .isThrownBy(() -> cleanup(age, false))
@@ -338,75 +240,11 @@ class CleanupIT extends InServerTest {
   @Test
   void cleanupOfVersion1_isEverythingBeforeToday() {
     ConnectedWorker worker = greeted(workers, "clean-version-1");
-    ran(worker, 4);
-    settled(worker);
+    endedRuns().settledOf(worker, 4);
     var parts = new ArrayList<ServerToCli>();
     answers.answer(new CliToServer.Cleanup(), parts::add);
     assertThat(parts).singleElement().isInstanceOf(ServerToCli.Cleanup.class);
     assertThat(((ServerToCli.Cleanup) parts.get(0)).outputRows()).isGreaterThanOrEqualTo(6);
     assertThat(runs(worker)).isEqualTo(1);
-  }
-
-  /** The second waits for a run that somebody else holds. */
-  @Test
-  void aCleanupThatIsOver_hasSucceeded_whateverIsStartedAfterIt() throws Exception {
-    Cleanup first = cleanups.start(Optional.of(Duration.ZERO), true).orElseThrow();
-    until(first::isOver);
-    ConnectedWorker worker = greeted(workers, "clean-own-job");
-    ran(worker, 2);
-    settled(worker);
-    String ended = "SELECT number FROM run WHERE worker = ? AND finished IS NOT NULL FOR UPDATE";
-    var holding = new AtomicReference<@Nullable AutoCloseable>(Sql.hold(ended, worker.id()));
-    try {
-      Cleanup second = cleanups.start(Optional.of(Duration.ZERO), false).orElseThrow();
-      assertThat(first.hasSucceeded()).isTrue();
-      assertThat(second.isOver()).isFalse();
-      assertThat(second.hasSucceeded()).isFalse();
-      letGo(holding);
-      until(second::isOver);
-      assertThat(second.hasSucceeded()).isTrue();
-    } finally {
-      letGo(holding);
-    }
-  }
-
-  @Test
-  void eachNight_aCleanupIsStarted_onceAndByTheConfiguration() throws Exception {
-    ConnectedWorker worker = greeted(workers, "clean-night");
-    ran(worker, 4);
-    settled(worker);
-    Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
-    Cleanup night = cleanups.look(tomorrow).orElseThrow();
-    until(night::isOver);
-    assertThat(night.hasSucceeded()).isTrue();
-    assertThat(night.dryRun()).isFalse();
-    assertThat(Duration.between(night.runsBefore(), Instant.now())).isGreaterThanOrEqualTo(MONTH);
-    assertThat(runs(worker)).isEqualTo(1);
-    assertThat(cleanups.look(tomorrow)).as("the next is a night later").isEmpty();
-    Cleanup next = cleanups.look(tomorrow.plus(Duration.ofDays(1))).orElseThrow();
-    until(next::isOver);
-  }
-
-  @Test
-  void cleanup_twiceAtOnce_isRefused() throws Exception {
-    var fresh = new ArrayList<String>();
-    ConnectedWorker worker = greeted(workers, "clean-twice");
-    ran(worker, 1_000);
-    settled(worker);
-    var second = new Thread(() -> fresh.add(attempt()));
-    second.start();
-    fresh.add(attempt());
-    second.join();
-    assertThat(fresh).contains("done");
-    assertThat(fresh).allMatch(text -> text.equals("done") || text.contains("under way already"));
-  }
-
-  private String attempt() {
-    try {
-      answers.answer(new CleanOlder(0L, false), part -> {});
-      return "done";
-    } catch (RuntimeException e) {
-      return String.valueOf(e.getMessage());
-    }
   }
 }

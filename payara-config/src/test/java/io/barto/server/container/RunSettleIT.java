@@ -132,6 +132,12 @@ class RunSettleIT extends InServerTest {
 
     assertThat(settled.open()).containsExactlyInAnyOrder(run(due, 0), run(due, 1));
     assertThat(states(due)).containsExactly("DISPATCHED ", "RUNNING ");
+    assertThat(
+            Sql.rows(
+                "SELECT accepted IS NULL, finished IS NULL FROM run WHERE worker = ?"
+                    + " ORDER BY command_index",
+                due.worker().id()))
+        .containsExactly("0 1", "1 1");
     ledger.record(RunReport.of(due.worker(), ended(run(due, 0), 0)));
     ledger.record(RunReport.of(due.worker(), ended(run(due, 1), 3)));
     assertThat(states(due)).containsExactly("SUCCEEDED ", "FAILED ");
@@ -152,8 +158,12 @@ class RunSettleIT extends InServerTest {
     DueFire due = claimed("settle-mine", "true");
     DueFire others = claimed("settle-others", "true");
     start(others);
-    ledger.settle(due.worker(), Set.of(UUID.randomUUID(), run(others, 0)), NOW);
+    Set<UUID> held = Set.of(UUID.randomUUID(), run(others, 0));
+    ledger.settle(due.worker(), held, NOW);
     assertThat(states(others)).containsExactly("RUNNING ");
+    ledger.retire(others.worker().id(), NOW);
+    assertThat(ledger.settle(due.worker(), held, NOW).open()).isEmpty();
+    assertThat(states(others)).singleElement().asString().startsWith("LOST ");
   }
 
   @Test

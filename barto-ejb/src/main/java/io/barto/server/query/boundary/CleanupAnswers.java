@@ -66,6 +66,7 @@ public class CleanupAnswers {
             counts.outputBytes(),
             counts.missedRanges(),
             counts.absences(),
+            counts.generations(),
             counts.publishedOutput(),
             counts.publishedExitStatus()),
         counts.kept(),

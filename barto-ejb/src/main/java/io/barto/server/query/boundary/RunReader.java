@@ -86,7 +86,9 @@ final class RunReader {
         drain(lines);
         parts.flush();
         Instant now = clock.instant();
-        if (end.isThere()) {
+        if (!end.isThere()) {
+          ended = null; // open again, where its worker holds what was closed without it
+        } else {
           ended = ended == null ? now : ended;
           if (missing(lines, end).isEmpty() || now.isAfter(ended.plus(REST))) {
             rest(lines, end);

@@ -139,6 +139,9 @@ public class StateAnswers {
     DatabaseView database = database();
     var problems = new ArrayList<>(facts.problems());
     List<ShownCertificate> certificates = certificates(problems);
+    if (database.reachable()) {
+      absences.retired().forEach(worker -> problems.add(retired(worker)));
+    }
     if (requester.asker().open()) {
       problems.add(configuration.config().openness());
     }
@@ -158,6 +161,14 @@ public class StateAnswers {
         book.generation(),
         book.entries().size(),
         problems);
+  }
+
+  private static String retired(String worker) {
+    return "worker "
+        + worker
+        + " is retired, but still in bartos.toml\nremove [schedules."
+        + worker
+        + "] there, or start it again";
   }
 
   private DatabaseView database() {

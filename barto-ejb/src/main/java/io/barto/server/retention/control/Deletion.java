@@ -27,7 +27,7 @@ public final class Deletion {
 
   /** By their key: to go through a table that seems small would lock every row in it. */
   private static final String DELETE_RUNS =
-      "DELETE r FROM run r FORCE INDEX (PRIMARY) WHERE r.number";
+      "DELETE r FROM run r FORCE INDEX (PRIMARY) WHERE r.finished IS NOT NULL AND r.number";
 
   private static final String DELETE_CHUNKS =
       "DELETE c FROM output_chunk c FORCE INDEX (PRIMARY) WHERE c.run";
@@ -81,7 +81,7 @@ public final class Deletion {
     return found;
   }
 
-  /** Some runs, which have no output any more; says how many. */
+  /** Some runs, which have no output any more, but for what was opened again; says how many. */
   public long runs(List<Long> runs) throws SQLException {
     if (!dryRun && !runs.isEmpty()) {
       return execute(DELETE_RUNS + in(runs), runs);

@@ -174,11 +174,11 @@ public class RunLedger {
    */
   public Settlement settle(ConnectedWorker worker, Collection<UUID> held, Instant now) {
     workers.lockCurrent(worker);
-    var closed = new HashSet<>(held);
+    var heldIds = new HashSet<>(held);
     var open = new ArrayList<UUID>();
     var unknown = new LinkedHashMap<List<Object>, List<Run>>();
-    for (Run run : openRuns(worker.id())) {
-      if (closed.remove(run.runId())) {
+    for (Run run : openOrHeld(worker.id(), heldIds)) {
+      if (heldIds.contains(run.runId())) {
         run.held(now);
         open.add(run.runId());
       } else if (run.state() == RunState.DUE) {
@@ -187,18 +187,22 @@ public class RunLedger {
         run.lost("its worker came back without any memory of it", now);
       }
     }
-    open.addAll(reopened(worker.id(), closed, now));
     return new Settlement(open, unknown.values().stream().map(RunLedger::dispatch).toList());
   }
 
-  private List<UUID> reopened(long worker, Set<UUID> held, Instant now) {
-    List<Run> closed =
-        byId(held).values().stream()
-            .filter(run -> run.worker() == worker && run.state().mayBeReopened())
-            .toList();
-    lock(closed);
-    closed.forEach(run -> run.held(now));
-    return closed.stream().map(Run::runId).toList();
+  /** What has not ended, and of what is held all that its worker may open again; locked. */
+  private List<Run> openOrHeld(long worker, Set<UUID> held) {
+    var found = new ArrayList<>(open(worker));
+    var others = new HashSet<>(held);
+    found.forEach(run -> others.remove(run.runId()));
+    byId(others).values().stream().filter(run -> run.worker() == worker).forEach(found::add);
+    return locked(found).stream()
+        .filter(run -> !run.state().isTerminal() || isReopened(run, held))
+        .toList();
+  }
+
+  private static boolean isReopened(Run run, Set<UUID> held) {
+    return run.state().mayBeReopened() && held.contains(run.runId());
   }
 
   /**
@@ -217,28 +221,37 @@ public class RunLedger {
   }
 
   private List<Run> openRuns(long worker) {
-    List<Run> runs =
-        entities
-            .createNamedQuery(Run.OPEN_OF_WORKER, Run.class)
-            .setParameter("worker", worker)
-            .getResultList();
-    lock(runs);
-    return runs.stream().filter(run -> !run.state().isTerminal()).toList();
+    return locked(open(worker)).stream().filter(run -> !run.state().isTerminal()).toList();
+  }
+
+  private List<Run> open(long worker) {
+    return entities
+        .createNamedQuery(Run.OPEN_OF_WORKER, Run.class)
+        .setParameter("worker", worker)
+        .getResultList();
   }
 
   /**
    * Keeps runs for this transaction, as they are now: else a settlement and a report at the same
    * time would each write over what the other one has found out. They are found without a lock
-   * before, since that would lock the gaps between them too.
+   * before, since that would lock the gaps between them too; and locked by one statement, in the
+   * order of their numbers, as everybody does.
+   *
+   * @return those that are still there, in the order given
    */
-  private void lock(Collection<Run> runs) {
-    if (!runs.isEmpty()) {
-      entities
-          .createNamedQuery(Run.BY_NUMBERS, Run.class)
-          .setParameter("numbers", runs.stream().map(Run::number).toList())
-          .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-          .getResultList();
+  private List<Run> locked(Collection<Run> runs) {
+    if (runs.isEmpty()) {
+      return List.of();
     }
+    Set<Long> there =
+        entities
+            .createNamedQuery(Run.BY_NUMBERS, Run.class)
+            .setParameter("numbers", runs.stream().map(Run::number).toList())
+            .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+            .getResultStream()
+            .map(Run::number)
+            .collect(Collectors.toSet());
+    return runs.stream().filter(run -> there.contains(run.number())).toList();
   }
 
   /**
@@ -250,10 +263,11 @@ public class RunLedger {
   public Set<UUID> record(List<RunReport> reports) {
     // as a claim does, so that the two never make the same run
     workers.lock(reports.stream().filter(RunReport::isFired).map(r -> r.from().id()).toList());
-    Map<UUID, Run> runs =
-        new HashMap<>(
-            byId(reports.stream().flatMap(r -> r.runs().stream()).collect(Collectors.toSet())));
-    lock(runs.values());
+    var runs = new HashMap<UUID, Run>();
+    locked(
+            byId(reports.stream().flatMap(r -> r.runs().stream()).collect(Collectors.toSet()))
+                .values())
+        .forEach(run -> runs.put(run.runId(), run));
     var unknown = new HashSet<UUID>();
     for (RunReport report : reports) {
       for (UUID id : report.runs()) {

@@ -241,7 +241,8 @@ public class Run {
   /** Its worker, back, holds it as open, whatever was concluded of it meanwhile. */
   public void held(Instant at) {
     if (state.mayBeReopened()) {
-      state = started == null ? RunState.DISPATCHED : RunState.RUNNING;
+      RunState before = accepted == null ? RunState.DUE : RunState.DISPATCHED;
+      state = started == null ? before : RunState.RUNNING;
       reason = "";
       finished = null;
     }

@@ -5,9 +5,9 @@ import java.util.Set;
 
 /**
  * The states of a run and the legal moves between them, all on this page. A terminal state never
- * changes, but for one that was only concluded: a run of a worker that will not come back is closed
- * as lost or missed, and is open again if that worker comes back and holds it ({@link
- * #mayBeReopened}).
+ * changes, but for one that says that an end is not known, or that nothing was begun: where the
+ * run's own worker comes, as after its retirement, and holds the run, it is open again ({@link
+ * #mayBeReopened}) until that worker has told its end.
  *
  * <p>Every instant that came due ends in one way: it ran (one of the states from {@link #SUCCEEDED}
  * to {@link #LOST}), was skipped, or was missed. The last two are either a run's state, where the
@@ -46,7 +46,7 @@ public enum RunState {
   private static final Set<RunState> TERMINAL =
       EnumSet.of(SUCCEEDED, FAILED, TIMED_OUT, KILLED, LOST, SKIPPED, MISSED);
 
-  /** Whether nothing can follow. */
+  /** Whether it is an end. */
   public boolean isTerminal() {
     return TERMINAL.contains(this);
   }

@@ -24,12 +24,15 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,10 +105,14 @@ public class Absences {
     }
   }
 
-  /** A worker has gone. */
-  public void left(String worker, Instant at) {
+  /** A worker is going; that is known before it is connected no more. */
+  public void leaving(String worker, Instant at) {
     left.put(worker, at);
-    changed();
+  }
+
+  /** It has not gone: it was an older connection that ended. */
+  public void stays(String worker, Instant at) {
+    left.remove(worker, at);
   }
 
   /** Somebody has come or gone, or the book is another one; what piles up is written at once. */
@@ -131,8 +138,9 @@ public class Absences {
   }
 
   private synchronized List<Away> settle() {
-    Map<String, Instant> gone = Map.copyOf(left);
-    List<String> connected = workers.connected().stream().map(ConnectedWorker::name).toList();
+    Set<String> connected =
+        workers.connected().stream().map(ConnectedWorker::name).collect(Collectors.toSet());
+    var gone = new HashMap<>(left); // after that, as they are noted before they go
     List<Away> away =
         store.settle(
             schedules.book().schedules().keySet(),
@@ -140,6 +148,7 @@ public class Absences {
             gone,
             clock.instant(),
             books::inBookSince);
+    gone.keySet().removeAll(connected);
     gone.forEach(left::remove);
     return away;
   }
@@ -147,6 +156,12 @@ public class Absences {
   /** Who was away when it was last looked, by name: within seconds, and cheap. */
   public List<Away> lastKnown() {
     return store.away();
+  }
+
+  /** Who is in the book, and expected no more: nothing fires there, and nobody waits for it. */
+  public List<String> retired() {
+    Set<String> booked = schedules.book().schedules().keySet();
+    return store.retired().stream().filter(booked::contains).sorted().toList();
   }
 
   /** Who is away now, by name, with what has come due for them. */

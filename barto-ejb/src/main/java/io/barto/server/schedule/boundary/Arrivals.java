@@ -185,9 +185,13 @@ public class Arrivals {
 
   /** A worker's connection has ended. */
   public void leave(UUID connection, String name) {
+    Instant now = clock.instant();
+    absences.leaving(name, now); // before it is gone: else somebody who looks would not know why
     if (workers.left(name, connection)) {
       alarm.forget(name, connection);
-      absences.left(name, clock.instant());
+      absences.changed();
+    } else {
+      absences.stays(name, now);
     }
   }
 }

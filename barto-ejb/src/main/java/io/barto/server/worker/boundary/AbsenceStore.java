@@ -128,7 +128,8 @@ public class AbsenceStore {
         .setParameter("name", name);
   }
 
-  private Set<String> retired() {
+  /** Who was retired and has not come back. */
+  public Set<String> retired() {
     return new HashSet<>(
         entities
             .createQuery("SELECT w.name FROM Worker w WHERE w.retired IS NOT NULL", String.class)

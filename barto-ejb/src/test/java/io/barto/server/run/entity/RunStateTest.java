@@ -44,7 +44,7 @@ class RunStateTest {
 
   @ParameterizedTest
   @EnumSource
-  void isTerminal_whereNothingCanFollow(RunState state) {
+  void isTerminal_whereNoMoveIsLegal(RunState state) {
     assertThat(state.isTerminal()).isEqualTo(ENDS.contains(state));
     assertThat(state.isTerminal()).isEqualTo(!LEGAL.containsKey(state));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barto.server.run.entity.Run.Claim;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -59,6 +60,10 @@ class RunTest {
 
     assertThat(running.state()).isEqualTo(RunState.RUNNING);
     assertThat(waiting.state()).isEqualTo(RunState.DISPATCHED);
+    assertThat(List.of(running, waiting))
+        .allSatisfy(run -> assertThat(run).hasFieldOrPropertyWithValue("finished", null))
+        .allSatisfy(run -> assertThat(run).hasFieldOrPropertyWithValue("reason", ""));
+    assertThat(waiting).hasFieldOrPropertyWithValue("accepted", LATER);
     running.exited(3, "", null, LATER);
     assertThat(running.state()).isEqualTo(RunState.FAILED);
     running.held(LATER);
