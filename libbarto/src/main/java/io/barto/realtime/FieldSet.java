@@ -42,7 +42,7 @@ record FieldSet(Field field, Shape shape, long bits) {
 
   /** Whether it is {@code *}. A list of all 24 hours is not. */
   boolean isAny() {
-    return equals(any(field));
+    return bits == field.allBits() && shape == shape(field, true);
   }
 
   boolean contains(int value) {
