@@ -26,6 +26,7 @@ import io.barto.server.run.boundary.RunLedger;
 import io.barto.server.run.boundary.RunLedger.DueFire;
 import io.barto.server.run.boundary.RunReport;
 import io.barto.server.run.boundary.RunReports;
+import io.barto.server.run.control.RandomRunIds;
 import io.barto.server.worker.boundary.ConnectedWorker;
 import io.barto.server.worker.boundary.WorkerStore;
 import jakarta.ejb.EJB;
@@ -124,6 +125,35 @@ class FiredIT extends InServerTest {
     reports.take(RunReport.of(worker, Workers.ended(run(due, 0), 0)).get(0));
     assertThat(link.next(EndStored.class).runs()).containsExactly(run(due, 0));
     assertThat(Sql.rows(STATES, worker.id())).containsExactly("SUCCEEDED SCHEDULE ");
+  }
+
+  /** Asked for by a person, of a server whose database was restored to a time before that. */
+  @Test
+  void fired_ofARunThatWasAskedFor_isThatAgain_andItsEndIsStored() throws Exception {
+    ConnectedWorker worker = worker("fired-asked");
+    UUID run = RandomRunIds.of(NOW, 1).get(0);
+    reports.take(RunReport.of(worker, asked(run, FireOrigin.DISPATCHED)));
+    reports.take(RunReport.of(worker, Workers.ended(run, 0)).get(0));
+    assertThat(link.next(EndStored.class).runs()).containsExactly(run);
+    assertThat(
+            Sql.rows(
+                "SELECT state, origin, nominal IS NULL, accepted, claimed FROM run"
+                    + " WHERE run_id = ?",
+                run.toString()))
+        .containsExactly("SUCCEEDED MANUAL 1 2026-03-08T02:30:00.125Z 2026-03-08T02:30:00Z");
+  }
+
+  @Test
+  void fired_ofAnIdThatFollowsFromNothing_byItself_isRefused() throws Exception {
+    ConnectedWorker worker = worker("fired-invented");
+    UUID run = RandomRunIds.of(NOW, 1).get(0);
+    reports.take(RunReport.of(worker, asked(run, FireOrigin.OWN_PLAN)));
+    assertThat(link.next(Refusal.class).text()).contains("has not the id of command 0");
+    assertThat(Sql.rows(STATES, worker.id())).isEmpty();
+  }
+
+  private static Fired asked(UUID run, FireOrigin origin) {
+    return new Fired("s", NOMINAL, 1, 3, true, List.of(new Command(run, 0, "true")), origin, NOW);
   }
 
   @Test

@@ -8,12 +8,15 @@ import io.barto.protocol.RunEnd;
 import io.barto.protocol.ServerToWorker.Command;
 import io.barto.protocol.WorkerToServer.Accepted;
 import io.barto.protocol.WorkerToServer.Ended;
+import io.barto.protocol.WorkerToServer.FireOrigin;
 import io.barto.protocol.WorkerToServer.Fired;
 import io.barto.protocol.WorkerToServer.Refused;
 import io.barto.protocol.WorkerToServer.Started;
+import io.barto.server.run.control.RandomRunIds;
 import io.barto.server.run.entity.Run;
 import io.barto.server.run.entity.RunOrigin;
 import io.barto.server.worker.boundary.ConnectedWorker;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -99,7 +102,8 @@ public final class RunReport {
 
   /**
    * What is wrong with a fire that nobody dispatched; empty: nothing, or it is none. Run ids can be
-   * computed by anyone, so each must be the one that follows from what it is said to be of.
+   * computed by anyone, so each must be the one that follows from what it is said to be of; or of a
+   * run that a person asked a server for, which has lost it since.
    */
   Optional<String> mistake() {
     if (fired == null) {
@@ -111,11 +115,16 @@ public final class RunReport {
     }
     var fire = new Fire(new ScheduleKey(from.name(), fired.schedule()), fired.nominal());
     return fired.commands().stream()
+        .filter(command -> !isAskedFor(fired, command.run()))
         .filter(
             command ->
                 !RunId.of(fire, command.index(), fired.attempt()).value().equals(command.run()))
         .map(command -> "run " + command.run() + " has not the id of command " + command.index())
         .findFirst();
+  }
+
+  private static boolean isAskedFor(Fired fired, UUID run) {
+    return fired.origin() == FireOrigin.DISPATCHED && RandomRunIds.isOne(run);
   }
 
   /** The run of a fire that nobody dispatched; null where it is not of this report. */
@@ -125,11 +134,24 @@ public final class RunReport {
     }
     for (Command command : fired.commands()) {
       if (command.run().equals(id)) {
-        return Run.ofWorker(
-            id, claim(fired), command.index(), command.text(), origin(fired), fired.at());
+        return isAskedFor(fired, id) ? asked(fired, command) : own(fired, command);
       }
     }
     return null;
+  }
+
+  private Run own(Fired fire, Command command) {
+    return Run.ofWorker(
+        command.run(), claim(fire), command.index(), command.text(), origin(fire), fire.at());
+  }
+
+  private Run asked(Fired fire, Command command) {
+    Instant begins = fire.at(); // its worker has it: it was in time
+    Run run =
+        Run.ofPerson(
+            command.run(), claim(fire), command.index(), command.text(), fire.nominal(), begins);
+    run.accepted(begins);
+    return run;
   }
 
   private Run.Claim claim(Fired own) {

@@ -17,6 +17,11 @@ public final class RandomRunIds {
 
   private RandomRunIds() {}
 
+  /** Whether an id may be one of these: it follows from no fire. */
+  public static boolean isOne(UUID id) {
+    return id.version() == 7;
+  }
+
   /** So many ids, made at an instant. */
   public static List<UUID> of(Instant now, int count) {
     if (count > MOST_OF_ONE) {

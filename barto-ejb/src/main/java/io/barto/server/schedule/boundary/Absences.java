@@ -4,6 +4,7 @@ import io.barto.plan.ScheduleBook;
 import io.barto.server.schedule.control.DueFires;
 import io.barto.server.worker.boundary.AbsenceStore;
 import io.barto.server.worker.boundary.AbsenceStore.Away;
+import io.barto.server.worker.boundary.AbsenceStore.Whereabouts;
 import io.barto.server.worker.boundary.ConnectedWorker;
 import io.barto.server.worker.boundary.WorkerRegistry;
 import jakarta.annotation.PostConstruct;
@@ -88,6 +89,7 @@ public class Absences {
   private Clock clock;
 
   private final Map<String, Instant> left = new ConcurrentHashMap<>();
+  private final Map<String, Integer> arriving = new ConcurrentHashMap<>();
   private final AtomicBoolean due = new AtomicBoolean();
   private @Nullable ScheduledFuture<?> comparing;
 
@@ -103,6 +105,16 @@ public class Absences {
     if (comparing != null) {
       comparing.cancel(false);
     }
+  }
+
+  /** A worker is being let in; whatever comes of it, {@link #arrived} follows. */
+  public void arriving(String worker) {
+    arriving.merge(worker, 1, Integer::sum);
+  }
+
+  /** A worker is connected, or was not let in. */
+  public void arrived(String worker) {
+    arriving.computeIfPresent(worker, (name, times) -> times == 1 ? null : times - 1);
   }
 
   /** A worker is going; that is known before it is connected no more. */
@@ -138,19 +150,33 @@ public class Absences {
   }
 
   private synchronized List<Away> settle() {
-    Set<String> connected =
-        workers.connected().stream().map(ConnectedWorker::name).collect(Collectors.toSet());
-    var gone = new HashMap<>(left); // after that, as they are noted before they go
+    var looked = new ArrayList<Whereabouts>();
     List<Away> away =
         store.settle(
             schedules.book().schedules().keySet(),
-            connected,
-            gone,
+            () -> {
+              Whereabouts found = whereabouts();
+              looked.add(found);
+              return found;
+            },
             clock.instant(),
             books::inBookSince);
-    gone.keySet().removeAll(connected);
-    gone.forEach(left::remove);
+    looked.forEach(found -> found.left().forEach(left::remove));
     return away;
+  }
+
+  /**
+   * In this order: who comes is connected before it has arrived, and who goes is noted before it is
+   * connected no more.
+   */
+  private Whereabouts whereabouts() {
+    Set<String> coming = Set.copyOf(arriving.keySet());
+    Set<String> connected =
+        workers.connected().stream().map(ConnectedWorker::name).collect(Collectors.toSet());
+    var gone = new HashMap<>(left);
+    gone.keySet().removeAll(connected);
+    gone.keySet().removeAll(coming);
+    return new Whereabouts(connected, coming, gone);
   }
 
   /** Who was away when it was last looked, by name: within seconds, and cheap. */

@@ -97,7 +97,8 @@ public class Arrivals {
   }
 
   /** Who comes while the database is away is told so; the log has it once, whoever comes. */
-  private static ConnectedWorker reaching(String name, Supplier<ConnectedWorker> arrival) {
+  private ConnectedWorker reaching(String name, Supplier<ConnectedWorker> arrival) {
+    absences.arriving(name);
     try {
       return arrival.get();
     } catch (RuntimeException e) {
@@ -105,6 +106,8 @@ public class Arrivals {
       TroubleLog.ofServer().met(trouble, "worker " + name + " has to come again", e);
       throw new RefusedException(
           ErrorCode.DATABASE_UNAVAILABLE, "the server can't serve workers at the moment");
+    } finally {
+      absences.arrived(name);
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Who is away, in the database. Every call is one transaction. */
 @Stateless
@@ -26,6 +27,21 @@ public class AbsenceStore {
    * @param seen whether it was ever there
    */
   public record Away(String worker, Instant since, String why, boolean seen) {}
+
+  /**
+   * Who is where.
+   *
+   * @param arriving who is on the way in
+   * @param left when those of the others have gone that went lately
+   */
+  public record Whereabouts(
+      Set<String> connected, Set<String> arriving, Map<String, Instant> left) {
+    public Whereabouts {
+      connected = Set.copyOf(connected);
+      arriving = Set.copyOf(arriving);
+      left = Map.copyOf(left);
+    }
+  }
 
   /** Why a worker is away that was never there: since when it is in the configuration. */
   public static final String NEVER_SEEN = "was never connected";
@@ -42,22 +58,23 @@ public class AbsenceStore {
    * those of workers that are here, or that nobody expects any more.
    *
    * @param expected the workers of the book; who was here before is expected, too
-   * @param left when those have gone that went lately
+   * @param whereabouts is asked once it is known who was ever here: whoever is on the way in is in
+   *     the database before it is connected
    * @param since when workers came into the book that are there now; asked only where it is needed
    */
   public List<Away> settle(
       Set<String> expected,
-      Collection<String> connected,
-      Map<String, Instant> left,
+      Supplier<Whereabouts> whereabouts,
       Instant now,
       Function<Set<String>, Map<String, Instant>> since) {
-    heard(connected, now);
     Set<String> seen = seen();
     Set<String> retired = retired();
+    Whereabouts current = whereabouts.get();
+    heard(current.connected(), now);
     var away = new HashSet<>(expected);
     away.addAll(seen);
     away.removeAll(retired);
-    connected.forEach(away::remove);
+    away.removeAll(current.connected());
     var open = new HashMap<String, Absence>();
     for (Absence absence : open()) {
       if (away.contains(absence.worker())) {
@@ -67,9 +84,10 @@ public class AbsenceStore {
       }
     }
     away.removeAll(open.keySet());
+    away.removeAll(current.arriving()); // whether they are let in is seen the next time
     for (String worker : away) {
-      if (left.containsKey(worker)) {
-        open.put(worker, opened(worker, LEFT, left.getOrDefault(worker, now)));
+      if (current.left().containsKey(worker)) {
+        open.put(worker, opened(worker, LEFT, current.left().getOrDefault(worker, now)));
       } else if (seen.contains(worker)) {
         Instant heard =
             named(worker).getResultStream().findFirst().map(Worker::lastHeard).orElse(now);
