@@ -93,6 +93,13 @@ public final class Bartos implements Callable<Integer> {
       Notices notices = new Notices(System.out, err, shown);
       warnings.forEach(warning -> notices.warn(warning.toString()));
       ReloadOnSignal.install();
+      return serve(config, dirs, notices, err);
+    }
+  }
+
+  private int serve(BartosConfig config, ProgramDirs dirs, Notices notices, PrintStream err)
+      throws InterruptedException {
+    try {
       new Startup(config, dirs.dataDir().toAbsolutePath(), notices, Shutdown.install())
           .run(application(), startedNanos);
       new CountDownLatch(1).await(); // until a signal ends the process

@@ -125,7 +125,7 @@ public final class KeyMode {
   private synchronized void restore() {
     if (!over) {
       over = true;
-      if (!before.isEmpty()) {
+      if (!before.isEmpty() && Terminal.isInForeground()) { // else it is the shell's
         Terminal.stty(before);
       }
     }

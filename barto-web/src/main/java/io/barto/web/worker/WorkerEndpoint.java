@@ -232,6 +232,9 @@ public class WorkerEndpoint implements WorkerLink {
     }
     if (message instanceof Hello) {
       seals.greeted();
+      if (!visit.admitted()) {
+        arrivals.leave(connection, name); // it was closed while it was let in
+      }
     }
   }
 

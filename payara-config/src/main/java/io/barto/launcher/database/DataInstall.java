@@ -71,12 +71,23 @@ final class DataInstall {
             .redirectOutput(folder.installLog().toFile());
     install.environment().put("TMPDIR", folder.temporary().toString());
     Process process = install.start();
+    var end = new Thread(() -> kill(process), "install-end");
     try {
-      return process.waitFor();
+      Runtime.getRuntime().addShutdownHook(end);
+      int code = process.waitFor();
+      Runtime.getRuntime().removeShutdownHook(end);
+      return code;
+    } catch (IllegalStateException e) {
+      throw StartFailure.failed("The database was not made: the program is being ended", e);
     } finally {
-      process.descendants().forEach(ProcessHandle::destroyForcibly); // where it is interrupted
-      process.destroyForcibly();
+      kill(process);
     }
+  }
+
+  /** What it has made so far is deleted by the next one, beside which it must not go on. */
+  private static void kill(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
   }
 
   /** The lines that tell why; they stand before some thirty of advice. */

@@ -58,10 +58,14 @@ class EmbeddedDatabaseIT {
   @Test
   void firstStart_usesNoTemporaryFolderOfTheSystem(@TempDir Path home) throws Exception {
     Process jvm = startJvm(home.resolve("with a space"), Map.of("TMPDIR", "/nowhere"));
-    jvm.getOutputStream().close();
+    try {
+      jvm.getOutputStream().close();
 
-    assertThat(jvm.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(jvm.exitValue()).isZero();
+      assertThat(jvm.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(jvm.exitValue()).isZero();
+    } finally {
+      jvm.destroyForcibly();
+    }
   }
 
   @Test

@@ -18,6 +18,7 @@ import io.barto.protocol.ServerToWorker;
 import io.barto.server.output.boundary.OutputStore;
 import io.barto.server.query.boundary.Answers;
 import io.barto.server.refusal.RefusedException;
+import io.barto.server.retention.control.Deletion;
 import io.barto.server.run.boundary.RunLedger;
 import io.barto.server.run.boundary.RunLedger.DueFire;
 import io.barto.server.run.boundary.RunReport;
@@ -25,6 +26,7 @@ import io.barto.server.worker.boundary.ConnectedWorker;
 import io.barto.server.worker.boundary.WorkerRegistry;
 import io.barto.server.worker.boundary.WorkerStore;
 import jakarta.ejb.EJB;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -125,6 +127,21 @@ class CleanupIT extends InServerTest {
     var parts = new ArrayList<ServerToCli>();
     answers.answer(new CliToServer.ListOutput("clean-newest", "s"), parts::add);
     assertThat(parts.toString()).contains("1,234 bytes of output are not stored any more");
+  }
+
+  /** As where its worker comes back, of which it was given up, while its page is gone through. */
+  @Test
+  void aRunThatIsOpenAgain_isNotDeletedWithItsPage() throws Exception {
+    ConnectedWorker worker = greeted(workers, "clean-reopened");
+    endedRuns().of(worker, 3);
+    List<Long> page =
+        Sql.rows("SELECT number FROM run WHERE worker = ?", worker.id()).stream()
+            .map(Long::valueOf)
+            .toList();
+    try (Connection connection = Sql.dataSource().getConnection()) {
+      assertThat(new Deletion(connection, false).runs(page)).isEqualTo(2);
+    }
+    assertThat(runs(worker)).as("the open one").isEqualTo(1);
   }
 
   /** More than a statement deletes, of both streams. */

@@ -96,7 +96,7 @@ final class Sql {
   }
 
   @SuppressWarnings("BanJNDI") // a constant name
-  private static DataSource dataSource() {
+  static DataSource dataSource() {
     try {
       return (DataSource) new InitialContext().lookup(DataSources.BARTO);
     } catch (NamingException e) {

@@ -202,7 +202,7 @@ public class RunLedger {
   }
 
   private static boolean isReopened(Run run, Set<UUID> held) {
-    return run.state().mayBeReopened() && held.contains(run.runId());
+    return run.mayBeReopened() && held.contains(run.runId());
   }
 
   /**

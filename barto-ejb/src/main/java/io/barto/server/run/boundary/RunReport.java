@@ -103,7 +103,8 @@ public final class RunReport {
   /**
    * What is wrong with a fire that nobody dispatched; empty: nothing, or it is none. Run ids can be
    * computed by anyone, so each must be the one that follows from what it is said to be of; or of a
-   * run that a person asked a server for, which has lost it since.
+   * run that a person asked a server for, which has lost it since. Nobody can compute the latter;
+   * who knows one of another worker could take it, of a server with a restored database only.
    */
   Optional<String> mistake() {
     if (fired == null) {
@@ -115,7 +116,7 @@ public final class RunReport {
     }
     var fire = new Fire(new ScheduleKey(from.name(), fired.schedule()), fired.nominal());
     return fired.commands().stream()
-        .filter(command -> !isAskedFor(fired, command.run()))
+        .filter(command -> !isAskedFor(fired, command))
         .filter(
             command ->
                 !RunId.of(fire, command.index(), fired.attempt()).value().equals(command.run()))
@@ -123,8 +124,10 @@ public final class RunReport {
         .findFirst();
   }
 
-  private static boolean isAskedFor(Fired fired, UUID run) {
-    return fired.origin() == FireOrigin.DISPATCHED && RandomRunIds.isOne(run);
+  private static boolean isAskedFor(Fired fired, Command command) {
+    return fired.origin() == FireOrigin.DISPATCHED
+        && fired.attempt() == 1
+        && RandomRunIds.mayBe(command.run(), fired.nominal(), command.index());
   }
 
   /** The run of a fire that nobody dispatched; null where it is not of this report. */
@@ -134,7 +137,7 @@ public final class RunReport {
     }
     for (Command command : fired.commands()) {
       if (command.run().equals(id)) {
-        return isAskedFor(fired, id) ? asked(fired, command) : own(fired, command);
+        return isAskedFor(fired, command) ? asked(fired, command) : own(fired, command);
       }
     }
     return null;

@@ -17,9 +17,13 @@ public final class RandomRunIds {
 
   private RandomRunIds() {}
 
-  /** Whether an id may be one of these: it follows from no fire. */
-  public static boolean isOne(UUID id) {
-    return id.version() == 7;
+  /** Whether an id may be one of these, of a command, made in a second. */
+  public static boolean mayBe(UUID id, Instant second, int index) {
+    long millis = id.getMostSignificantBits() >>> 16;
+    return id.version() == 7
+        && id.variant() == 2
+        && (id.getMostSignificantBits() & MOST_OF_ONE - 1) == index
+        && millis / 1_000 == second.getEpochSecond();
   }
 
   /** So many ids, made at an instant. */

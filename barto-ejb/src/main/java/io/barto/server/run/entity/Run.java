@@ -238,9 +238,14 @@ public class Run {
     }
   }
 
+  /** Whether it was closed without its worker, which alone knows how it ended. */
+  public boolean mayBeReopened() {
+    return state.mayBeReopened() && stdoutBytes == null;
+  }
+
   /** Its worker, back, holds it as open, whatever was concluded of it meanwhile. */
   public void held(Instant at) {
-    if (state.mayBeReopened()) {
+    if (mayBeReopened()) {
       RunState before = accepted == null ? RunState.DUE : RunState.DISPATCHED;
       state = started == null ? before : RunState.RUNNING;
       reason = "";

@@ -117,6 +117,11 @@ public class Absences {
     arriving.computeIfPresent(worker, (name, times) -> times == 1 ? null : times - 1);
   }
 
+  /** Whether a worker is just being let in. */
+  public boolean isArriving(String worker) {
+    return arriving.containsKey(worker);
+  }
+
   /** A worker is going; that is known before it is connected no more. */
   public void leaving(String worker, Instant at) {
     left.put(worker, at);
@@ -151,6 +156,7 @@ public class Absences {
 
   private synchronized List<Away> settle() {
     var looked = new ArrayList<Whereabouts>();
+    store.heard(workers.connected().stream().map(ConnectedWorker::name).toList(), clock.instant());
     List<Away> away =
         store.settle(
             schedules.book().schedules().keySet(),
@@ -161,8 +167,18 @@ public class Absences {
             },
             clock.instant(),
             books::inBookSince);
-    looked.forEach(found -> found.left().forEach(left::remove));
+    looked.forEach(found -> forget(found.left(), away));
     return away;
+  }
+
+  /** What is written now; what nobody was told of is needed yet. */
+  private void forget(Map<String, Instant> noted, List<Away> told) {
+    for (Away one : told) {
+      Instant at = noted.get(one.worker());
+      if (at != null) {
+        left.remove(one.worker(), at);
+      }
+    }
   }
 
   /**

@@ -189,6 +189,11 @@ public class Arrivals {
   /** A worker's connection has ended. */
   public void leave(UUID connection, String name) {
     Instant now = clock.instant();
+    boolean current =
+        workers.find(name).filter(worker -> worker.connection().equals(connection)).isPresent();
+    if (!current) {
+      return; // it was never let in, or another one has taken over
+    }
     absences.leaving(name, now); // before it is gone: else somebody who looks would not know why
     if (workers.left(name, connection)) {
       alarm.forget(name, connection);

@@ -30,7 +30,11 @@ public class Gaps {
 
   @EJB
   @SuppressWarnings("NullAway.Init")
-  private AbsenceStore absences;
+  private AbsenceStore store;
+
+  @EJB
+  @SuppressWarnings("NullAway.Init")
+  private Absences absences;
 
   @EJB
   @SuppressWarnings("NullAway.Init")
@@ -68,12 +72,10 @@ public class Gaps {
    * @throws RefusedException where it is connected, or was never here
    */
   public String retire(String name) {
-    if (workers.find(name).isPresent()) {
-      throw new RefusedException(
-          ErrorCode.BAD_REQUEST, "worker `" + name + "` is connected; stop it first");
-    }
+    refuseWhereHere(name);
     Instant now = clock.instant();
-    Retired retired = absences.retire(name, now).orElseThrow(() -> WorkerRegistry.unknown(name));
+    Retired retired = store.retire(name, now).orElseThrow(() -> WorkerRegistry.unknown(name));
+    refuseWhereHere(name); // it may have come before its row was locked
     int runs = ledger.retire(retired.id(), now);
     long missed = retired.hasJournal() ? endMissed(name, retired, now) : 0;
     return "worker `"
@@ -86,6 +88,13 @@ public class Gaps {
         + (schedules.book().of(name).isEmpty()
             ? ""
             : "\nits schedules are still in bartos.toml: remove [schedules." + name + "]");
+  }
+
+  private void refuseWhereHere(String name) {
+    if (absences.isArriving(name) || workers.find(name).isPresent()) {
+      throw new RefusedException(
+          ErrorCode.BAD_REQUEST, "worker `" + name + "` is connected; stop it first");
+    }
   }
 
   private long endMissed(String name, Retired retired, Instant now) {

@@ -70,7 +70,6 @@ public class AbsenceStore {
     Set<String> seen = seen();
     Set<String> retired = retired();
     Whereabouts current = whereabouts.get();
-    heard(current.connected(), now);
     var away = new HashSet<>(expected);
     away.addAll(seen);
     away.removeAll(retired);
@@ -124,8 +123,11 @@ public class AbsenceStore {
     return entities.createNamedQuery(Absence.OPEN, Absence.class).getResultList();
   }
 
-  /** So that it is known when a worker was here last, should this server end without a word. */
-  private void heard(Collection<String> connected, Instant now) {
+  /**
+   * So that it is known when a worker was here last, should this server end without a word. Before
+   * anything is read: MariaDB refuses to change a row that has changed since.
+   */
+  public void heard(Collection<String> connected, Instant now) {
     if (!connected.isEmpty()) {
       entities
           .createQuery("UPDATE Worker w SET w.lastSeen = :now WHERE w.name IN :names")

@@ -3,6 +3,7 @@ package io.barto.server.run.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
@@ -27,5 +28,15 @@ class RandomRunIdsTest {
     var all = new HashSet<>(ids);
     all.addAll(RandomRunIds.of(NOW, 100));
     assertThat(all).hasSize(200);
+  }
+
+  @Test
+  void mayBe_whereTimeAndCommandAgree() {
+    UUID second = RandomRunIds.of(NOW, 2).get(1);
+    Instant made = NOW.truncatedTo(ChronoUnit.SECONDS);
+    assertThat(RandomRunIds.mayBe(second, made, 1)).isTrue();
+    assertThat(RandomRunIds.mayBe(second, made, 0)).isFalse();
+    assertThat(RandomRunIds.mayBe(second, made.plusSeconds(1), 1)).isFalse();
+    assertThat(RandomRunIds.mayBe(UUID.randomUUID(), made, 1)).isFalse();
   }
 }

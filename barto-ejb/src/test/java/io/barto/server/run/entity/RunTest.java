@@ -68,6 +68,11 @@ class RunTest {
     assertThat(running.state()).isEqualTo(RunState.FAILED);
     running.held(LATER);
     assertThat(running.state()).as("its end is known").isEqualTo(RunState.FAILED);
+    Run told = aRun();
+    told.lost("the host was restarted", LATER);
+    told.wrote(0, 0);
+    told.held(LATER);
+    assertThat(told.state()).as("its worker has said so").isEqualTo(RunState.LOST);
   }
 
   @Test
